@@ -1,0 +1,32 @@
+/**
+ * What the painter draws. Anything else a document asks for is refused with UNSUPPORTED_FEATURE: a video in which a part is
+ * silently missing is worse than none.
+ */
+const PLACEMENT = ["visible", "opacity", "position", "scale", "rotation", "anchor", "perspective"];
+
+const DRAWN: Readonly<Record<string, readonly string[]>> = {
+  text: [
+    ...PLACEMENT,
+    ...["text", "fontSize", "fontFamily", "fontWeight", "fontStyle", "fontStretch", "color", "width", "height"],
+    ...["textAlign", "verticalAlign", "padding", "letterSpacing", "wordSpacing", "lineHeight", "textTransform"],
+    ...["textDecoration", "direction", "wrap"],
+  ],
+  shape: [
+    ...PLACEMENT,
+    ...["shapeType", "width", "height", "fill", "fillRule", "cornerRadius", "sides", "innerRadius", "path", "viewBox"],
+    ...["strokeColor", "strokeWidth", "strokeAlignment", "strokeDash", "strokeGap", "strokeLinejoin", "strokeLinecap"],
+  ],
+  group: [...PLACEMENT, "layers"],
+};
+
+/** Fields every layer may have that say nothing about how it looks, or are resolved before painting. */
+const NOT_DRAWN = ["type", "id", "name", "enabled", "startTime", "duration", "metadata", "keyframes"];
+
+export function drawsLayerType(type: string): boolean {
+  return type in DRAWN;
+}
+
+/** Whether a property other than at its default has an effect that the painter draws. */
+export function drawsProperty(type: string, property: string): boolean {
+  return NOT_DRAWN.includes(property) || (DRAWN[type] ?? []).includes(property);
+}
