@@ -1,1 +1,6 @@
-export {};
+/** The pure core: a document and assets in, frames out, the same bytes everywhere. */
+export { assetUrls, type FontAsset, requiredFonts } from "./assets.js";
+export type { FontFile } from "./fonts/catalogue.js";
+export { familyNames as bundledFamilies } from "./fonts/select.js";
+export { createFrameRenderer, type FrameRenderer, type Resources } from "./frame-renderer.js";
+export type { FrameRate } from "./resolve/time.js";
