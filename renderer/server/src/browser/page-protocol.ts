@@ -1,0 +1,23 @@
+import type { Issue } from "@videoflow/core";
+
+/** How a job in the page ended. An exception is turned into data, because drivers keep no more than its text. */
+export type JobReply =
+  | { readonly result: unknown }
+  | { readonly issues: readonly Issue[] }
+  | { readonly failure: string };
+
+/** Where the page loads the core's resources from, relative to its own address. */
+export interface ResourceAddresses {
+  readonly canvaskit: string;
+  readonly engine: string;
+  /** Addresses by the font's file name. */
+  readonly fonts: Readonly<Record<string, string>>;
+}
+
+/** Methods of `globalThis.videoflow` in the page. */
+export interface PageMethods {
+  /** Runs the job called `name` (`page/jobs.ts`); input and result are JSON. */
+  run(name: string, input: unknown): Promise<JobReply>;
+  /** The part of the running job that is done, 0 to 1. That it answers at all shows that the page is alive. */
+  progress(): number;
+}
