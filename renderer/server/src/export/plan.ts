@@ -1,0 +1,31 @@
+/** A run of frames that is encoded by itself: a closed group of pictures. */
+export interface Segment {
+  readonly index: number;
+  /** First frame. */
+  readonly first: number;
+  /** Frames, at least one. */
+  readonly count: number;
+}
+
+/** Segments come in multiples of this, so that 2, 4 or 8 workers finish a short video together. */
+const SHARES = 8;
+/** Shorter segments would spend their bytes on key frames. */
+const SHORTEST_SHARE = 12;
+
+/**
+ * Cuts a video into segments of at most about a second, their lengths differing by one frame at most. It depends on
+ * nothing but the video, never on the machine, because the cuts decide the bytes.
+ *
+ * @param frameCount frames, at least one
+ */
+export function planSegments(frameCount: number, fps: { readonly num: number; readonly den: number }): Segment[] {
+  // Two frames at least: consecutive key frames would need different identifiers (H.264 §7.4.3, idr_pic_id).
+  const longest = Math.max(2, Math.round(fps.num / fps.den));
+  const needed = Math.ceil(frameCount / longest);
+  const shared = Math.ceil(needed / SHARES) * SHARES;
+  const segments = frameCount >= shared * SHORTEST_SHARE ? shared : needed;
+  return Array.from({ length: segments }, (_, index) => {
+    const first = Math.floor((index * frameCount) / segments);
+    return { index, first, count: Math.floor(((index + 1) * frameCount) / segments) - first };
+  });
+}
