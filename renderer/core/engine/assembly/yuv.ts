@@ -1,0 +1,136 @@
+/**
+ * RGBA to and from planar Y'CbCr 4:2:0 (I420).
+ *
+ * With Kr, Kb of the matrix (BT.601: 0.299, 0.114; BT.709: 0.2126, 0.0722; Kg = 1 - Kr - Kb) and, on 0..255 levels,
+ *   limited range: Y = 16 + 219/255 * luma,  C = 128 + 112/255 * (component - luma) / (1 - K)
+ *   full range:    Y = luma,                 C = 128 + 127.5/255 * (component - luma) / (1 - K)
+ * Coefficients are integers / 2^14, rounded to nearest; results are rounded to nearest and saturated to 0..255.
+ * Each chroma sample is computed from the sum of its 2x2 pixels (centre siting). Premultiplied colour is converted as it
+ * is, that is, as composited on black; alpha is not stored.
+ *
+ * Planes have even dimensions: an odd last column or row is repeated.
+ */
+
+export const BT601 = 0;
+export const BT709 = 1;
+export const LIMITED = 0;
+export const FULL = 1;
+
+const PRECISION: i32 = 14;
+
+/** Rounded to nearest, ties upwards. */
+@inline function coefficient(value: f64): i32 {
+  return <i32>floor(value * 16384.0 + 0.5);
+}
+
+/** Two i16 coefficients in one i32 lane, for dot products with (red, blue) or (green, alpha) pairs. */
+@inline function pair(first: i32, second: i32): v128 {
+  return i32x4.splat((first & 0xffff) | (second << 16));
+}
+
+/** (red, blue) of four pixels as i16 pairs. */
+@inline function redBlue(pixels: v128): v128 {
+  return v128.and(pixels, i32x4.splat(0x00ff00ff));
+}
+
+/** (green, alpha) of four pixels as i16 pairs. */
+@inline function greenAlpha(pixels: v128): v128 {
+  return i16x8.shr_u(pixels, 8);
+}
+
+/** Four luma values as i32. */
+@inline function lumas(pixels: v128, yRB: v128, yG: v128, yBias: v128): v128 {
+  const sum = i32x4.add(i32x4.dot_i16x8_s(redBlue(pixels), yRB), i32x4.dot_i16x8_s(greenAlpha(pixels), yG));
+  return i32x4.shr_s(i32x4.add(sum, yBias), PRECISION);
+}
+
+/** Four chroma values as i32 from the column sums of eight columns, each column already added over its two rows. */
+@inline function chromas(rb0: v128, ga0: v128, rb1: v128, ga1: v128, cRB: v128, cG: v128, cBias: v128): v128 {
+  const first = i32x4.add(i32x4.dot_i16x8_s(rb0, cRB), i32x4.dot_i16x8_s(ga0, cG));
+  const second = i32x4.add(i32x4.dot_i16x8_s(rb1, cRB), i32x4.dot_i16x8_s(ga1, cG));
+  const sum = i32x4.add(v128.shuffle<i32>(first, second, 0, 2, 4, 6), v128.shuffle<i32>(first, second, 1, 3, 5, 7));
+  return i32x4.shr_s(i32x4.add(sum, cBias), PRECISION + 2);
+}
+
+export function rgbaToI420(
+  source: usize, sourceStride: i32, width: i32, height: i32,
+  planeY: usize, strideY: i32, planeU: usize, strideU: i32, planeV: usize, strideV: i32,
+  matrix: i32, range: i32,
+): void {
+  if (width <= 0 || height <= 0) return;
+  const kr = matrix == BT601 ? 0.299 : 0.2126;
+  const kb = matrix == BT601 ? 0.114 : 0.0722;
+  const kg = 1.0 - kr - kb;
+  const yScale = range == LIMITED ? 219.0 / 255.0 : 1.0;
+  const cScale = range == LIMITED ? 112.0 / 255.0 : 0.5;
+  const yR = coefficient(kr * yScale);
+  const yG = coefficient(kg * yScale);
+  const yB = coefficient(kb * yScale);
+  const uR = coefficient((-kr * cScale) / (1.0 - kb));
+  const uB = coefficient(cScale);
+  const vR = uB;
+  const vB = coefficient((-kb * cScale) / (1.0 - kr));
+  // Greys must have exactly zero chroma, so green takes what the rounding of the others leaves.
+  const uG = -uR - uB;
+  const vG = -vR - vB;
+  const yBias = ((range == LIMITED ? 16 : 0) << PRECISION) + (1 << (PRECISION - 1));
+  const cBias = (128 << (PRECISION + 2)) + (1 << (PRECISION + 1));
+
+  const vectorWidth = width & ~7;
+  for (let y = 0; y < height; y += 2) {
+    const top = source + y * sourceStride;
+    const bottom = y + 1 < height ? top + sourceStride : top;
+    const lineY = planeY + y * strideY;
+    const lineU = planeU + (y >> 1) * strideU;
+    const lineV = planeV + (y >> 1) * strideV;
+    for (let x = 0; x < vectorWidth; x += 8) {
+      const top0 = v128.load(top + (x << 2));
+      const top1 = v128.load(top + (x << 2), 16);
+      const bottom0 = v128.load(bottom + (x << 2));
+      const bottom1 = v128.load(bottom + (x << 2), 16);
+      const yRB = pair(yR, yB);
+      const yGA = pair(yG, 0);
+      const bias = i32x4.splat(yBias);
+      const luma = i8x16.narrow_i16x8_u(
+        i16x8.narrow_i32x4_s(lumas(top0, yRB, yGA, bias), lumas(top1, yRB, yGA, bias)),
+        i16x8.narrow_i32x4_s(lumas(bottom0, yRB, yGA, bias), lumas(bottom1, yRB, yGA, bias)),
+      );
+      v128.store64_lane(lineY + x, luma, 0);
+      v128.store64_lane(lineY + strideY + x, luma, 1);
+
+      const rb0 = i16x8.add(redBlue(top0), redBlue(bottom0));
+      const ga0 = i16x8.add(greenAlpha(top0), greenAlpha(bottom0));
+      const rb1 = i16x8.add(redBlue(top1), redBlue(bottom1));
+      const ga1 = i16x8.add(greenAlpha(top1), greenAlpha(bottom1));
+      const cBiases = i32x4.splat(cBias);
+      const uv = i16x8.narrow_i32x4_s(
+        chromas(rb0, ga0, rb1, ga1, pair(uR, uB), pair(uG, 0), cBiases),
+        chromas(rb0, ga0, rb1, ga1, pair(vR, vB), pair(vG, 0), cBiases),
+      );
+      const chroma = i8x16.narrow_i16x8_u(uv, uv);
+      v128.store32_lane(lineU + (x >> 1), chroma, 0);
+      v128.store32_lane(lineV + (x >> 1), chroma, 1);
+    }
+    for (let x = vectorWidth; x < width; x += 2) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let corner = 0; corner < 4; corner++) {
+        const column = min(x + (corner & 1), width - 1);
+        const pixel = load<u32>((corner < 2 ? top : bottom) + (column << 2));
+        const r = <i32>(pixel & 255);
+        const g = <i32>((pixel >> 8) & 255);
+        const b = <i32>((pixel >> 16) & 255);
+        const luma = (yR * r + yG * g + yB * b + yBias) >> PRECISION;
+        store<u8>(lineY + (corner >> 1) * strideY + x + (corner & 1), <u8>min(max(luma, 0), 255));
+        red += r;
+        green += g;
+        blue += b;
+      }
+      const u = (uR * red + uG * green + uB * blue + cBias) >> (PRECISION + 2);
+      const v = (vR * red + vG * green + vB * blue + cBias) >> (PRECISION + 2);
+      store<u8>(lineU + (x >> 1), <u8>min(max(u, 0), 255));
+      store<u8>(lineV + (x >> 1), <u8>min(max(v, 0), 255));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/** Premultiplied RGBA8 pixels in the engine's memory. At most 16384 pixels wide and high. */
+export interface Surface {
+  /** Address of the first pixel. */
+  readonly pointer: number;
+  /** Bytes from one row to the next. */
+  readonly stride: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One byte per pixel in the engine's memory: 0 outside, 255 inside. Rows may have any stride. */
+export interface Coverage {
+  readonly pointer: number;
+  /** Bytes from one row to the next. */
+  readonly stride: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Whole pixels, half-open: right and bottom are the first ones outside. */
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Affine map of the plane: x' = a·x + c·y + e, y' = b·x + d·y + f. */
+export interface Matrix {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+/** A rectangle of a surface is a surface: the part of `rect` that lies inside, sharing its pixels. */
+export function crop(surface: Surface, rect: Rect): Surface {
+  const left = Math.min(Math.max(rect.left, 0), surface.width);
+  const top = Math.min(Math.max(rect.top, 0), surface.height);
+  return {
+    pointer: surface.pointer + top * surface.stride + left * 4,
+    stride: surface.stride,
+    width: Math.max(0, Math.min(rect.right, surface.width) - left),
+    height: Math.max(0, Math.min(rect.bottom, surface.height) - top),
+  };
+}
