@@ -3,6 +3,7 @@ import { instantiateEngine } from "./engine/engine.js";
 import { evaluate } from "./evaluate/evaluate.js";
 import type { FontFile } from "./fonts/catalogue.js";
 import { loadCanvasKit } from "./paint/canvaskit/load.js";
+import { Heap } from "./paint/heap.js";
 import { Painter } from "./paint/painter.js";
 import { resolve } from "./resolve/resolve.js";
 import type { FrameRate } from "./resolve/time.js";
@@ -42,7 +43,7 @@ export interface FrameRenderer {
 export async function createFrameRenderer(document: VideoJSON, resources: Resources): Promise<FrameRenderer> {
   const timeline = resolve(document);
   const canvasKit = await loadCanvasKit(resources.canvaskit);
-  const engine = await instantiateEngine(resources.engine, canvasKit.memory);
+  const engine = await instantiateEngine(resources.engine, canvasKit.memory, new Heap(canvasKit.kit));
   const painter = new Painter(canvasKit, engine, resources.fonts, timeline.width, timeline.height);
   const { width, height, frameCount, fps } = timeline;
   const displayList = (frame: number) => {
