@@ -1,0 +1,112 @@
+/**
+ * Derives the keyframe definitions, so that no property is written twice: a property marked `x-animatable` in an object
+ * `TextLayer` appears in `TextLayerKeyframes` as a list of keyframes of its value type (`NumberKeyframe`, …).
+ */
+
+import { type Json, pointerToken, referencedName, referenceTo, type Schema } from "../source/dialect.js";
+
+const rangeKeywords = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const;
+
+/** What a value type needs in order to be animated: the schema of `value` and two examples for the docs. */
+interface ValueType {
+  readonly name: string;
+  readonly value: Schema;
+  readonly example: Json;
+}
+
+/** Adds `<Name>Keyframes`, the `<ValueType>Keyframe` definitions it uses, and the `keyframes` property itself. */
+export function deriveKeyframes(definitions: Map<string, Schema>): void {
+  for (const [name, schema] of [...definitions]) {
+    const animatable = Object.entries(schema.properties ?? {}).filter(([, value]) => value["x-animatable"] === true);
+    if (animatable.length === 0) continue;
+
+    const properties: Record<string, Schema> = {};
+    for (const [property, value] of animatable) {
+      const type = valueType(value, definitions, `${name}${pointerToken(property)}`);
+      const keyframe = `${type.name}Keyframe`;
+      if (!definitions.has(keyframe)) definitions.set(keyframe, keyframeDefinition(type));
+      properties[property] = {
+        type: "array",
+        description: `Keyframes of \`${property}\`, in order of time.`,
+        minItems: 1,
+        items: { $ref: referenceTo(keyframe), ...valueRange(value) },
+      };
+    }
+    const [property, first] = animatable[0] as [string, Schema];
+    const example = first.default ?? valueType(first, definitions, name).example;
+    definitions.set(`${name}Keyframes`, {
+      description: `Keyframes by the name of the property of \`${name}\` they animate.`,
+      type: "object",
+      additionalProperties: false,
+      properties,
+      examples: [{ [property]: [{ time: 0, value: example }] }],
+    });
+    definitions.set(name, {
+      ...schema,
+      properties: {
+        ...schema.properties,
+        keyframes: {
+          $ref: referenceTo(`${name}Keyframes`),
+          description: "Values over time, by the name of the property they animate.",
+        },
+      },
+    });
+  }
+}
+
+function valueType(schema: Schema, definitions: ReadonlyMap<string, Schema>, place: string): ValueType {
+  const referenced = schema.$ref === undefined ? undefined : referencedName(schema.$ref);
+  if (referenced !== undefined) {
+    const target = definitions.get(referenced);
+    const example = target?.examples?.[0] ?? target?.enum?.[0] ?? null;
+    return { name: referenced, value: { $ref: referenceTo(referenced) }, example };
+  }
+  switch (schema.type) {
+    case "number":
+      return { name: "Number", value: { type: "number" }, example: 1 };
+    case "integer":
+      return { name: "Integer", value: { type: "integer" }, example: 1 };
+    case "boolean":
+      return { name: "Boolean", value: { type: "boolean" }, example: true };
+    case "string":
+      return { name: "String", value: { type: "string" }, example: "A" };
+    default:
+      throw new Error(`${place} is animatable but its type has no name: move the type into a definition and $ref it.`);
+  }
+}
+
+function keyframeDefinition({ name, value, example }: ValueType): Schema {
+  const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  return {
+    description: `One value (${words}) at one time; between two keyframes the value is interpolated.`,
+    type: "object",
+    additionalProperties: false,
+    required: ["time", "value"],
+    properties: {
+      time: {
+        type: "number",
+        minimum: 0,
+        description: "Seconds from the start of the layer.",
+        "x-unit": "s",
+      },
+      value: { ...value, description: "The value at that time." },
+      easing: {
+        $ref: referenceTo("Easing"),
+        description: "How the value goes from this keyframe to the next one.",
+        default: "linear",
+      },
+    },
+    examples: [{ time: 0.5, value: example, easing: "easeOut" }],
+  };
+}
+
+/** A range is the property's own, not its type's: it stands beside the `$ref` to the keyframe. */
+function valueRange(schema: Schema): Schema {
+  if (schema.$ref !== undefined) return {};
+  const range: Schema = {};
+  for (const keyword of rangeKeywords) {
+    const limit = schema[keyword];
+    if (limit !== undefined) range[keyword] = limit;
+  }
+  return Object.keys(range).length === 0 ? {} : { type: "object", properties: { value: { type: "number", ...range } } };
+}

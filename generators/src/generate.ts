@@ -1,0 +1,48 @@
+import { bundle } from "./bundle/bundle.js";
+import { formatJson, schemaDocument } from "./bundle/json-schema.js";
+import { mark } from "./emit/banner.js";
+import { emitErrorDocs, emitErrors } from "./emit/errors.js";
+import { emitFields } from "./emit/fields.js";
+import { emitProperties } from "./emit/properties.js";
+import { emitReference } from "./emit/reference/reference.js";
+import { emitTypescriptTypes } from "./emit/typescript-types.js";
+import { emitValidator } from "./emit/validator.js";
+import { buildContract } from "./ir/build.js";
+import { lintErrors } from "./source/error-registry.js";
+import { lintSchemas } from "./source/lint.js";
+import { lintValues } from "./source/lint-values.js";
+import { SpecError, type SpecProblem } from "./source/spec-error.js";
+import { errorsPath, type SpecSource } from "./source/spec-source.js";
+
+/** Text of every generated file by its path from the root of the repository. */
+export type GeneratedFiles = ReadonlyMap<string, string>;
+
+/**
+ * The whole pipeline without touching the disk. The same source gives the same bytes.
+ *
+ * @throws SpecError listing everything that is wrong in spec/.
+ */
+export async function generate({ files, errors }: SpecSource): Promise<GeneratedFiles> {
+  refuse([...lintSchemas(files), ...lintErrors(errors, errorsPath)]);
+  const bundled = bundle(files);
+  const schema = schemaDocument(bundled);
+  refuse(lintValues(bundled, schema));
+  const contract = buildContract(bundled);
+
+  const { $schema, $id, ...rest } = schema;
+  const generated = new Map<string, string>([
+    ["spec/videojson.schema.json", formatJson({ $schema, $id, $comment: mark, ...rest })],
+    ["sdks/typescript/src/generated/types.ts", await emitTypescriptTypes(bundled)],
+    ["sdks/typescript/src/generated/validator.js", await emitValidator(schema)],
+    ["sdks/typescript/src/generated/fields.ts", emitFields(contract)],
+    ["sdks/typescript/src/generated/errors.ts", emitErrors(errors)],
+    ["renderer/core/src/generated/properties.ts", emitProperties(contract)],
+    ["docs/ERRORS.md", emitErrorDocs(errors)],
+  ]);
+  for (const [name, text] of emitReference(contract)) generated.set(`docs/reference/${name}`, text);
+  return generated;
+}
+
+function refuse(problems: readonly SpecProblem[]): void {
+  if (problems.length > 0) throw new SpecError(problems);
+}
