@@ -1,1 +1,21 @@
-export {};
+export { LayerHandle, VisualLayerHandle } from "./builder/layer-handle.js";
+export type {
+  AddOptions,
+  AnimatableValues,
+  AnimateOptions,
+  BuilderDefaults,
+  LayerFields,
+  RemoveOptions,
+  SettableFields,
+  VideoFlowSettings,
+  WithTimes,
+} from "./builder/types.js";
+export { VideoFlow, VideoFlow as default } from "./builder/video-flow.js";
+export { canonicalJson } from "./canonical.js";
+export * from "./errors.js";
+export { type FrameRate, frameRate } from "./frame-rate.js";
+export type * from "./generated/types.js";
+export { normalize } from "./normalize.js";
+export { type Renderer, type RenderOptions, registerRenderer } from "./renderer-registry.js";
+export { parseTime, type Time } from "./time.js";
+export * from "./validate/validate.js";

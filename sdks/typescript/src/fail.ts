@@ -1,0 +1,19 @@
+import { issue, VideoJSONError } from "./errors.js";
+import type { ErrorCode } from "./generated/errors.js";
+
+/** An error of the registry, made to be thrown: one issue, its text filled in from `parameters`. */
+export function fail(code: ErrorCode, parameters: Record<string, string | number>, pointer = ""): VideoJSONError {
+  return new VideoJSONError([issue(code, pointer, parameters)]);
+}
+
+/** Longer texts are cut when a message shows them. */
+const LONGEST_SHOWN = 60;
+
+/** A value as a message shows it: texts in quotes, lists and objects by their kind. */
+export function describe(value: unknown): string {
+  if (typeof value === "string") {
+    return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value);
+  }
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" && value !== null ? "an object" : String(value);
+}

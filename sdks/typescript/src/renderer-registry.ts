@@ -1,0 +1,67 @@
+import { fail } from "./fail.js";
+import type { VideoJSON } from "./generated/types.js";
+
+/** What every renderer understands. A renderer may take more; its own documentation says what. */
+export interface RenderOptions {
+  /**
+   * What `renderVideo` gives back: the bytes of the file (`"buffer"`, the default), or the path of a file written to
+   * `output` (`"file"`). A renderer in a page also gives a `"blob"`.
+   */
+  outputType?: "buffer" | "file" | "blob" | undefined;
+  /** Path of the file to write, for `outputType: "file"`. */
+  output?: string | undefined;
+  /** Ends the work early; the promise is then rejected with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Called while the work goes on, with the part that is done, 0 to 1. */
+  onProgress?: ((progress: number) => void) | undefined;
+  /** Whether the steps are told to the console. Default false. */
+  verbose?: boolean | undefined;
+  /** Options of one renderer. */
+  [option: string]: unknown;
+}
+
+/** Turns documents into pictures and sound. Packages register one when they are imported. */
+export interface Renderer {
+  /** Package name, for messages. */
+  readonly name: string;
+  /** The finished video: bytes, or the path or Blob that `options.outputType` asked for. */
+  renderVideo(document: VideoJSON, options: RenderOptions): Promise<unknown>;
+  /** Frame `frame`, counted from 0. */
+  renderFrame(document: VideoJSON, frame: number, options: RenderOptions): Promise<unknown>;
+  /** The sound alone, or null when the document has none. */
+  renderAudio?(document: VideoJSON, options: RenderOptions): Promise<unknown>;
+}
+
+/** On the global object, because a program may hold two copies of this package and must still find its renderer. */
+const SLOT = Symbol.for("@videoflow/core renderer");
+const slots = globalThis as { [SLOT]?: Renderer };
+
+/** Makes `renderer` the one that `VideoFlow` renders with; the last one registered counts. */
+export function registerRenderer(renderer: Renderer): void {
+  slots[SLOT] = renderer;
+}
+
+/**
+ * The registered renderer; when there is none, the package made for this environment is imported, which registers it.
+ *
+ * @throws VideoJSONError `RENDERER_MISSING` naming the package to install.
+ */
+export async function findRenderer(): Promise<Renderer> {
+  if (slots[SLOT]) return slots[SLOT];
+  const inPage = typeof window !== "undefined" && typeof document !== "undefined";
+  const packageName = inPage ? "@videoflow/renderer-browser" : "@videoflow/renderer-server";
+  try {
+    // Named by a variable, so that bundlers do not ask for a package the program may never need.
+    await import(/* @vite-ignore */ /* webpackIgnore: true */ packageName);
+  } catch (error) {
+    if (!isMissing(error, packageName)) throw error;
+  }
+  if (!slots[SLOT]) throw fail("RENDERER_MISSING", { package: packageName });
+  return slots[SLOT];
+}
+
+/** Whether the package itself is not there, as against a package that is there and breaks. */
+function isMissing(error: unknown, packageName: string): boolean {
+  const { code, message = "" } = error as { code?: string; message?: string };
+  return code === "ERR_MODULE_NOT_FOUND" ? message.includes(packageName) : error instanceof TypeError;
+}
