@@ -27,8 +27,11 @@ return CanvasKitInit;
 );
 writeFileSync(
   join(assets, "canvaskit-factory.d.ts"),
-  `import type CanvasKitInit from "canvaskit-wasm";
-export declare function canvasKitFactory(webAssembly: object, fetch: () => Promise<null>): typeof CanvasKitInit;
+  `import type { CanvasKit } from "canvaskit-wasm";
+export declare function canvasKitFactory(
+  webAssembly: object,
+  fetch: () => Promise<null>,
+): (options: { locateFile(file: string): string }) => Promise<CanvasKit>;
 `,
 );
 copyFileSync(script.replace(/\.js$/, ".wasm"), join(assets, "canvaskit.wasm"));

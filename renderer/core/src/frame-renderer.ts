@@ -1,22 +1,9 @@
 import type { VideoJSON } from "@videoflow/core";
-import { instantiateEngine } from "./engine/engine.js";
 import { evaluate } from "./evaluate/evaluate.js";
-import type { FontFile } from "./fonts/catalogue.js";
-import { loadCanvasKit } from "./paint/canvaskit/load.js";
-import { Heap } from "./paint/heap.js";
 import { Painter } from "./paint/painter.js";
 import { resolve } from "./resolve/resolve.js";
 import type { FrameRate } from "./resolve/time.js";
-
-/** Everything outside the document that a frame depends on. */
-export interface Resources {
-  /** Compiled `assetUrls.canvaskit`. Modules can be posted to workers, so that each compiles nothing. */
-  readonly canvaskit: WebAssembly.Module;
-  /** Compiled `assetUrls.engine`. */
-  readonly engine: WebAssembly.Module;
-  /** The files of `requiredFonts(document)`, in any order. */
-  readonly fonts: readonly FontFile[];
-}
+import type { Resources } from "./resources.js";
 
 /** Frames of one document, in any order. Returned views are valid until the next call. */
 export interface FrameRenderer {
@@ -42,10 +29,8 @@ export interface FrameRenderer {
  */
 export async function createFrameRenderer(document: VideoJSON, resources: Resources): Promise<FrameRenderer> {
   const timeline = resolve(document);
-  const canvasKit = await loadCanvasKit(resources.canvaskit);
-  const engine = await instantiateEngine(resources.engine, canvasKit.memory, new Heap(canvasKit.kit));
-  const painter = new Painter(canvasKit, engine, resources.fonts, timeline.width, timeline.height);
   const { width, height, frameCount, fps } = timeline;
+  const painter = await Painter.create(resources, width, height);
   const displayList = (frame: number) => {
     if (!Number.isInteger(frame) || frame < 0 || frame >= frameCount) {
       throw new RangeError(`frame ${frame} is not one of 0 to ${frameCount - 1}`);

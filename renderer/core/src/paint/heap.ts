@@ -1,23 +1,12 @@
 import type { CanvasKit, MallocObj } from "canvaskit-wasm";
+import type { Allocator } from "../engine/scratch.js";
+import type { Surface } from "../engine/surface.js";
 
-/** Rows start on multiples of this many bytes, and so do surfaces. */
-export const ROW_ALIGNMENT = 64;
-
-/** Premultiplied RGBA8 pixels in the shared WASM memory. */
-export interface Surface {
-  readonly pointer: number;
-  /** Bytes from one row to the next, a multiple of 64. */
-  readonly stride: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export function strideOf(width: number): number {
-  return Math.ceil((width * 4) / ROW_ALIGNMENT) * ROW_ALIGNMENT;
-}
+/** Rows of surfaces start on multiples of this many bytes. */
+const ROW_ALIGNMENT = 64;
 
 /** Blocks of the memory that CanvasKit and the pixel engine share, aligned to 64 bytes. CanvasKit's allocator owns it. */
-export class Heap {
+export class Heap implements Allocator {
   readonly #kit: CanvasKit;
   readonly #blocks = new Map<number, MallocObj>();
 
@@ -41,7 +30,7 @@ export class Heap {
   }
 
   allocateSurface(width: number, height: number): Surface {
-    const stride = strideOf(width);
+    const stride = Math.ceil((width * 4) / ROW_ALIGNMENT) * ROW_ALIGNMENT;
     return { pointer: this.allocate(stride * height), stride, width, height };
   }
 

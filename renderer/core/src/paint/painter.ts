@@ -1,12 +1,14 @@
-import type { PixelEngine } from "../engine/engine.js";
+import { i420Size, instantiateEngine, type PixelEngine } from "../engine/engine.js";
+import type { Surface } from "../engine/surface.js";
 import type { DisplayItem, DisplayList, GroupItem } from "../evaluate/display-list.js";
 import type { FontFile } from "../fonts/catalogue.js";
-import type { CanvasKitInstance } from "./canvaskit/load.js";
+import { type CanvasKitInstance, loadCanvasKit } from "./canvaskit/load.js";
 import { shapeDrawable } from "./canvaskit/shape.js";
 import { TextSetter } from "./canvaskit/text.js";
 import { TileCache } from "./canvaskit/tiles.js";
 import { premultiplied } from "./color.js";
-import { Heap, type Surface } from "./heap.js";
+import { Heap } from "./heap.js";
+import type { Resources } from "../resources.js";
 import { inverse, placementMatrix, touchedPixels } from "./transform.js";
 
 /** Bytes of drawn tiles kept for later frames: some thirty full-HD layers. */
@@ -31,20 +33,28 @@ export class Painter {
   /** The display list that #frame shows. */
   #painted: string | undefined;
 
-  constructor(
+  private constructor(
     canvasKit: CanvasKitInstance,
     engine: PixelEngine,
+    heap: Heap,
     fonts: readonly FontFile[],
     width: number,
     height: number,
   ) {
     this.#canvasKit = canvasKit;
     this.#engine = engine;
-    this.#heap = new Heap(canvasKit.kit);
+    this.#heap = heap;
     this.#text = new TextSetter(canvasKit.kit, fonts);
     this.#tiles = new TileCache(canvasKit.kit, this.#heap, TILE_BUDGET);
     this.#frame = this.#heap.allocateSurface(width, height);
     this.#planes = this.#heap.allocate(i420Size(width, height));
+  }
+
+  static async create(resources: Resources, width: number, height: number): Promise<Painter> {
+    const canvasKit = await loadCanvasKit(resources.canvaskit);
+    const heap = new Heap(canvasKit.kit);
+    const engine = await instantiateEngine(resources.engine, canvasKit.memory, heap);
+    return new Painter(canvasKit, engine, heap, resources.fonts, width, height);
   }
 
   /** Premultiplied RGBA8 without padding; a view valid until the next call. */
@@ -70,6 +80,7 @@ export class Painter {
   }
 
   dispose(): void {
+    this.#engine.dispose();
     this.#text.dispose();
     this.#heap.dispose();
   }
@@ -117,9 +128,4 @@ export class Painter {
     const rect = touchedPixels(matrix, { width, height, overhang: 1 }, width, height);
     if (toCanvas && rect) this.#engine.compositeTransformed(target, canvas, toCanvas, rect, opacity);
   }
-}
-
-function i420Size(width: number, height: number): number {
-  const [chromaWidth, chromaHeight] = [Math.ceil(width / 2), Math.ceil(height / 2)];
-  return 6 * chromaWidth * chromaHeight;
 }

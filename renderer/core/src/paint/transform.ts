@@ -1,15 +1,6 @@
+import type { Matrix, Rect } from "../engine/surface.js";
 import type { Placement } from "../evaluate/display-list.js";
 import { cosineOfDegrees, sineOfDegrees } from "../math/transcendental.js";
-
-/** Affine map of the plane: x' = a·x + c·y + e, y' = b·x + d·y + f. */
-export interface Matrix {
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  readonly d: number;
-  readonly e: number;
-  readonly f: number;
-}
 
 /** From an item's box (width × height pixels, origin top left) to the canvas. */
 export function placementMatrix(placement: Placement, width: number, height: number): Matrix {
@@ -20,21 +11,13 @@ export function placementMatrix(placement: Placement, width: number, height: num
   return { a, b, c, d, e: position[0] - a * x - c * y, f: position[1] - b * x - d * y };
 }
 
-/** Whole pixels, half-open. */
-export interface PixelRect {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /** The pixels that the box widened by `overhang` touches after `matrix`, cut to a target of width × height; undefined if none. */
 export function touchedPixels(
   matrix: Matrix,
   box: { readonly width: number; readonly height: number; readonly overhang: number },
   width: number,
   height: number,
-): PixelRect | undefined {
+): Rect | undefined {
   const xs = [-box.overhang, box.width + box.overhang];
   const ys = [-box.overhang, box.height + box.overhang];
   const corners = xs.flatMap((x) => ys.map((y) => apply(matrix, x, y)));

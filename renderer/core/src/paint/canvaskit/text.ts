@@ -1,8 +1,8 @@
-import type { CanvasKit, FontCollection, Paragraph, TextStyle as SkTextStyle } from "canvaskit-wasm";
-import { isGradient, type TextItem, type TextStyle } from "../../evaluate/display-list.js";
+import type { Canvas, CanvasKit, FontCollection, Paragraph, TextStyle as SkTextStyle } from "canvaskit-wasm";
+import { type Gradient, isGradient, type TextItem, type TextStyle } from "../../evaluate/display-list.js";
 import type { FontFile } from "../../fonts/catalogue.js";
 import type { Drawable } from "../drawable.js";
-import { skColor } from "./paint-style.js";
+import { fillPaint, skColor } from "./paint-style.js";
 
 /** Laid-out paragraphs kept for the next frame. A paragraph is a few kilobytes; the least recently used one goes first. */
 const KEPT_PARAGRAPHS = 512;
@@ -36,13 +36,13 @@ export class TextSetter {
       height,
       // Swashes, accents and slanted glyphs leave their line by less than this.
       overhang: style.fontSize,
-      draw: (canvas) =>
-        canvas.drawParagraph(
-          paragraph,
-          // The layout is as wide as the room for lines, the box perhaps only as wide as the longest of them.
-          box.padding + (width - 2 * box.padding - paragraph.getMaxWidth()) * x,
-          box.padding + (height - 2 * box.padding - textHeight) * ALIGNMENT[box.verticalAlign],
-        ),
+      draw: (canvas) => {
+        // The layout is as wide as the room for lines, the box perhaps only as wide as the longest of them.
+        const left = box.padding + (width - 2 * box.padding - paragraph.getMaxWidth()) * x;
+        const top = box.padding + (height - 2 * box.padding - textHeight) * ALIGNMENT[box.verticalAlign];
+        if (isGradient(style.color)) this.#drawThrough(canvas, paragraph, left, top, style.color, width, height);
+        else canvas.drawParagraph(paragraph, left, top);
+      },
     };
   }
 
@@ -50,6 +50,25 @@ export class TextSetter {
     for (const paragraph of this.#paragraphs.values()) paragraph.delete();
     this.#paragraphs.clear();
     this.#fonts.delete();
+  }
+
+  /** A gradient spans the whole box, not single glyphs: the text is drawn as a mask for it. */
+  #drawThrough(
+    canvas: Canvas,
+    mask: Paragraph,
+    left: number,
+    top: number,
+    gradient: Gradient,
+    width: number,
+    height: number,
+  ): void {
+    const paint = fillPaint(this.#kit, gradient, width, height);
+    paint.setBlendMode(this.#kit.BlendMode.SrcIn);
+    canvas.saveLayer();
+    canvas.drawParagraph(mask, left, top);
+    canvas.drawPaint(paint);
+    canvas.restore();
+    paint.delete();
   }
 
   #paragraph(key: string, item: TextItem): Paragraph {

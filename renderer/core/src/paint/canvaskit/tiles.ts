@@ -1,7 +1,7 @@
 import type { CanvasKit, MallocObj } from "canvaskit-wasm";
+import type { Matrix, Rect, Surface } from "../../engine/surface.js";
 import type { Drawable } from "../drawable.js";
-import type { Heap, Surface } from "../heap.js";
-import type { Matrix, PixelRect } from "../transform.js";
+import type { Heap } from "../heap.js";
 
 /** A rectangle of the frame as CanvasKit drew it, transparent around the ink. */
 export interface Tile {
@@ -26,7 +26,7 @@ export class TileCache {
   }
 
   /** The tile of `drawable` under `matrix` that covers `rect` of the target. Valid until the next call. */
-  tile(drawable: Drawable, matrix: Matrix, rect: PixelRect): Tile {
+  tile(drawable: Drawable, matrix: Matrix, rect: Rect): Tile {
     const { a, b, c, d, e, f } = matrix;
     const { left, top, right, bottom } = rect;
     const key = `${left},${top},${right},${bottom} ${a},${b},${c},${d},${e},${f} ${drawable.key}`;
@@ -37,7 +37,7 @@ export class TileCache {
     return tile;
   }
 
-  #draw(drawable: Drawable, { a, b, c, d, e, f }: Matrix, { left, top, right, bottom }: PixelRect): Tile {
+  #draw(drawable: Drawable, { a, b, c, d, e, f }: Matrix, { left, top, right, bottom }: Rect): Tile {
     const surface = this.#heap.allocateSurface(right - left, bottom - top);
     this.#makeRoom(surface.stride * surface.height);
     const kit = this.#kit;

@@ -1,0 +1,42 @@
+import { color, discrete, type Interpolator, length, number, offset, paint, vector } from "../evaluate/interpolate.js";
+import type { PropertyDefinition, PropertyKind } from "../generated/properties.js";
+import type { Value } from "./timeline.js";
+import { parseColor, parseLength, parsePaint, parsePoint, parseRotation, parseScale } from "./values.js";
+
+/** How one kind of property is read from a document and travels between keyframes. */
+interface Kind {
+  readonly parse: (value: unknown) => Value;
+  readonly interpolate: Interpolator;
+}
+
+/** Values taken as they are, with nothing between them. */
+const plain: Kind = { parse: (value) => value as Value, interpolate: discrete };
+
+const numeric = kind((value: number) => value, number);
+const lengthKind = kind(parseLength, length);
+const pointKind = kind(parsePoint, vector);
+
+const KINDS: Partial<Record<PropertyKind, Kind>> = {
+  number: numeric,
+  integer: numeric,
+  length: lengthKind,
+  nonNegativeLength: lengthKind,
+  lengthPercentage: lengthKind,
+  offset: kind(([x, y]: [number | string, number | string]) => [parseLength(x), parseLength(y)] as const, offset),
+  color: kind(parseColor, color),
+  paint: kind(parsePaint, paint),
+  position: pointKind,
+  anchor: pointKind,
+  scale: kind(parseScale, vector),
+  rotation: kind(parseRotation, vector),
+};
+
+export function kindOf({ kind, animatable, interpolation }: PropertyDefinition): Kind {
+  const known = KINDS[kind] ?? plain;
+  return animatable && interpolation === "discrete" ? { ...known, interpolate: discrete } : known;
+}
+
+/** A validated document holds what `parse` takes, and a track's values are what the same `parse` gave. */
+function kind<Json, T extends Value>(parse: (value: Json) => T, interpolate: Interpolator<T>): Kind {
+  return { parse: parse as Kind["parse"], interpolate: interpolate as unknown as Interpolator };
+}
