@@ -1,0 +1,130 @@
+// The standard library of the effect language. Functions are inlined where they are used and cost nothing elsewhere.
+// A function from floats to a float also takes vectors and then works on each component.
+
+const float PI = 3.14159265;
+const float TAU = 6.28318531;
+
+// --- numbers ---------------------------------------------------------------------------------------------------------
+
+float clamp(float x, float low, float high) { return min(max(low, x), high); }
+float saturate(float x) { return clamp(x, 0, 1); }
+float mix(float a, float b, float t) { return a + (b - a) * t; }
+float step(float edge, float x) { return x < edge ? 0 : 1; }
+float fract(float x) { return x - floor(x); }
+float mod(float x, float y) { return x - y * floor(x / y); }
+float sign(float x) { return x < 0 ? -1 : x > 0 ? 1 : 0; }
+float round(float x) { return floor(x + 0.5); }
+float radians(float degrees) { return degrees * 0.01745329252; }
+
+// As in GLSL, but defined for equal edges too: then it is a step.
+float smoothstep(float low, float high, float x) {
+  float t = saturate((x - low) / max(high - low, 0.000001));
+  return t * t * (3 - 2 * t);
+}
+
+// --- functions of one variable, as polynomials -----------------------------------------------------------------------
+
+// sin(2 pi t): the argument is in turns, which is exact to reduce. Absolute error below 6e-7.
+float sinTurns(float t) {
+  float phase = t - floor(t + 0.5);
+  float fold = 0.25 - abs(0.25 - abs(phase));
+  float square = fold * fold;
+  float wave = fold * (6.28318516 + square * (-41.34165503 + square * (81.60100407 + square * (-76.54978229 + square * 39.53670627))));
+  return phase < 0 ? -wave : wave;
+}
+float cosTurns(float t) { return sinTurns(t + 0.25); }
+float sin(float x) { return sinTurns(x * 0.1591549431); }
+float cos(float x) { return sinTurns(x * 0.1591549431 + 0.25); }
+vec2 direction(float degrees) { return vec2(cosTurns(degrees * 0.002777777778), sinTurns(degrees * 0.002777777778)); }
+
+// 2^x by a polynomial on [-0.5, 0.5]. Relative error below 3e-7 for -126 <= x <= 127; clamped beyond.
+float exp2(float x) {
+  float limited = clamp(x, -126, 127);
+  float whole = floor(limited + 0.5);
+  float f = limited - whole;
+  float p = 1 + f * (0.69314718 + f * (0.24022651 + f * (0.05550411 + f * (0.00961812 + f * (0.00133336 + f * 0.000154)))));
+  return scaleByPowerOfTwo(p, whole);
+}
+float exp(float x) { return exp2(x * 1.442695041); }
+
+// Logarithm to base 2 of a positive number: exponent plus the series of artanh. Absolute error below 3e-7 + 1 ulp.
+float log2(float x) {
+  float positive = max(1.17549435e-38, x);
+  float m = mantissa(positive);
+  float z = (m - 1.414213562) / (m + 1.414213562);
+  float square = z * z;
+  return exponent(positive) + 0.5 + z * (2.885390082 + square * (0.961796694 + square * (0.577078016 + square * 0.412198583)));
+}
+float log(float x) { return log2(x) * 0.6931471806; }
+
+// x^y for x > 0; 0 for x <= 0, but 1 where y = 0.
+float pow(float x, float y) {
+  float power = exp2(y * log2(x));
+  return y == 0 ? 1 : x > 0 ? power : 0;
+}
+
+// The angle of (x, y) in turns, -0.5..0.5. Absolute error below 2e-6 turns.
+float angleTurns(float y, float x) {
+  float ax = abs(x), ay = abs(y);
+  float ratio = min(ax, ay) / max(max(ax, ay), 1e-20);
+  float square = ratio * ratio;
+  float octant = ratio * (0.15915494 + square * (-0.05288254 + square * (0.03082090 + square * (-0.01856000 + square * (0.00826200 - square * 0.00179500)))));
+  float quadrant = ay > ax ? 0.25 - octant : octant;
+  float half = x < 0 ? 0.5 - quadrant : quadrant;
+  return y < 0 ? -half : half;
+}
+float atan(float y, float x) { return angleTurns(y, x) * TAU; }
+
+// --- vectors ---------------------------------------------------------------------------------------------------------
+
+float length(vec2 v) { return sqrt(dot(v, v)); }
+float length(vec3 v) { return sqrt(dot(v, v)); }
+float distance(vec2 a, vec2 b) { return length(a - b); }
+vec2 normalize(vec2 v) { return v / max(length(v), 1e-12); }
+vec3 normalize(vec3 v) { return v / max(length(v), 1e-12); }
+vec2 rotate(vec2 v, vec2 axis) { return vec2(v.x * axis.x - v.y * axis.y, v.x * axis.y + v.y * axis.x); }
+
+// --- colours ---------------------------------------------------------------------------------------------------------
+
+// Rec. 709 luma of a colour as it is stored (gamma-encoded).
+float luma(vec3 color) { return dot(color, vec3(0.2126, 0.7152, 0.0722)); }
+// Premultiplied to straight; transparent black stays black.
+vec4 straight(vec4 color) { return vec4(color.rgb / max(color.a, 0.0001), color.a); }
+vec4 premultiply(vec4 color) { return vec4(color.rgb * color.a, color.a); }
+// Porter-Duff over of premultiplied colours.
+vec4 over(vec4 top, vec4 bottom) { return top + bottom * (1 - top.a); }
+vec4 screen(vec4 a, vec4 b) { return a + b - a * b; }
+// W3C soft light of straight channels.
+float softLight(float bottom, float top) {
+  float dark = bottom - (1 - 2 * top) * bottom * (1 - bottom);
+  float curve = bottom <= 0.25 ? ((16 * bottom - 12) * bottom + 4) * bottom : sqrt(bottom);
+  return top <= 0.5 ? dark : bottom + (2 * top - 1) * (curve - bottom);
+}
+float overlay(float bottom, float top) {
+  return bottom <= 0.5 ? 2 * bottom * top : 1 - 2 * (1 - bottom) * (1 - top);
+}
+
+// --- noise -----------------------------------------------------------------------------------------------------------
+
+// Smooth value noise in [0, 1], one random value per unit square.
+float noise(vec2 p) {
+  vec2 cell = floor(p);
+  vec2 f = p - cell;
+  vec2 t = f * f * (3 - 2 * f);
+  float top = mix(hash(cell), hash(cell + vec2(1, 0)), t.x);
+  float bottom = mix(hash(cell + vec2(0, 1)), hash(cell + vec2(1, 1)), t.x);
+  return mix(top, bottom, t.y);
+}
+// The same along a line.
+float noise(float x) {
+  float cell = floor(x);
+  float f = x - cell;
+  return mix(hash(cell), hash(cell + 1), f * f * (3 - 2 * f));
+}
+// Three octaves of noise in [0, 1]: enough for clouds, smoke and paper at video resolution.
+float fbm(vec2 p) {
+  float sum = noise(p) * 0.57;
+  sum += noise(p * 2.03 + 17) * 0.29;
+  sum += noise(p * 4.01 + 41) * 0.14;
+  return sum;
+}

@@ -1,0 +1,18 @@
+// Bulges (strength > 0) or pinches (strength < 0) the picture inside a circle.
+param float strength = 0.5 in -1.5..1.5;
+param float centerX = 0.5 in 0..1;
+param float centerY = 0.5 in 0..1;
+param float radius = 0.5 in 0.01..2;
+param float zoom = 1 in 0.1..4;
+param option edgeMode { clamp, transparent, mirror } = clamp;
+
+output {
+  vec2 center = vec2(centerX, centerY) * resolution;
+  vec2 offset = pixel - center;
+  float reach = radius * max(resolution.x, resolution.y);
+  float r = length(offset) / reach;
+  // Inside the circle the middle is magnified by 1 + strength; the factor is 1 on the circle.
+  float inside = saturate(1 - r * r);
+  float factor = strength > 0 ? 1 / (1 + strength * inside) : 1 - strength * inside;
+  return tex(center + offset * factor / zoom, edgeMode);
+}
