@@ -1,1 +1,22 @@
-export {};
+/** Render VideoJSON in Node. Importing this package makes it the renderer of `@videoflow/core`. */
+import { type Renderer, registerRenderer } from "@videoflow/core";
+import { renderAudio } from "./render-audio.js";
+import { renderFrame } from "./render-frame.js";
+import { type RenderVideoOptions, renderVideo } from "./render-video.js";
+
+const renderer: Renderer = {
+  name: "@videoflow/renderer-server",
+  renderVideo: (document, options) => renderVideo(document, options as RenderVideoOptions),
+  renderFrame: (document, frame) => renderFrame(document, frame),
+  renderAudio: (document) => renderAudio(document),
+};
+
+registerRenderer(renderer);
+
+export type { PcmAudio } from "./encode/exact-aac.js";
+export type { Quality } from "./encode/exact-h264.js";
+export { renderAudio } from "./render-audio.js";
+export { type RenderedFrame, renderFrame } from "./render-frame.js";
+export { type RenderVideoOptions, renderVideo } from "./render-video.js";
+export { loadResources } from "./resources.js";
+export type { DocumentInput } from "./valid-document.js";

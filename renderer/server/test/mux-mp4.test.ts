@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { encodeAudio } from "../src/encode/exact-aac.js";
 import { type EncodedSegment, encodeSegment } from "../src/encode/exact-h264.js";
 import { type FileSink, muxMp4 } from "../src/export/mux-mp4.js";
-import { movingSquare } from "./synthetic-frames.js";
+import { movingSquare } from "./synthetic-frames.mjs";
 
 const SIZE = { width: 64, height: 48 };
 
@@ -27,7 +27,7 @@ async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
 }
 
 async function film(fps: { num: number; den: number }, counts: readonly number[], audio?: Float32Array) {
-  const frames = movingSquare(SIZE, 100);
+  const frames = movingSquare(SIZE);
   const segments: EncodedSegment[] = [];
   let first = 0;
   for (const count of counts) {

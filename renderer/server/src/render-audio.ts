@@ -1,0 +1,15 @@
+import { requiredFonts } from "@videoflow/renderer-core";
+import type { PcmAudio } from "./encode/exact-aac.js";
+import { type DocumentInput, validDocument } from "./valid-document.js";
+
+/**
+ * The sound of a document; null when it has none, as against sound that is silent.
+ *
+ * @throws VideoJSONError for an invalid document with all its issues; `UNSUPPORTED_FEATURE` when it has layers with
+ * sound, which this version does not mix
+ */
+export async function renderAudio(document: DocumentInput): Promise<PcmAudio | null> {
+  // Resolving the document refuses every layer that could sound; what passes is silent.
+  requiredFonts(validDocument(document));
+  return null;
+}

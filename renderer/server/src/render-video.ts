@@ -1,0 +1,95 @@
+import type { Readable } from "node:stream";
+import type { PcmAudio } from "./encode/exact-aac.js";
+import type { Quality } from "./encode/exact-h264.js";
+import { fail } from "./errors.js";
+import { documentFrames } from "./export/document-frames.js";
+import { type ExportOptions, exportVideo } from "./export/export-video.js";
+import { bufferOutput, fileOutput, streamOutput } from "./export/output.js";
+import { loadResources } from "./resources.js";
+import { type DocumentInput, validDocument } from "./valid-document.js";
+
+export interface RenderVideoOptions {
+  /** `"buffer"` (default): a Buffer. `"file"`: writes `output`. `"stream"`: a Readable. Always the same bytes. */
+  outputType?: "buffer" | "file" | "stream" | undefined;
+  /** Path of the file to write, for `outputType: "file"`. It is replaced when the new file is whole. */
+  output?: string | undefined;
+  /** Default "medium"; text is sharp at all of them, "high" is for grain and fine texture. */
+  quality?: Quality | undefined;
+  /** Worker threads, 1 to 64; the bytes are the same for any number. Default: as many as there are processors. */
+  workers?: number | undefined;
+  /** Sound to put beside the picture, in place of the document's own. */
+  audio?: PcmAudio | undefined;
+  /** Ends the work within a second; the promise is rejected with `ABORTED`, whose cause is the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Whether the steps are told on standard error. Default false. */
+  verbose?: boolean | undefined;
+  /** Called after each frame. @param progress 0 to 1 @param frames frames done @param frameCount frames of the video */
+  onProgress?: ((progress: number, frames: number, frameCount: number) => void) | undefined;
+}
+
+/**
+ * Renders a document to an MP4 file: H.264 in BT.709 and, if there is sound, AAC. The same document gives the same
+ * bytes on every machine and for any number of workers. Odd sizes become even by repeating the last column and row.
+ *
+ * @returns a Buffer, the absolute path of the file, or a Readable, as `outputType` says
+ * @throws VideoJSONError for an invalid document with all its issues; `OPTION_INVALID`, `OPTION_MISSING`; `ABORTED`;
+ * `OUTPUT_FAILED`, `WORKER_FAILED`, `ENCODING_UNSUPPORTED`
+ */
+export function renderVideo(
+  document: DocumentInput,
+  options?: RenderVideoOptions & { outputType?: "buffer" | undefined },
+): Promise<Buffer>;
+export function renderVideo(
+  document: DocumentInput,
+  options: RenderVideoOptions & { outputType: "file"; output: string },
+): Promise<string>;
+export function renderVideo(
+  document: DocumentInput,
+  options: RenderVideoOptions & { outputType: "stream" },
+): Promise<Readable>;
+export function renderVideo(document: DocumentInput, options?: RenderVideoOptions): Promise<Buffer | string | Readable>;
+export async function renderVideo(
+  document: DocumentInput,
+  options: RenderVideoOptions = {},
+): Promise<Buffer | string | Readable> {
+  const openOutput = outputOf(options);
+  checkOptions(options);
+  const valid = validDocument(document);
+  const frames = documentFrames(valid, await loadResources(valid));
+  const started = performance.now();
+  const tell = options.verbose ? (text: string) => void process.stderr.write(`videoflow: ${text}\n`) : () => undefined;
+  tell("drawing");
+  const result = await exportVideo<Buffer | string | Readable>(frames, openOutput, exportOptions(options, tell));
+  tell(`done in ${((performance.now() - started) / 1000).toFixed(2)} s`);
+  return result;
+}
+
+function exportOptions(options: RenderVideoOptions, tell: (text: string) => void): ExportOptions {
+  const { quality, workers, audio, signal, onProgress } = options;
+  const onFrame: ExportOptions["onFrame"] = (done, { width, height, frameCount }) => {
+    if (done % 100 === 0 || done === frameCount) tell(`${done} of ${frameCount} frames of ${width} x ${height}`);
+    onProgress?.(done / frameCount, done, frameCount);
+  };
+  return { quality, workers, audio, signal, onFrame };
+}
+
+function outputOf({ outputType = "buffer", output }: RenderVideoOptions) {
+  if (outputType === "buffer") return bufferOutput;
+  if (outputType === "stream") return streamOutput;
+  if (outputType !== "file") throw invalid("outputType", outputType, 'one of "buffer", "file", "stream"');
+  if (output === undefined)
+    throw fail("OPTION_MISSING", { option: "output", expected: "the path of the file to write" });
+  return () => fileOutput(output);
+}
+
+function checkOptions({ quality = "medium", workers = 1 }: RenderVideoOptions): void {
+  const qualities: readonly string[] = ["low", "medium", "high"] satisfies Quality[];
+  if (!qualities.includes(quality)) throw invalid("quality", quality, `one of ${qualities.join(", ")}`);
+  if (!Number.isInteger(workers) || workers < 1 || workers > 64) {
+    throw invalid("workers", workers, "a whole number from 1 to 64");
+  }
+}
+
+function invalid(option: string, value: unknown, expected: string) {
+  return fail("OPTION_INVALID", { option, value: String(JSON.stringify(value)), expected });
+}
