@@ -60,8 +60,12 @@ export async function findRenderer(): Promise<Renderer> {
   return slots[SLOT];
 }
 
-/** Whether the package itself is not there, as against a package that is there and breaks. */
+/**
+ * Whether the package itself is not there, as against a package that is there and breaks, or that misses another one.
+ * Every engine quotes the specifier it could not resolve; Node adds the path of the importing file, unquoted.
+ */
 function isMissing(error: unknown, packageName: string): boolean {
   const { code, message = "" } = error as { code?: string; message?: string };
-  return code === "ERR_MODULE_NOT_FOUND" ? message.includes(packageName) : error instanceof TypeError;
+  const isUnresolved = code === "ERR_MODULE_NOT_FOUND" || error instanceof TypeError;
+  return isUnresolved && new RegExp(`['"\u2018\u201c]${packageName}['"\u2019\u201d]`).test(message);
 }

@@ -22,6 +22,11 @@ export class LayerHandle<L extends Layer = Layer> {
     protected readonly record: LayerRecord,
   ) {}
 
+  /** What kind of layer it is: "text", "image", … */
+  get type(): L["type"] {
+    return this.record.type as L["type"];
+  }
+
   /**
    * Moves properties from one set of values to another.
    *
