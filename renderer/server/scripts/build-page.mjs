@@ -8,7 +8,7 @@ await build({
   entryPoints: [path("../src/browser/page/main.ts")],
   outfile: path("../dist/page/main.js"),
   bundle: true,
-  format: "iife",
+  format: "esm",
   platform: "browser",
   target: "es2022",
   minify: true,

@@ -1,4 +1,5 @@
-import { issue, VideoJSONError } from "@videoflow/core";
+import type { VideoJSONError } from "@videoflow/core";
+import { fail, reasonOf } from "../errors.js";
 
 /** What to do about a browser that is not there, in one sentence each. */
 const HOW_TO_GET = {
@@ -8,6 +9,8 @@ const HOW_TO_GET = {
     "Install Firefox (Debian and Ubuntu: `apt-get install firefox-esr`), or set VIDEOFLOW_FIREFOX to the path of one",
 } as const;
 
+const NAMES = { chromium: "Chromium", firefox: "Firefox" } as const;
+
 export type BrowserName = keyof typeof HOW_TO_GET;
 
 export function howToGet(browser: BrowserName): string {
@@ -15,13 +18,12 @@ export function howToGet(browser: BrowserName): string {
 }
 
 export function browserMissing(browser: BrowserName): VideoJSONError {
-  return new VideoJSONError([issue("BROWSER_MISSING", "", { browser, how: howToGet(browser) })]);
+  return fail("BROWSER_MISSING", { browser: NAMES[browser], how: howToGet(browser) });
 }
 
 /** A browser that would not start, crashed, hung, or whose page failed. `cause` is an error or a sentence. */
 export function browserFailed(browser: string, cause: unknown): VideoJSONError {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  // Drivers append their log; the first line says what happened.
-  const reason = text.split("\n")[0]?.trim() || "no reason given";
-  return new VideoJSONError([issue("BROWSER_FAILED", "", { browser, reason })]);
+  // Drivers append their log; the first line says what happened. The sentence it becomes a part of has its own full stop.
+  const reason = reasonOf(cause).split("\n")[0]?.trim().replace(/\.$/, "") || "no reason given";
+  return fail("BROWSER_FAILED", { browser, reason }, cause);
 }

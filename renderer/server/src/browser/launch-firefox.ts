@@ -36,6 +36,8 @@ export async function launchFirefox(): Promise<Browser> {
       extraPrefsFirefox: PREFERENCES,
       env: home.environment,
       timeout: START_TIMEOUT,
+      // A job may take any time; what hangs is noticed by its missing heartbeat.
+      protocolTimeout: 0,
       // Puppeteer would end the whole process on a signal; that is for the program to decide.
       handleSIGINT: false,
       handleSIGTERM: false,

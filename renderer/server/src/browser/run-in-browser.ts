@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { VideoJSONError } from "@videoflow/core";
+import { aborted } from "../errors.js";
 import type { Browser } from "./browser.js";
 import { type BrowserName, browserFailed } from "./errors.js";
 import { launchChromium } from "./launch-chromium.js";
@@ -16,7 +17,7 @@ export interface BrowserJob {
   readonly input: unknown;
   /** What the page may load while the job runs, by address relative to the page. */
   readonly files?: ReadonlyMap<string, ServedFile> | undefined;
-  /** Closes the browser and rejects with the signal's reason. */
+  /** Closes the browser and rejects with `ABORTED`. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number) => void) | undefined;
 }
@@ -30,7 +31,8 @@ export interface BrowserResult {
 
 /** The page's script, bundled by scripts/build-page.mjs; the same place from src/ and from dist/. */
 const PAGE_SCRIPT = new URL("../../dist/page/main.js", import.meta.url);
-const PAGE = '<!doctype html><meta charset="utf-8"><link rel="icon" href="icon"><script src="main.js"></script>';
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><link rel="icon" href="icon"><script type="module" src="main.js"></script>';
 
 /** How often the page is asked how far it is, in ms. */
 const HEARTBEAT = 500;
@@ -46,7 +48,7 @@ const launchers = { chromium: launchChromium, firefox: launchFirefox };
  * @throws VideoJSONError the job's own issues; `BROWSER_MISSING`; `BROWSER_FAILED` when the browser or its page crashes or hangs.
  */
 export async function runInBrowser(job: BrowserJob): Promise<BrowserResult> {
-  job.signal?.throwIfAborted();
+  if (job.signal?.aborted) throw aborted(job.signal);
   const server = await servePage(
     new Map<string, ServedFile>([
       ...(job.files ?? []),
@@ -77,7 +79,7 @@ async function runOnPage(browser: Browser, url: string, job: BrowserJob): Promis
       browser.lost.then((reason) => {
         throw browserFailed(browser.version, reason);
       }),
-      aborted(job.signal, over.signal),
+      abortion(job.signal, over.signal),
     ]);
   } finally {
     over.abort();
@@ -112,9 +114,9 @@ async function watch(browser: Browser, { onProgress }: BrowserJob, over: AbortSi
   return new Promise<never>(() => undefined);
 }
 
-function aborted(signal: AbortSignal | undefined, over: AbortSignal): Promise<never> {
+function abortion(signal: AbortSignal | undefined, over: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal?.addEventListener("abort", () => reject(signal.reason), { signal: over });
-    if (signal?.aborted) reject(signal.reason);
+    if (signal?.aborted) reject(aborted(signal));
+    signal?.addEventListener("abort", () => reject(aborted(signal)), { signal: over });
   });
 }

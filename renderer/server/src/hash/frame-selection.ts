@@ -12,23 +12,20 @@ export type FrameSelection = readonly number[] | FrameRange;
 /**
  * The frame numbers of a selection, in its order; every frame when there is none.
  *
- * @throws VideoJSONError `FRAME_OUT_OF_RANGE` for each number that is not a frame of the video.
+ * @throws VideoJSONError `FRAME_OUT_OF_RANGE` for the frames that the video does not have.
  */
 export function selectFrames(selection: FrameSelection | undefined, frameCount: number): number[] {
   if (selection === undefined) return Array.from({ length: frameCount }, (_, frame) => frame);
-  const outside = (frame: number) => !Number.isInteger(frame) || frame < 0 || frame >= frameCount;
-  if ("first" in selection) {
-    const { first, last } = selection;
-    refuse([first, last].filter(outside), frameCount);
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  const named = "first" in selection ? [selection.first, selection.last] : selection;
+  const outside = named.filter((frame) => !Number.isInteger(frame) || frame < 0 || frame >= frameCount);
+  if (outside.length > 0) {
+    // The first few say enough; a list may name a million.
+    const parameters = { frameCount, lastFrame: frameCount - 1 };
+    throw new VideoJSONError(
+      outside.slice(0, 10).map((frame) => issue("FRAME_OUT_OF_RANGE", "", { ...parameters, frame })),
+    );
   }
-  refuse(selection.filter(outside), frameCount);
-  return [...selection];
-}
-
-function refuse(frames: readonly number[], frameCount: number): void {
-  if (frames.length === 0) return;
-  throw new VideoJSONError(
-    frames.map((frame) => issue("FRAME_OUT_OF_RANGE", "", { frame, frameCount, lastFrame: frameCount - 1 })),
-  );
+  if (!("first" in selection)) return [...selection];
+  const { first, last } = selection;
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }

@@ -20,23 +20,22 @@ export interface FrameHashes {
 export interface HashRendererOptions {
   /** Default: every frame. */
   readonly frames?: FrameSelection | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((done: number) => void) | undefined;
+  /** Awaited after each frame, with the part that is done, 0 to 1. What it throws ends the work. */
+  readonly onProgress?: ((done: number) => void | Promise<void>) | undefined;
 }
 
-/** Renders frames and hashes them with `sha256`. The same code in Node, in workers and in pages, so that only the engine differs. */
+/** Renders frames and hashes them. The same code in Node, in workers and in pages, so that only the engine differs. */
 export async function hashRenderer(
   renderer: FrameRenderer,
   sha256: (bytes: Uint8Array) => Promise<string>,
-  { frames, signal, onProgress }: HashRendererOptions = {},
+  { frames, onProgress }: HashRendererOptions = {},
 ): Promise<FrameHashes> {
   const { width, height, frameCount } = renderer;
   const numbers = selectFrames(frames, frameCount);
   const hashes: FrameHash[] = [];
   for (const frame of numbers) {
-    signal?.throwIfAborted();
     hashes.push({ frame, sha256: await sha256(renderer.frame(frame)) });
-    onProgress?.(hashes.length / numbers.length);
+    await onProgress?.(hashes.length / numbers.length);
   }
   return { width, height, frameCount, frames: hashes };
 }

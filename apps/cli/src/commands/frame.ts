@@ -1,0 +1,30 @@
+import { renderFrame } from "@videoflow/renderer-server";
+import { readDocument } from "../input.js";
+import { checkOutput, writeOutput } from "../output.js";
+import { encodePng } from "../png.js";
+import type { Context, FrameOptions } from "../program.js";
+import { printIssues, printLine, writeJson } from "../report.js";
+
+/** Renders one frame to a PNG file. */
+export async function frame(path: string, options: FrameOptions, { signal }: Context): Promise<number> {
+  const { document, warnings } = await readDocument(path, signal);
+  await checkOutput(options.output);
+  const { width, height, data } = await renderFrame(document, options.frame);
+  const png = encodePng(data, width, height);
+  await writeOutput(options.output, png, signal);
+  if (options.output === "-") return 0;
+  if (options.json) {
+    await writeJson({
+      output: options.output,
+      bytes: png.length,
+      frame: options.frame,
+      width,
+      height,
+      issues: warnings,
+    });
+  } else {
+    printIssues(warnings);
+    if (!options.quiet) printLine(`Frame ${options.frame}, ${width}×${height} pixels: ${options.output}`);
+  }
+  return 0;
+}

@@ -1,0 +1,21 @@
+import { hashFrames } from "@videoflow/renderer-server";
+import { readDocument } from "../input.js";
+import { writeStandardOutput } from "../output.js";
+import type { Context, HashOptions } from "../program.js";
+import { startProgressBar } from "../progress.js";
+import { printIssues, writeJson } from "../report.js";
+
+/** Prints frame hashes: as text one line a frame, "number hash". */
+export async function hash(path: string, options: HashOptions, { signal }: Context): Promise<number> {
+  const { document, warnings } = await readDocument(path, signal);
+  const bar = startProgressBar(`Hashing in ${options.engine}`, !options.json && !options.quiet);
+  const { engine, frames } = options;
+  const hashes = await hashFrames(document, { engine, frames, signal, onProgress: bar.update }).finally(bar.end);
+  if (options.json) {
+    await writeJson({ ...hashes, issues: warnings });
+  } else {
+    printIssues(warnings);
+    await writeStandardOutput(hashes.frames.map(({ frame, sha256 }) => `${frame} ${sha256}\n`).join(""));
+  }
+  return 0;
+}

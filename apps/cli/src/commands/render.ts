@@ -1,0 +1,37 @@
+import { stat } from "node:fs/promises";
+import { renderVideo } from "@videoflow/renderer-server";
+import { readDocument } from "../input.js";
+import { checkOutput, isPlainFile, writeStream } from "../output.js";
+import type { Context, RenderOptions } from "../program.js";
+import { startProgressBar } from "../progress.js";
+import { printIssues, printLine, writeJson } from "../report.js";
+
+/** Renders a video to a file, which appears when it is whole. */
+export async function render(path: string, options: RenderOptions, { signal }: Context): Promise<number> {
+  const { json, quiet, output, workers, quality } = options;
+  const { document, warnings } = await readDocument(path, signal);
+  await checkOutput(output);
+  if (!json) printIssues(warnings);
+
+  const bar = startProgressBar("Rendering", !json && !quiet);
+  let frames = 0;
+  const onProgress = (progress: number, _: number, frameCount: number) => {
+    frames = frameCount;
+    bar.update(progress);
+  };
+  const common = { workers, quality, signal, onProgress };
+  const started = performance.now();
+  try {
+    if (await isPlainFile(output)) await renderVideo(document, { ...common, outputType: "file", output });
+    else await writeStream(output, await renderVideo(document, { ...common, outputType: "stream" }), signal);
+  } finally {
+    bar.end();
+  }
+  const seconds = (performance.now() - started) / 1000;
+
+  if (output === "-") return 0;
+  const { size: bytes } = await stat(output);
+  if (json) await writeJson({ output, bytes, frames, seconds, issues: warnings });
+  else if (!quiet) printLine(`${frames} frames in ${seconds.toFixed(1)} s, ${(bytes / 1e6).toFixed(2)} MB: ${output}`);
+  return 0;
+}

@@ -1,0 +1,176 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { commandLineError } from "./command-line-error.js";
+import { parseFrameList } from "./frame-list.js";
+
+/** Options every command has. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+export interface RenderOptions extends CommonOptions {
+  readonly output: string;
+  readonly workers?: number;
+  readonly quality?: "low" | "medium" | "high";
+}
+
+export interface FrameOptions extends CommonOptions {
+  readonly frame: number;
+  readonly output: string;
+}
+
+export interface HashOptions extends CommonOptions {
+  readonly engine: "node" | "worker" | "chromium" | "firefox";
+  readonly frames?: readonly number[];
+}
+
+export interface NormalizeOptions extends CommonOptions {
+  readonly output: string;
+}
+
+/** What every command is given besides its own arguments. It returns the exit code. */
+export interface Context {
+  /** Aborted when the user interrupts; every command then stops and leaves nothing half-written. */
+  readonly signal: AbortSignal;
+}
+
+const EXAMPLES = `
+Examples:
+  $ videoflow render digest.json -o digest.mp4
+  $ python3 digest.py | videoflow render - -o - > digest.mp4
+  $ videoflow frame digest.json -n 15 -o frame.png
+  $ videoflow hash digest.json --engine chromium --frames 0,10-20 --json
+  $ videoflow validate digest.json --json
+  $ videoflow normalize digest.json -o canonical.json
+  $ videoflow doctor
+
+Exit codes: 0 fine, 1 a bug of ours, 2 usage, 3 invalid document, 4 asset or font, 5 rendering, 6 something
+missing on this machine, 130 interrupted.`;
+
+const DOCUMENT = ["<document>", "a VideoJSON file, or - for standard input"] as const;
+
+/**
+ * Runs the command that the arguments ask for. Each command's code is loaded when it is called, so that starting is quick.
+ *
+ * @param args what follows the program's name.
+ * @returns the exit code.
+ * @throws VideoJSONError an error of the command line, or what the command throws.
+ */
+export async function runProgram(args: readonly string[], version: string, context: Context): Promise<number> {
+  let exit = 0;
+  const program = createProgram(version);
+
+  program
+    .command("render")
+    .summary("render a document to a video")
+    .description("Render a document to an MP4 file (H.264).")
+    .argument(...DOCUMENT)
+    .requiredOption("-o, --output <file>", "the file to write, or - for standard output")
+    .option("--workers <count>", "how many threads render; the file is the same for any number", wholeFrom(1, 64))
+    .addOption(new Option("--quality <name>", "picture quality").choices(["low", "medium", "high"]).default("medium"))
+    .action(async (document: string, _: unknown, command: Command) => {
+      const { render } = await import("./commands/render.js");
+      exit = await render(document, command.optsWithGlobals<RenderOptions>(), context);
+    });
+
+  program
+    .command("frame")
+    .summary("render one frame to a PNG picture")
+    .description("Render one frame to a PNG picture.")
+    .argument(...DOCUMENT)
+    .requiredOption("-n, --frame <number>", "which frame, counted from 0", wholeFrom(0))
+    .requiredOption("-o, --output <file>", "the file to write, or - for standard output")
+    .action(async (document: string, _: unknown, command: Command) => {
+      const { frame } = await import("./commands/frame.js");
+      exit = await frame(document, command.optsWithGlobals<FrameOptions>(), context);
+    });
+
+  program
+    .command("hash")
+    .summary("print the SHA-256 of each frame's pixels")
+    .description(
+      "Print the SHA-256 of each frame's pixels (premultiplied RGBA, 8 bits), which is the same in every engine.",
+    )
+    .argument(...DOCUMENT)
+    .addOption(
+      new Option("--engine <name>", "what runs the renderer")
+        .choices(["node", "worker", "chromium", "firefox"])
+        .default("node"),
+    )
+    .option("--frames <list>", "which frames, for example 0,10-20 (default: all)", frameList)
+    .action(async (document: string, _: unknown, command: Command) => {
+      const { hash } = await import("./commands/hash.js");
+      exit = await hash(document, command.optsWithGlobals<HashOptions>(), context);
+    });
+
+  program
+    .command("validate")
+    .summary("list every problem of a document")
+    .description("List every problem of a document, each with its place and how to mend it.")
+    .argument(...DOCUMENT)
+    .action(async (document: string, _: unknown, command: Command) => {
+      const { validate } = await import("./commands/validate.js");
+      exit = await validate(document, command.optsWithGlobals<CommonOptions>(), context);
+    });
+
+  program
+    .command("normalize")
+    .summary("write a document in its canonical form")
+    .description(
+      "Write a document in its canonical form (RFC 8785): documents that mean the same become the same bytes.",
+    )
+    .argument(...DOCUMENT)
+    .option("-o, --output <file>", "the file to write, or - for standard output", "-")
+    .action(async (document: string, _: unknown, command: Command) => {
+      const { normalize } = await import("./commands/normalize.js");
+      exit = await normalize(document, command.optsWithGlobals<NormalizeOptions>(), context);
+    });
+
+  program
+    .command("doctor")
+    .summary("say what is installed and what is missing")
+    .description("Say what this machine has, what is missing and how to get it.")
+    .action(async (_: unknown, command: Command) => {
+      const { doctor } = await import("./commands/doctor.js");
+      exit = await doctor(command.optsWithGlobals<CommonOptions>());
+    });
+
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and the version are asked for, and printed by then; without a command the help is the answer too.
+    if (error.code === "commander.help") return 2;
+    if (error.exitCode !== 0) throw commandLineError(error, args, program);
+  }
+  return exit;
+}
+
+/** The program without its commands; commands inherit these settings. */
+function createProgram(version: string): Command {
+  return new Command("videoflow")
+    .description("Render, check and compare VideoJSON documents.")
+    .version(version, "--version", "print the version")
+    .option("--json", "print results and errors as one line of JSON on standard output")
+    .option("--quiet", "print no progress and no summary")
+    .helpOption("-h, --help", "print help")
+    .helpCommand(false)
+    .addHelpText("after", EXAMPLES)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({ outputError: () => undefined });
+}
+
+function wholeFrom(least: number, most?: number): (text: string) => number {
+  return (text) => {
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= least && number <= (most ?? number)) return number;
+    throw new InvalidArgumentError(`a whole number from ${least}${most === undefined ? "" : ` to ${most}`}`);
+  };
+}
+
+function frameList(text: string): number[] {
+  const frames = parseFrameList(text);
+  if (frames) return frames;
+  throw new InvalidArgumentError('frame numbers and ranges, such as "0,10-20"');
+}

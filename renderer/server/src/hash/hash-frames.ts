@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import type { VideoJSON } from "@videoflow/core";
+import { createFrameRenderer, type Resources } from "@videoflow/renderer-core";
+import { aborted } from "../errors.js";
+import { loadResources } from "../resources.js";
+import { type DocumentInput, validDocument } from "../valid-document.js";
+import type { FrameSelection } from "./frame-selection.js";
+import { type FrameHashes, hashRenderer } from "./hash-renderer.js";
+
+/** What runs the core: Node's main thread, one of its worker threads, or a headless browser. */
+export type HashEngine = "node" | "worker" | "chromium" | "firefox";
+
+export interface HashOptions {
+  /** Default "node". */
+  readonly engine?: HashEngine | undefined;
+  /** Default: every frame. */
+  readonly frames?: FrameSelection | undefined;
+  /** Stops the work and leaves nothing behind; the promise is then rejected with `ABORTED`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called now and then with the part that is done, 0 to 1. */
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
+
+export interface HashResult extends FrameHashes {
+  readonly engine: HashEngine;
+}
+
+/**
+ * The SHA-256 of the raw pixels of a document's frames, which are the same bytes in every engine.
+ *
+ * @throws VideoJSONError for an invalid document with all its issues; `FRAME_OUT_OF_RANGE`, `ABORTED`, `WORKER_FAILED`, `BROWSER_MISSING`, `BROWSER_FAILED`, and what the
+ * document's fonts and layers are refused for.
+ */
+export async function hashFrames(input: DocumentInput, options: HashOptions = {}): Promise<HashResult> {
+  const { engine = "node", signal } = options;
+  const document = validDocument(input);
+  if (signal?.aborted) throw aborted(signal);
+  if (engine === "chromium" || engine === "firefox") {
+    const { hashInBrowser } = await import("./hash-in-browser.js");
+    return { engine, ...(await hashInBrowser(engine, document, options)) };
+  }
+  const resources = await loadResources(document);
+  if (engine === "node") return { engine, ...(await hashHere(document, resources, options)) };
+  const { hashInWorker } = await import("./hash-in-worker.js");
+  return { engine, ...(await hashInWorker(document, resources, options)) };
+}
+
+/** Hashes frames in this thread. */
+export async function hashHere(
+  document: VideoJSON,
+  resources: Resources,
+  { frames, signal, onProgress }: HashOptions,
+): Promise<FrameHashes> {
+  const renderer = await createFrameRenderer(document, resources);
+  try {
+    return await hashRenderer(renderer, sha256, {
+      frames,
+      onProgress: async (done) => {
+        onProgress?.(done);
+        // Rendering never waits for anything: let signals and timers have their turn between frames.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (signal?.aborted) throw aborted(signal);
+      },
+    });
+  } finally {
+    renderer.dispose();
+  }
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  return createHash("sha256").update(bytes).digest("hex");
+}
