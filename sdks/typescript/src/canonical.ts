@@ -1,4 +1,6 @@
 import { fail } from "./fail.js";
+import { isPlainObject } from "./json.js";
+import { childPointer } from "./validate/pointer.js";
 
 /** Deeper values are refused; this also ends a value that contains itself. */
 const MAX_DEPTH = 1000;
@@ -25,7 +27,7 @@ function write(value: unknown, pointer: string, depth: number): string {
   if (typeof value === "string") return writeText(value, pointer);
   if (Array.isArray(value)) {
     // Array.from, because map() skips the holes of a sparse list.
-    return `[${Array.from(value, (item, index) => write(item, `${pointer}/${index}`, depth + 1)).join(",")}]`;
+    return `[${Array.from(value, (item, index) => write(item, childPointer(pointer, index), depth + 1)).join(",")}]`;
   }
   if (isPlainObject(value)) return writeObject(value, pointer, depth);
   throw fail("VALUE_TYPE", { expected: "a JSON value", actual: nameOf(value) }, pointer);
@@ -47,23 +49,12 @@ function writeObject(value: Record<string, unknown>, pointer: string, depth: num
   for (const name of Object.keys(value).sort()) {
     const member = value[name];
     if (member === undefined) continue;
-    const path = `${pointer}/${escapePointer(name)}`;
+    const path = childPointer(pointer, name);
     members.push(`${writeText(name, path)}:${write(member, path, depth + 1)}`);
   }
   return `{${members.join(",")}}`;
 }
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
 function nameOf(value: unknown): string {
   return typeof value === "object" && value !== null ? (value.constructor?.name ?? "object") : typeof value;
-}
-
-/** One member name as a token of a JSON Pointer (RFC 6901). */
-export function escapePointer(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

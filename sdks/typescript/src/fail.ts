@@ -1,9 +1,13 @@
-import { issue, VideoJSONError } from "./errors.js";
-import type { ErrorCode } from "./generated/errors.js";
+import { type ErrorCode, type IssueParameters, issue, VideoJSONError } from "./errors.js";
 
-/** An error of the registry, made to be thrown: one issue, its text filled in from `parameters`. */
-export function fail(code: ErrorCode, parameters: Record<string, string | number>, pointer = ""): VideoJSONError {
-  return new VideoJSONError([issue(code, pointer, parameters)]);
+/** An error of the registry, made to be thrown: one issue, its sentences filled in from `parameters`. */
+export function fail(
+  code: ErrorCode,
+  parameters: IssueParameters,
+  pointer = "",
+  suggestions: readonly string[] = [],
+): VideoJSONError {
+  return new VideoJSONError([issue(code, pointer, parameters, suggestions)]);
 }
 
 /** Longer texts are cut when a message shows them. */

@@ -659,7 +659,9 @@ describe("the builder", () => {
     const title = $.addText({ text: "a", position });
     position[0] = 9;
     const first = await $.compile();
-    (first.layers[0] as { text: string }).text = "changed";
+    const layer = first.layers[0] as { text: string; position: number[] };
+    layer.text = "changed";
+    layer.position[1] = 9;
     title.set({ rotation: 5 });
     expect((await $.compile()).layers).toEqual([{ ...text, position: [0.1, 0.2], rotation: 5 }]);
   });

@@ -1,12 +1,9 @@
-import { escapePointer } from "../canonical.js";
 import { type FieldTable, factsOf, fieldsOf, structOf } from "../contract.js";
-import { fail } from "../fail.js";
 import type { FrameRate } from "../frame-rate.js";
 import type { FieldFacts } from "../generated/fields.js";
+import { isPlainObject, requireDepth } from "../json.js";
 import { type Time, timeToMicroseconds, toSeconds } from "../time.js";
-
-/** Deeper values are refused; this also ends a value that contains itself. */
-const MAX_DEPTH = 1000;
+import { childPointer } from "../validate/pointer.js";
 
 /** What reading needs to know, and what it says in errors. */
 export interface ReadContext {
@@ -41,7 +38,7 @@ function copyStruct(
     // Data of a vendor, and fields the specification does not know, keep their nulls.
     const facts = factsOf(fields, name);
     if (member === undefined || (facts && member === null)) continue;
-    copy.push([name, copyValue(member, facts, context, `${path}/${escapePointer(name)}`, depth + 1)]);
+    copy.push([name, copyValue(member, facts, context, childPointer(path, name), depth + 1)]);
   }
   return Object.fromEntries(copy);
 }
@@ -53,21 +50,14 @@ function copyValue(
   path: string,
   depth: number,
 ): unknown {
-  if (depth > MAX_DEPTH) throw fail("NESTING_TOO_DEEP", { limit: MAX_DEPTH });
+  requireDepth(depth);
   if (facts?.time && (typeof value === "number" || typeof value === "string")) {
     return toSeconds(timeToMicroseconds(value as Time, context.rate, `${path.slice(1)} of ${context.call}`));
   }
   if (Array.isArray(value)) {
-    return Array.from(value, (item, index) => copyValue(item, facts, context, `${path}/${index}`, depth + 1));
+    return Array.from(value, (item, index) => copyValue(item, facts, context, childPointer(path, index), depth + 1));
   }
   if (!isPlainObject(value)) return value;
   const struct = facts?.of === undefined ? undefined : structOf(facts.of, value);
   return copyStruct(value, fieldsOf(struct), context, path, depth);
-}
-
-/** Whether a value is an object as JSON has them: not a list, not a Date, not an instance of a class. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -1,7 +1,9 @@
 import { factsOf, layerFields } from "../contract.js";
+import { fail } from "../fail.js";
 import type { FrameRate } from "../frame-rate.js";
 import type { Easing } from "../generated/types.js";
 import { type Time, timeToMicroseconds, toSeconds } from "../time.js";
+import { defaultLimits } from "../validate/limits.js";
 import { readFields } from "./fields.js";
 import { LayerRecord } from "./layer-record.js";
 import { misuse, requireObject, requireSynchronous } from "./misuse.js";
@@ -89,6 +91,8 @@ export class Flow {
 
   /** Runs the content of a group in a scope of its own. Without a duration the group ends where its content does. */
   private fill(record: LayerRecord, content: (layer: LayerRecord) => unknown, call: string): void {
+    if (this.open.length > defaultLimits.groupDepth)
+      throw fail("NESTING_TOO_DEEP", { limit: defaultLimits.groupDepth });
     const scope = new Scope(record.absoluteStart);
     record.children = scope;
     this.open.push(scope);

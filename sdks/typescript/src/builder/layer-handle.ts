@@ -1,5 +1,6 @@
 import { factsOf, layerFields } from "../contract.js";
 import type { AudioLayer, Easing, Layer } from "../generated/types.js";
+import { copyJson } from "../json.js";
 import type { Time } from "../time.js";
 import type { Flow } from "./flow.js";
 import type { LayerRecord } from "./layer-record.js";
@@ -43,15 +44,17 @@ export class LayerHandle<L extends Layer = Layer> {
     const after = this.readValues(to, call, "to");
     const duration = this.flow.length(options.duration ?? DEFAULT_ANIMATION, call, "duration");
     const start = this.localTime(call);
-    for (const property of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      requireAnimatable(this.record.type, property, call);
-      const departure = before[property] ?? this.currentValue(property, start, call);
-      const arrival = after[property] ?? this.currentValue(property, start, call);
+    const easing = copyJson(options.easing ?? this.flow.defaults.easing);
+    const properties = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    for (const property of properties) requireAnimatable(this.record.type, property, call);
+    const moves = properties.map((property) => ({
+      property,
+      departure: before[property] ?? this.currentValue(property, start, call),
+      arrival: after[property] ?? this.currentValue(property, start, call),
+    }));
+    for (const { property, departure, arrival } of moves) {
       if (duration === 0) this.step(property, start, arrival);
-      else
-        this.record
-          .track(property)
-          .animate(start, start + duration, departure, arrival, options.easing ?? this.flow.defaults.easing);
+      else this.record.track(property).animate(start, start + duration, departure, arrival, easing);
     }
     if (options.wait !== false) this.flow.scope.advanceTo(this.record.absoluteStart + start + duration);
     this.flow.log(call);
@@ -69,14 +72,15 @@ export class LayerHandle<L extends Layer = Layer> {
   set(values: SettableFields<L>): this {
     const call = this.call("set");
     const time = this.localTime(call);
-    for (const [property, value] of Object.entries(this.readValues(values, call, "values"))) {
-      requireSettable(this.record.type, property, call);
-      if (time === 0 && !this.record.tracks.has(property)) {
-        this.record.fields[property] = value;
-      } else {
-        requireAnimatable(this.record.type, property, call);
-        this.step(property, time, value);
-      }
+    const given = this.readValues(values, call, "values");
+    const isPlain = (property: string) => time === 0 && !this.record.tracks.has(property);
+    for (const property of Object.keys(given)) {
+      if (isPlain(property)) requireSettable(this.record.type, property, call);
+      else requireAnimatable(this.record.type, property, call);
+    }
+    for (const [property, value] of Object.entries(given)) {
+      if (isPlain(property)) this.record.fields[property] = value;
+      else this.step(property, time, value);
     }
     this.flow.log(call);
     return this;
@@ -95,11 +99,7 @@ export class LayerHandle<L extends Layer = Layer> {
     return this.animate(
       { [property]: 0 } as AnimatableValues<L>,
       { [property]: this.fullPresence } as AnimatableValues<L>,
-      {
-        duration,
-        easing,
-        wait,
-      },
+      { duration, easing, wait },
     );
   }
 
@@ -119,7 +119,7 @@ export class LayerHandle<L extends Layer = Layer> {
     this.localTime(call);
     const length = this.flow.scope.now + delay - this.record.absoluteStart;
     if (length <= 0) {
-      throw misuse(call, "the layer has not started yet", "Move on past its start with wait(), or give `in`.");
+      throw misuse(call, "the layer would last no time at all", "Move on past its start with wait(), or give `in`.");
     }
     this.record.duration = Math.min(length, this.record.duration ?? length);
     this.record.removed = true;
@@ -249,7 +249,9 @@ export class VisualLayerHandle<
     const call = this.call("addEffect");
     const named = typeof effect === "string" ? { effect, ...parameters } : effect;
     requireObject(named, call, "effect");
-    const present = (this.record.fields["effects"] as unknown[] | undefined) ?? [];
+    const { effects: present = [] } = this.record.fields;
+    if (!Array.isArray(present))
+      throw misuse(call, "the layer was given `effects` that are not a list", "Give a list of effects.");
     const { effects } = this.flow.readFields(this.record.type, { effects: [named] }, call);
     this.record.fields["effects"] = [...present, ...(effects as unknown[])];
     this.flow.log(call);

@@ -1,5 +1,5 @@
+import { isPlainObject } from "../json.js";
 import { fromNumber, toSeconds } from "../time.js";
-import { isPlainObject } from "./fields.js";
 import { KeyframeTrack, type TrackKeyframe } from "./keyframe-track.js";
 import { misuse } from "./misuse.js";
 import type { Scope } from "./scope.js";

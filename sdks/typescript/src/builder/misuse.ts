@@ -3,7 +3,8 @@
 import { factsOf, layerFields } from "../contract.js";
 import type { VideoJSONError } from "../errors.js";
 import { fail } from "../fail.js";
-import { isPlainObject } from "./fields.js";
+import { isPlainObject } from "../json.js";
+import { nearest } from "../validate/suggest.js";
 
 /** Fields that say what and when a layer is; no moment of the flow can change them. */
 const FIXED: ReadonlySet<string> = new Set([
@@ -53,7 +54,11 @@ export function requireSettable(type: string, property: string, call: string): v
       `Give \`${property}\` when the layer is added.`,
     );
   }
-  throw fail("PROPERTY_UNKNOWN", { property, owner: `a ${type} layer (${call})` });
+  const suggestions = nearest(
+    property,
+    Object.keys(fields).filter((name) => !FIXED.has(name)),
+  );
+  throw fail("PROPERTY_UNKNOWN", { property, owner: `a ${type} layer (${call})` }, "", suggestions);
 }
 
 /** The property exists on the layer type and can change over time. */
