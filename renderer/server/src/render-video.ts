@@ -82,11 +82,23 @@ function outputOf({ outputType = "buffer", output }: RenderVideoOptions) {
   return () => fileOutput(output);
 }
 
-function checkOptions({ quality = "medium", workers = 1 }: RenderVideoOptions): void {
+/** What AAC can carry, in hertz. */
+const SAMPLE_RATES = [8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000];
+
+function checkOptions({ quality = "medium", workers = 1, audio }: RenderVideoOptions): void {
   const qualities: readonly string[] = ["low", "medium", "high"] satisfies Quality[];
   if (!qualities.includes(quality)) throw invalid("quality", quality, `one of ${qualities.join(", ")}`);
   if (!Number.isInteger(workers) || workers < 1 || workers > 64) {
     throw invalid("workers", workers, "a whole number from 1 to 64");
+  }
+  if (!audio) return;
+  const { sampleRate, channels } = audio;
+  if (!SAMPLE_RATES.includes(sampleRate)) {
+    throw invalid("audio.sampleRate", sampleRate, `one of ${SAMPLE_RATES.join(", ")}`);
+  }
+  if (channels.length < 1 || channels.length > 2 || channels.some(({ length }) => length !== channels[0]?.length)) {
+    const lengths = channels.map(({ length }) => length);
+    throw invalid("audio.channels", lengths, "one or two channels with the same number of samples");
   }
 }
 

@@ -120,6 +120,12 @@ describe("an export that fails", () => {
     expect(error.message).toContain(reason);
   });
 
+  test("passes on the issues that a worker found", async () => {
+    const error = await exportVideo(film({ trouble: "refused" }), bufferOutput).then(undefined, (cause) => cause);
+    expect(error.name).toBe("VideoJSONError");
+    expect(error.issues).toMatchObject([{ code: "FONT_UNKNOWN", pointer: "/layers/0" }]);
+  });
+
   test("says that the picture is too large for any H.264 level", async () => {
     const huge = film({ width: 20_000, height: 20_000, frameCount: 2 });
     expect(await codeOf(exportVideo(huge, bufferOutput))).toBe("ENCODING_UNSUPPORTED");

@@ -1,4 +1,5 @@
 // Frames for tests without a renderer, and the module that worker threads open them from.
+import { issue, VideoJSONError } from "@videoflow/core";
 
 /**
  * I420 frames of a bright square that walks over a dark gradient: frame n of a film without end.
@@ -26,7 +27,7 @@ export function film(data = {}) {
 
 /**
  * @param {{ width?: number, height?: number, frameCount?: number, fps?: { num: number, den: number },
- *   trouble?: "opening" | "drawing" | "exit" | "endless" }} data
+ *   trouble?: "refused" | "opening" | "drawing" | "exit" | "endless" }} data
  */
 export async function openFrames({
   width = 64,
@@ -35,6 +36,7 @@ export async function openFrames({
   fps = { num: 30, den: 1 },
   trouble = undefined,
 } = {}) {
+  if (trouble === "refused") throw new VideoJSONError([issue("FONT_UNKNOWN", "/layers/0", { family: "Nowhere" })]);
   if (trouble === "opening") throw new Error("the film is missing");
   const draw = movingSquare({ width: width + (width % 2), height: height + (height % 2) });
   const frameI420 = (n) => {

@@ -5,7 +5,7 @@ import { AudioSample, AudioSampleSource, Mp4OutputFormat, NullTarget, Output } f
 export interface PcmAudio {
   /** Hertz. */
   readonly sampleRate: number;
-  /** One array of samples per channel, all of the same length, full scale −1 to 1. */
+  /** One array of finite samples per channel, one or two channels of the same length, full scale −1 to 1. */
   readonly channels: readonly Float32Array[];
 }
 
@@ -35,7 +35,7 @@ const BITRATE_PER_CHANNEL = 96_000;
 /** Samples handed over at once. */
 const CHUNK = 48_000;
 
-/** Encodes sound to AAC-LC in WASM: the same samples give the same bytes on every machine. */
+/** Encodes sound of at least one sample to AAC-LC in WASM: the same samples give the same bytes on every machine. */
 export async function encodeAudio(audio: PcmAudio, signal?: AbortSignal): Promise<EncodedAudio> {
   registerAacEncoder();
   const { sampleRate, channels } = audio;

@@ -70,54 +70,57 @@ export interface EncodedSegment {
  * @param frames read one at a time; a frame may be overwritten once the next one is asked for
  */
 export async function encodeSegment(frames: Iterable<Uint8Array>, settings: H264Settings): Promise<EncodedSegment> {
-  const encoder = await createEncoder();
-  const { FS, outputFilename } = encoder;
-  try {
-    const repeats = feed(encoder, frames, settings);
-    encoder.finalize();
-    return assemble(FS.readFile(outputFilename), repeats, settings);
-  } catch (error) {
-    abandon(encoder);
-    throw error;
-  } finally {
-    encoder.delete();
-    // The virtual file system is shared by all encoders of a thread and would keep the file for ever.
-    if (FS.readdir("/").includes(outputFilename)) FS.unlink(outputFilename);
-  }
-}
-
-/** An encoder must be finalised before it is deleted, or its destructor aborts the module; one that failed may not. */
-function abandon(encoder: H264MP4Encoder): void {
-  try {
-    encoder.finalize();
-  } catch {
-    // The error that led here tells more.
-  }
-}
-
-/** Gives all frames to the encoder but those that repeat the one before; returns which do. */
-function feed(encoder: H264MP4Encoder, frames: Iterable<Uint8Array>, settings: H264Settings): boolean[] {
-  const { width, height, fps, quality } = settings;
   const repeats: boolean[] = [];
   const source = distinctFrames(frames, settings, repeats);
-  const lookahead = Math.max(2, Math.floor((LOOKAHEAD_BYTES * 2) / (width * height * 3)));
-  const held: DistinctFrame[] = [];
-  let next = source.next();
-  for (; !next.done && held.length < lookahead; next = source.next()) held.push(next.value);
+  const held = takeAhead(source, settings);
   if (held.length === 0) throw new RangeError("a segment needs at least one frame");
-  const moving = held.filter((frame) => frame.changed > MOVING_SHARE).length > repeats.length * MOVING_FRAMES;
+  const moving = held.filter(({ changed }) => changed > MOVING_SHARE).length > repeats.length * MOVING_FRAMES;
+  const encoder = await startEncoder(settings, moving ? SPEED_OF_MOVING_PICTURE : SPEED_OF_QUIET_PICTURE);
+  let file: Uint8Array;
+  try {
+    for (let frame = held.shift(); frame; frame = held.shift()) encoder.addFrameYuv(frame.data);
+    for (const { data } of source) encoder.addFrameYuv(data);
+  } finally {
+    file = finishEncoder(encoder);
+  }
+  return assemble(file, repeats, settings);
+}
 
-  encoder.width = width;
-  encoder.height = height;
-  encoder.frameRate = fps.num / fps.den;
-  encoder.quantizationParameter = QUANTISER[quality];
-  encoder.speed = moving ? SPEED_OF_MOVING_PICTURE : SPEED_OF_QUIET_PICTURE;
+/** The first frames of a segment, until there are enough to judge how much it moves. */
+function takeAhead(source: Generator<DistinctFrame>, { width, height }: H264Settings): DistinctFrame[] {
+  const enough = Math.max(2, Math.floor((LOOKAHEAD_BYTES * 2) / (width * height * 3)));
+  const held: DistinctFrame[] = [];
+  // Not a for loop: leaving one would end the source.
+  while (held.length < enough) {
+    const { done, value } = source.next();
+    if (done) break;
+    held.push(value);
+  }
+  return held;
+}
+
+async function startEncoder(settings: H264Settings, speed: number): Promise<H264MP4Encoder> {
+  const encoder = await createEncoder();
+  encoder.width = settings.width;
+  encoder.height = settings.height;
+  encoder.frameRate = settings.fps.num / settings.fps.den;
+  encoder.quantizationParameter = QUANTISER[settings.quality];
+  encoder.speed = speed;
   // One key frame, the first: segments are the groups of pictures.
   encoder.groupOfPictures = 0x7fffffff;
   encoder.initialize();
-  for (let frame = held.shift(); frame; frame = held.shift()) encoder.addFrameYuv(frame.data);
-  for (; !next.done; next = source.next()) encoder.addFrameYuv(next.value.data);
-  return repeats;
+  return encoder;
+}
+
+/** The file that an encoder made. Frees the encoder, which aborts its whole module when it was not finalised first. */
+function finishEncoder(encoder: H264MP4Encoder): Uint8Array {
+  const { FS, outputFilename } = encoder;
+  encoder.finalize();
+  encoder.delete();
+  const file = FS.readFile(outputFilename);
+  // The virtual file system is shared by all encoders of a thread and would keep the file for ever.
+  FS.unlink(outputFilename);
+  return file;
 }
 
 /** A frame that differs from the one before, in memory of its own, and the part of its luma that differs. */

@@ -14,7 +14,7 @@ export interface ExportOptions {
   readonly quality?: Quality | undefined;
   /** Worker threads; the file is the same for any number. Default: as many as there are processors. */
   readonly workers?: number | undefined;
-  /** The sound of the video, if it has any. */
+  /** The sound of the video, if it has any. Sound of no length is none. */
   readonly audio?: PcmAudio | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after each frame. */
@@ -53,7 +53,7 @@ export async function exportVideo<Result>(
   let muxing: Promise<void> | undefined;
   try {
     pool.grow(workers);
-    const sound = audio && encodeAudio(audio, signal);
+    const sound = audio?.channels[0]?.length ? encodeAudio(audio, signal) : undefined;
     // If the pool fails first, nobody waits for the sound any more.
     sound?.catch(() => undefined);
     film = await pool.facts();

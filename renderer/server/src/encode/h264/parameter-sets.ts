@@ -108,7 +108,9 @@ function writeUsabilityInformation(writer: BitWriter, fps: Presentation["fps"], 
     .bits(1, 8) // primaries BT.709
     .bits(1, 8) // transfer BT.709
     .bits(1, 8) // matrix BT.709
-    .flag(false) // chroma_loc_info_present_flag
+    .flag(true) // chroma_loc_info_present_flag
+    .unsigned(1) // top field: chroma lies in the middle of its four pixels, as their mean
+    .unsigned(1) // bottom field: the same
     .flag(true) // timing_info_present_flag
     .bits(fps.den, 32)
     .bits(fps.num * 2, 32) // a tick is a field, half a frame
