@@ -19,7 +19,7 @@ export interface PageServer {
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'";
 
-/** @param files what there is to load, by name. The path holds a random token, so other programs cannot read along. */
+/** @param files what there is to load, by name (only characters that addresses need not escape). The path holds a random token, so other programs cannot read along. */
 export async function servePage(files: ReadonlyMap<string, ServedFile>): Promise<PageServer> {
   const root = `/${randomBytes(16).toString("hex")}/`;
   const server = createServer((request, response) => respond(request, response, root, files));
@@ -44,7 +44,7 @@ function respond(
   files: ReadonlyMap<string, ServedFile>,
 ): void {
   const path = request.url ?? "";
-  const file = path.startsWith(root) ? files.get(decodeURIComponent(path.slice(root.length))) : undefined;
+  const file = path.startsWith(root) ? files.get(path.slice(root.length)) : undefined;
   if (request.method !== "GET" || !file) {
     response.writeHead(404).end();
     return;
