@@ -16,6 +16,12 @@ export * from "./errors.js";
 export { type FrameRate, frameRate } from "./frame-rate.js";
 export type * from "./generated/types.js";
 export { normalize } from "./normalize.js";
-export { type Renderer, type RenderOptions, registerRenderer } from "./renderer-registry.js";
+export {
+  type RenderedAudio,
+  type RenderedFrame,
+  type Renderer,
+  type RenderOptions,
+  registerRenderer,
+} from "./renderer-registry.js";
 export { parseTime, type Time } from "./time.js";
 export * from "./validate/validate.js";

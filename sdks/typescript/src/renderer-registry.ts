@@ -4,10 +4,11 @@ import type { VideoJSON } from "./generated/types.js";
 /** What every renderer understands. A renderer may take more; its own documentation says what. */
 export interface RenderOptions {
   /**
-   * What `renderVideo` gives back: the bytes of the file (`"buffer"`, the default), or the path of a file written to
-   * `output` (`"file"`). A renderer in a page also gives a `"blob"`.
+   * What `renderVideo` gives back: the bytes of the file (`"buffer"`, the default), the path of a file written to
+   * `output` (`"file"`), the bytes as they come (`"stream"`), or a Blob (`"blob"`). A program gives the first three, a
+   * page the first and the last.
    */
-  outputType?: "buffer" | "file" | "blob" | undefined;
+  outputType?: "buffer" | "file" | "stream" | "blob" | undefined;
   /** Path of the file to write, for `outputType: "file"`. */
   output?: string | undefined;
   /** Ends the work early; the promise is then rejected with the signal's reason. */
@@ -20,16 +21,32 @@ export interface RenderOptions {
   [option: string]: unknown;
 }
 
+/** One frame as pixels. */
+export interface RenderedFrame {
+  readonly width: number;
+  readonly height: number;
+  /** Premultiplied RGBA8: width × height × 4 bytes, top row first, without padding. */
+  readonly data: Uint8Array;
+}
+
+/** Sound as samples. */
+export interface RenderedAudio {
+  /** Hertz. */
+  readonly sampleRate: number;
+  /** One list of samples per channel, all of one length; full scale is -1 to 1. */
+  readonly channels: readonly Float32Array[];
+}
+
 /** Turns documents into pictures and sound. Packages register one when they are imported. */
 export interface Renderer {
   /** Package name, for messages. */
   readonly name: string;
-  /** The finished video: bytes, or the path or Blob that `options.outputType` asked for. */
+  /** The finished video, in the form that `options.outputType` asks for. */
   renderVideo(document: VideoJSON, options: RenderOptions): Promise<unknown>;
   /** Frame `frame`, counted from 0. */
-  renderFrame(document: VideoJSON, frame: number, options: RenderOptions): Promise<unknown>;
+  renderFrame(document: VideoJSON, frame: number, options: RenderOptions): Promise<RenderedFrame>;
   /** The sound alone, or null when the document has none. */
-  renderAudio?(document: VideoJSON, options: RenderOptions): Promise<unknown>;
+  renderAudio?(document: VideoJSON, options: RenderOptions): Promise<RenderedAudio | null>;
 }
 
 /** On the global object, because a program may hold two copies of this package and must still find its renderer. */

@@ -1,7 +1,7 @@
 /** Programs in a folder of their own, where only the packages given are installed. */
 
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -96,5 +96,27 @@ describe("rendering", () => {
   it("does not render a document that is not valid", async () => {
     const body = "const broken = new VideoFlow({ width: -1 }); return broken.renderVideo();";
     expect(await run(program(body))).toMatchObject({ name: "VideoJSONError", issues: [{ pointer: "/width" }] });
+  });
+
+  it("runs the examples of the README as they stand", async () => {
+    const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+    const [first = "", second = ""] = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code ?? "");
+    await install(
+      "@videoflow/renderer-server",
+      `import { canonicalJson, registerRenderer } from "@videoflow/core";
+       registerRenderer({ name: "test", renderVideo: async (document) => new TextEncoder().encode(canonicalJson(document)) });`,
+    );
+    await run(`${first}\nconsole.log("null");`);
+    expect(JSON.parse(await readFile(join(folder, "weekly-digest.mp4"), "utf8"))).toMatchObject({
+      name: "Weekly Digest",
+      duration: 4,
+    });
+    expect(await run(`const queue = { send: async (text) => console.log(text) };\n${second}`)).toEqual({
+      version: "1.0",
+      width: 1280,
+      height: 720,
+      duration: 5,
+      layers: [{ type: "text", text: "User Recap", fontSize: 5, color: "#FF5A1F" }],
+    });
   });
 });

@@ -109,7 +109,7 @@ describe("the article on rendering", () => {
         calls.push(document, options);
         return bytes;
       },
-      renderFrame: async () => bytes,
+      renderFrame: async () => ({ width: 1, height: 1, data: bytes }),
     };
     registerRenderer(renderer);
     expect(await renderVideo({ userName: "Ada" })).toBe(bytes);

@@ -14,7 +14,13 @@ import type {
   VideoLayer,
 } from "../generated/types.js";
 import { normalize } from "../normalize.js";
-import { findRenderer, type RenderOptions } from "../renderer-registry.js";
+import {
+  findRenderer,
+  type RenderedAudio,
+  type RenderedFrame,
+  type Renderer,
+  type RenderOptions,
+} from "../renderer-registry.js";
 import { type Time, toSeconds } from "../time.js";
 import { validate } from "../validate/validate.js";
 import { readFields } from "./fields.js";
@@ -200,29 +206,38 @@ export class VideoFlow {
   /**
    * Compiles and renders the video with the registered renderer.
    *
-   * @returns the bytes of the file; with `outputType: "file"` the path it was written to, with "blob" a Blob.
+   * @returns the bytes of the file; with `outputType: "file"` the path it was written to, with `"stream"` the bytes as
+   *   they come, with `"blob"` a Blob.
    * @throws VideoJSONError the issues of the document, `RENDERER_MISSING`, or what the renderer reports.
    */
-  renderVideo(options: RenderOptions & { outputType: "file" }): Promise<string>;
+  renderVideo(options?: RenderOptions & { outputType?: "buffer" | undefined }): Promise<Uint8Array>;
+  renderVideo(options: RenderOptions & { outputType: "file"; output: string }): Promise<string>;
+  renderVideo(options: RenderOptions & { outputType: "stream" }): Promise<AsyncIterable<Uint8Array>>;
   renderVideo(options: RenderOptions & { outputType: "blob" }): Promise<Blob>;
-  renderVideo(options?: RenderOptions): Promise<Uint8Array>;
   async renderVideo(options: RenderOptions = {}): Promise<unknown> {
-    const document = await this.compile();
-    return (await findRenderer()).renderVideo(document, this.renderOptions(options));
+    const { document, renderer } = await this.prepare(options, "renderVideo()");
+    return renderer.renderVideo(document, this.renderOptions(options));
   }
 
-  /** Compiles and renders one frame, counted from 0, as the registered renderer gives it: the bytes of a PNG file. */
-  async renderFrame(frame: number, options: RenderOptions = {}): Promise<Uint8Array> {
-    const document = await this.compile();
-    return (await findRenderer()).renderFrame(document, frame, this.renderOptions(options)) as Promise<Uint8Array>;
+  /** Compiles and renders one frame, counted from 0, with the registered renderer. Errors as {@link renderVideo}. */
+  async renderFrame(frame: number, options: RenderOptions = {}): Promise<RenderedFrame> {
+    const { document, renderer } = await this.prepare(options, "renderFrame()");
+    return renderer.renderFrame(document, frame, this.renderOptions(options));
   }
 
-  /** Compiles and renders the sound alone: the bytes of a WAV file, or null when the video is silent. */
-  async renderAudio(options: RenderOptions = {}): Promise<Uint8Array | null> {
-    const document = await this.compile();
-    const renderer = await findRenderer();
+  /**
+   * Compiles and renders the sound alone; null when the video has none. Errors as {@link renderVideo}, and
+   * `RENDERER_INCAPABLE`.
+   */
+  async renderAudio(options: RenderOptions = {}): Promise<RenderedAudio | null> {
+    const { document, renderer } = await this.prepare(options, "renderAudio()");
     if (!renderer.renderAudio) throw fail("RENDERER_INCAPABLE", { renderer: renderer.name, what: "sound alone" });
-    return renderer.renderAudio(document, this.renderOptions(options)) as Promise<Uint8Array | null>;
+    return renderer.renderAudio(document, this.renderOptions(options));
+  }
+
+  private async prepare(options: RenderOptions, call: string): Promise<{ document: VideoJSON; renderer: Renderer }> {
+    requireObject(options, call, "options");
+    return { document: await this.compile(), renderer: await findRenderer() };
   }
 
   private renderOptions(options: RenderOptions): RenderOptions {

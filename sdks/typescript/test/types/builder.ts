@@ -146,9 +146,12 @@ const path: string = await $.renderVideo({
   output: "out.mp4",
   signal: new AbortController().signal,
 });
-const picture: Uint8Array = await $.renderFrame(10);
-const wave: Uint8Array | null = await $.renderAudio();
+const { width, height, data: pixels } = await $.renderFrame(10);
+const sampleRate: number | undefined = (await $.renderAudio())?.sampleRate;
+for await (const chunk of await $.renderVideo({ outputType: "stream" })) void chunk.byteLength;
+// @ts-expect-error a file needs a path
+await $.renderVideo({ outputType: "file" });
 // @ts-expect-error no such kind of output
 await $.renderVideo({ outputType: "bufer" });
 
-export { buffer, bytes, compiled, handle, path, picture, wave, wrong };
+export { buffer, bytes, compiled, handle, height, path, pixels, sampleRate, width, wrong };
