@@ -28,8 +28,21 @@ describe("easing curves", () => {
     );
   });
 
-  test("the curve of CSS ease passes through its known middle", () => {
-    expect(easingCurve({ type: "cubicBezier", x1: 0.25, y1: 0.1, x2: 0.25, y2: 1 })(0.5)).toBeCloseTo(0.80240, 5);
+  test.each([
+    [
+      { type: "cubicBezier", x1: 0.25, y1: 0.1, x2: 0.25, y2: 1 } as const,
+      [0.408510591355271, 0.8024033875850851, 0.9604589783488978],
+    ],
+    [
+      { type: "spring", stiffness: 100, damping: 10 } as const,
+      [1.1605555725854726, 0.9754577333611575, 1.0040172988672555],
+    ],
+    [
+      { type: "spring", stiffness: 100, damping: 20 } as const,
+      [0.517051023260813, 0.8631099000346302, 0.9711735312747822],
+    ],
+  ])("%o has the values of SPEC §7", (easing, values) => {
+    expect([0.25, 0.5, 0.75].map(easingCurve(easing))).toEqual(values);
   });
 
   const springs = fc.record({

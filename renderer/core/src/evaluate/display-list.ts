@@ -108,8 +108,8 @@ export interface ShapeItem {
 export type ShapeGeometry =
   | { readonly type: "rectangle"; readonly cornerRadius: number }
   | { readonly type: "ellipse" }
-  | { readonly type: "polygon"; readonly sides: number }
-  | { readonly type: "star"; readonly sides: number; readonly innerRadius: number }
+  | { readonly type: "polygon"; readonly sides: number; readonly cornerRadius: number }
+  | { readonly type: "star"; readonly sides: number; readonly innerRadius: number; readonly cornerRadius: number }
   | { readonly type: "path"; readonly path: string; readonly viewBox: readonly [number, number, number, number] };
 
 export interface Stroke {
@@ -120,6 +120,9 @@ export interface Stroke {
   readonly gap: number;
   readonly linejoin: "miter" | "round" | "bevel";
   readonly linecap: "butt" | "round" | "square";
+  /** The part of the outline that is stroked, as fractions of its length. */
+  readonly trimStart: number;
+  readonly trimEnd: number;
 }
 
 /** Painted on a transparent canvas of its own, then placed as one. */

@@ -46,8 +46,8 @@ function bezier(c1: number, c2: number, s: number): number {
 const SETTLED = 6.907755278982137;
 
 /**
- * A damped oscillator released at 0 towards 1 with the given initial velocity. The segment's length is its settling time,
- * and the curve is divided by its value there, so that it arrives at exactly 1.
+ * A damped oscillator released at 0 towards 1 with the given initial velocity (SPEC §7.4). The segment's length is its settling
+ * time; what is left to 1 there is spread evenly over the segment, so that it arrives at exactly 1.
  */
 function spring({ stiffness = 100, damping = 10, mass = 1, velocity = 0 }: SpringEasing): EasingCurve {
   const frequency = Math.sqrt(stiffness / mass);
@@ -55,8 +55,8 @@ function spring({ stiffness = 100, damping = 10, mass = 1, velocity = 0 }: Sprin
   const displacement = oscillator(frequency, ratio, velocity);
   const decay = ratio < 1 ? ratio * frequency : frequency * (ratio - Math.sqrt(ratio * ratio - 1));
   const settling = SETTLED / decay;
-  const end = displacement(settling);
-  return (p) => (p <= 0 ? 0 : p >= 1 ? 1 : displacement(p * settling) / end);
+  const rest = 1 - displacement(settling);
+  return (p) => (p <= 0 ? 0 : p >= 1 ? 1 : displacement(p * settling) + p * rest);
 }
 
 /** Displacement over time of x'' + 2ζω x' + ω² (x − 1) = 0 with x(0) = 0, x'(0) = velocity. */

@@ -1,7 +1,17 @@
 import { instantOf } from "../resolve/time.js";
 import type { Property, Timeline, TimelineLayer, Track, Value } from "../resolve/timeline.js";
 import type { Length, Vector } from "../resolve/values.js";
-import type { Color, DisplayItem, DisplayList, Paint, Placement, ShapeGeometry, Stroke, TextBox, TextStyle } from "./display-list.js";
+import type {
+  Color,
+  DisplayItem,
+  DisplayList,
+  Paint,
+  Placement,
+  ShapeGeometry,
+  Stroke,
+  TextBox,
+  TextStyle,
+} from "./display-list.js";
 
 /** The display list of frame `frame`: a pure function of its arguments. */
 export function evaluate(timeline: Timeline, frame: number): DisplayList {
@@ -31,8 +41,8 @@ function itemAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, frame:
     const style = textStyleAt(fontFiles, moment, (box.width ?? timeline.width) - 2 * box.padding);
     return { kind: "text", placement, text: characters, style, box };
   }
-  const width = moment.length("width", moment.em, timeline.width);
-  const height = moment.length("height", moment.em, timeline.height);
+  const width = moment.size("width", moment.em, timeline.width);
+  const height = moment.size("height", moment.em, timeline.height);
   return {
     kind: "shape",
     placement,
@@ -61,15 +71,15 @@ function placementAt(timeline: Timeline, layer: TimelineLayer, moment: Moment): 
 
 function textBoxAt(timeline: Timeline, moment: Moment): TextBox {
   return {
-    width: moment.has("width") ? moment.length("width", moment.em, timeline.width) : undefined,
-    height: moment.has("height") ? moment.length("height", moment.em, timeline.height) : undefined,
-    padding: moment.length("padding", moment.length("fontSize", moment.em)),
+    width: moment.has("width") ? moment.size("width", moment.em, timeline.width) : undefined,
+    height: moment.has("height") ? moment.size("height", moment.em, timeline.height) : undefined,
+    padding: moment.size("padding", moment.size("fontSize", moment.em)),
     verticalAlign: moment.name("verticalAlign"),
   };
 }
 
 function textStyleAt(fontFiles: readonly string[], moment: Moment, room: number): TextStyle {
-  const fontSize = moment.length("fontSize", moment.em);
+  const fontSize = moment.size("fontSize", moment.em);
   return {
     fontFiles,
     fontSize,
@@ -79,7 +89,7 @@ function textStyleAt(fontFiles: readonly string[], moment: Moment, room: number)
     textAlign: moment.name("textAlign"),
     direction: moment.name("direction"),
     decoration: moment.name("textDecoration"),
-    lineHeight: moment.length("lineHeight", fontSize),
+    lineHeight: moment.size("lineHeight", fontSize),
     letterSpacing: moment.length("letterSpacing", fontSize),
     wordSpacing: moment.length("wordSpacing", fontSize),
     wrapWidth: moment.flag("wrap") ? Math.max(0, room) : undefined,
@@ -88,15 +98,16 @@ function textStyleAt(fontFiles: readonly string[], moment: Moment, room: number)
 
 function geometryAt({ source }: TimelineLayer, moment: Moment, shorterSide: number): ShapeGeometry {
   if (source.type !== "shape") throw new Error(`a ${source.type} layer has no geometry`);
+  const cornerRadius = moment.size("cornerRadius", moment.em, shorterSide);
   switch (source.shapeType) {
     case "rectangle":
-      return { type: "rectangle", cornerRadius: moment.length("cornerRadius", moment.em, shorterSide) };
+      return { type: "rectangle", cornerRadius };
     case "ellipse":
       return { type: "ellipse" };
     case "polygon":
-      return { type: "polygon", sides: moment.number("sides") };
+      return { type: "polygon", sides: moment.number("sides"), cornerRadius };
     case "star":
-      return { type: "star", sides: moment.number("sides"), innerRadius: moment.number("innerRadius") };
+      return { type: "star", sides: moment.number("sides"), innerRadius: moment.number("innerRadius"), cornerRadius };
     case "path":
       return { type: "path", path: moment.name("path"), viewBox: source.viewBox ?? [0, 0, 100, 100] };
   }
@@ -104,13 +115,15 @@ function geometryAt({ source }: TimelineLayer, moment: Moment, shorterSide: numb
 
 function strokeAt(moment: Moment): Stroke {
   return {
-    width: moment.length("strokeWidth", moment.em),
+    width: moment.size("strokeWidth", moment.em),
     color: moment.color("strokeColor"),
     alignment: moment.name("strokeAlignment"),
-    dash: moment.length("strokeDash", moment.em),
-    gap: moment.length("strokeGap", moment.em),
+    dash: moment.size("strokeDash", moment.em),
+    gap: moment.size("strokeGap", moment.em),
     linejoin: moment.name("strokeLinejoin"),
     linecap: moment.name("strokeLinecap"),
+    trimStart: moment.number("trimStart"),
+    trimEnd: moment.number("trimEnd"),
   };
 }
 
@@ -154,6 +167,10 @@ class Moment {
   length(property: string, em: number, whole = 0): number {
     const length = this.#value(property) as Length;
     return length.em * em + length.px + length.fraction * whole;
+  }
+  /** A length that is never negative, not even where an easing carries it below 0 (SPEC §7.6). */
+  size(property: string, em: number, whole = 0): number {
+    return Math.max(0, this.length(property, em, whole));
   }
 
   #value(name: string): Value {

@@ -1,5 +1,5 @@
-import type { Length, Vector } from "../resolve/values.js";
 import type { Value } from "../resolve/timeline.js";
+import type { Length, Vector } from "../resolve/values.js";
 import { type Color, type Gradient, isGradient, type Paint } from "./display-list.js";
 
 /**
@@ -39,17 +39,25 @@ export const color: Interpolator<Color> = (from, to, progress) => {
 };
 
 function clamp(channel: number): number {
-  return channel < 0 ? 0 : channel > 255 ? 255 : channel;
+  return Math.min(255, Math.max(0, channel));
 }
 
-/** Colours blend; gradients of one kind with equally many stops blend part by part; anything else holds. */
+/**
+ * Colours blend; gradients of one kind with equally many stops blend part by part, and a colour beside a gradient counts as that
+ * gradient in one colour. Anything else holds (and is refused by validation unless the easing is step).
+ */
 export const paint: Interpolator<Paint> = (from, to, progress) => {
-  if (!isGradient(from) && !isGradient(to)) return color(from, to, progress);
-  if (isGradient(from) && isGradient(to) && from.stops.length === to.stops.length) return gradient(from, to, progress);
-  return progress < 1 ? from : to;
+  if (!isGradient(from))
+    return isGradient(to) ? gradient(inOneColor(to, from), to, progress) : color(from, to, progress);
+  return gradient(from, isGradient(to) ? to : inOneColor(from, to), progress);
 };
 
+function inOneColor(gradient: Gradient, color: Color): Gradient {
+  return { ...gradient, stops: gradient.stops.map(({ offset }) => ({ offset, color })) };
+}
+
 function gradient(from: Gradient, to: Gradient, progress: number): Gradient {
+  if (from.stops.length !== to.stops.length) return progress < 1 ? from : to;
   const stops = from.stops.map((stop, index) => {
     const goal = to.stops[index] as typeof stop;
     return { offset: number(stop.offset, goal.offset, progress), color: color(stop.color, goal.color, progress) };

@@ -4,7 +4,7 @@ import type { CatalogueFont } from "./catalogue.js";
 export const familyNames: readonly string[] = [...new Set(bundledFonts.map((font) => font.family))];
 
 export interface FontSelection {
-  /** The files that serve the text, in catalogue order; the order in which glyphs are looked for. */
+  /** The files that serve the text, in the order in which glyphs are looked for. */
   readonly fonts: readonly CatalogueFont[];
   /** Code points that no file of the family serves, in order of appearance. */
   readonly missing: readonly number[];
@@ -21,7 +21,9 @@ export function selectFonts(family: string, style: "normal" | "italic", text: st
   for (const character of text) {
     const codePoint = character.codePointAt(0) as number;
     if (drawsNothing(codePoint)) continue;
-    const font = candidates.find(({ ranges }) => ranges.some(([first, last]) => first <= codePoint && codePoint <= last));
+    const font = candidates.find(({ ranges }) =>
+      ranges.some(([first, last]) => first <= codePoint && codePoint <= last),
+    );
     if (font) needed.add(font);
     else missing.add(codePoint);
   }

@@ -6,7 +6,6 @@
  */
 
 const HALF_PI = 1.5707963267948966;
-const LN_2 = 0.6931471805599453;
 const DEGREES_TO_RADIANS = 0.017453292519943295;
 
 /** Taylor series of sin on [−π/4, π/4], odd terms up to x^17: error below 1 ulp of 1. */
@@ -76,9 +75,9 @@ export function cosineOfDegrees(angle: number): number {
 
 /** e^x for −708 ≤ x ≤ 709 (clamped): e^x = 2^k · e^r with |r| ≤ ln 2 / 2, and the series of e^r up to r^14. */
 export function exponential(x: number): number {
-  const clamped = x < -708 ? -708 : x > 709 ? 709 : x;
-  const k = Math.floor(clamped / LN_2 + 0.5);
-  const r = clamped - k * LN_2;
+  const clamped = Math.min(709, Math.max(-708, x));
+  const k = Math.floor(clamped / Math.LN2 + 0.5);
+  const r = clamped - k * Math.LN2;
   let sum = 1;
   for (let n = 14; n >= 1; n--) sum = 1 + (r / n) * sum;
   return sum * powerOfTwo(k);

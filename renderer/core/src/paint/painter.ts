@@ -2,13 +2,13 @@ import { i420Size, instantiateEngine, type PixelEngine } from "../engine/engine.
 import type { Surface } from "../engine/surface.js";
 import type { DisplayItem, DisplayList, GroupItem } from "../evaluate/display-list.js";
 import type { FontFile } from "../fonts/catalogue.js";
+import type { Resources } from "../resources.js";
+import { Heap } from "./canvaskit/heap.js";
 import { type CanvasKitInstance, loadCanvasKit } from "./canvaskit/load.js";
 import { shapeDrawable } from "./canvaskit/shape.js";
 import { TextSetter } from "./canvaskit/text.js";
 import { TileCache } from "./canvaskit/tiles.js";
 import { premultiplied } from "./color.js";
-import { Heap } from "./heap.js";
-import type { Resources } from "../resources.js";
 import { inverse, placementMatrix, touchedPixels } from "./transform.js";
 
 /** Bytes of drawn tiles kept for later frames: some thirty full-HD layers. */
@@ -115,7 +115,8 @@ export class Painter {
   /** A group is painted on a canvas of its own, as large as the video, which is then placed like a picture. */
   #paintGroup(group: GroupItem, target: Surface, depth: number, opacity: number): void {
     const { width, height } = target;
-    const canvas = (this.#groupCanvases[depth] ??= this.#heap.allocateSurface(width, height));
+    const canvas = this.#groupCanvases[depth] ?? this.#heap.allocateSurface(width, height);
+    this.#groupCanvases[depth] = canvas;
     this.#engine.fill(canvas, TRANSPARENT);
     this.#paintItems(group.items, canvas, depth + 1);
     const matrix = placementMatrix(group.placement, width, height);

@@ -7,10 +7,14 @@ import { parseColor, parseLength, parsePaint, parsePoint, parseRotation, parseSc
 interface Kind {
   readonly parse: (value: unknown) => Value;
   readonly interpolate: Interpolator;
+  /** Brings a number that an easing carried too far back into the range of the schema (SPEC §7.6). */
+  readonly limit: (value: Value) => Value;
 }
 
+const unlimited = (value: Value): Value => value;
+
 /** Values taken as they are, with nothing between them. */
-const plain: Kind = { parse: (value) => value as Value, interpolate: discrete };
+const plain: Kind = { parse: (value) => value as Value, interpolate: discrete, limit: unlimited };
 
 const numeric = kind((value: number) => value, number);
 const lengthKind = kind(parseLength, length);
@@ -31,12 +35,15 @@ const KINDS: Partial<Record<PropertyKind, Kind>> = {
   rotation: kind(parseRotation, vector),
 };
 
-export function kindOf({ kind, animatable, interpolation }: PropertyDefinition): Kind {
-  const known = KINDS[kind] ?? plain;
-  return animatable && interpolation === "discrete" ? { ...known, interpolate: discrete } : known;
+export function kindOf(definition: PropertyDefinition): Kind {
+  const known = KINDS[definition.kind] ?? plain;
+  if (definition.animatable && definition.interpolation === "discrete") return { ...known, interpolate: discrete };
+  if (known !== numeric) return known;
+  const { minimum = -Infinity, maximum = Infinity } = definition;
+  return { ...known, limit: (value) => Math.min(maximum, Math.max(minimum, value as number)) };
 }
 
 /** A validated document holds what `parse` takes, and a track's values are what the same `parse` gave. */
 function kind<Json, T extends Value>(parse: (value: Json) => T, interpolate: Interpolator<T>): Kind {
-  return { parse: parse as Kind["parse"], interpolate: interpolate as unknown as Interpolator };
+  return { parse: parse as Kind["parse"], interpolate: interpolate as unknown as Interpolator, limit: unlimited };
 }

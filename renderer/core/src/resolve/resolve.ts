@@ -2,7 +2,7 @@ import { type Issue, issue, type Layer, type VideoJSON, VideoJSONError } from "@
 import { easingCurve } from "../evaluate/easing.js";
 import { layerProperties, type PropertyDefinition } from "../generated/properties.js";
 import { kindOf } from "./kinds.js";
-import { drawsLayerType, drawsProperty } from "./supported.js";
+import { drawsLayerType, drawsProperty, leavesThePlane } from "./supported.js";
 import { resolveText } from "./text.js";
 import { type FrameRate, frameOf, frameRate, microseconds } from "./time.js";
 import type { Property, Timeline, TimelineLayer } from "./timeline.js";
@@ -19,7 +19,10 @@ export function resolve(document: VideoJSON): Timeline {
   const fps = frameRate(document.fps ?? 30);
   const duration = document.duration === undefined ? contentEnd(document.layers) : microseconds(document.duration);
   const issues: Issue[] = [];
-  const frameCount = Math.max(1, frameOf(duration ?? DEFAULT_DURATION, fps));
+  const frameCount = Math.max(1, frameOf(duration || DEFAULT_DURATION, fps));
+  if (document.fonts && document.fonts.length > 0) {
+    issues.push(issue("UNSUPPORTED_FEATURE", "/fonts", { feature: "fonts declared in the document" }));
+  }
   const layers = resolveLayers(document.layers, "/layers", fps, frameCount, issues);
   if (issues.length > 0) throw new VideoJSONError(issues);
   return {
@@ -36,10 +39,12 @@ export function resolve(document: VideoJSON): Timeline {
 function contentEnd(layers: readonly Layer[]): number | undefined {
   const ends = layers.flatMap((layer) => {
     if (layer.enabled === false) return [];
-    const length = layer.duration === undefined && layer.type === "group" ? contentEnd(layer.layers) : explicitLength(layer);
+    const length =
+      layer.duration === undefined && layer.type === "group" ? contentEnd(layer.layers) : explicitLength(layer);
     return length === undefined ? [] : [microseconds(layer.startTime ?? 0) + length];
   });
-  return ends.length === 0 ? undefined : Math.max(...ends);
+  const latest = ends.reduce((end, other) => Math.max(end, other), 0);
+  return ends.length === 0 ? undefined : latest;
 }
 
 function explicitLength({ duration }: Layer): number | undefined {
@@ -87,13 +92,23 @@ function undrawable(layer: Layer, pointer: string): Issue[] {
   if (!drawsLayerType(layer.type)) {
     return [issue("UNSUPPORTED_FEATURE", pointer, { feature: `a layer of type "${layer.type}"` })];
   }
-  const given = Object.keys(layer).filter((property) => !drawsProperty(layer.type, property));
-  const animated = Object.keys(layer.keyframes ?? {}).filter((property) => !drawsProperty(layer.type, property));
-  const refused = (property: string, at: string) =>
-    issue("UNSUPPORTED_FEATURE", at, { feature: `"${property}" of a ${layer.type} layer` });
+  const refused = (at: string, feature: string) => issue("UNSUPPORTED_FEATURE", `${pointer}/${at}`, { feature });
+  const check = (at: string, property: string, values: readonly unknown[]) => {
+    if (!drawsProperty(layer.type, property)) return [refused(at, `"${property}" of a ${layer.type} layer`)];
+    return values.some((value) => leavesThePlane(property, value))
+      ? [refused(at, `a ${property} in three dimensions`)]
+      : [];
+  };
+  const tracks = Object.entries((layer.keyframes ?? {}) as Record<string, readonly KeyframeJson[]>);
   return [
-    ...given.map((property) => refused(property, `${pointer}/${property}`)),
-    ...animated.map((property) => refused(property, `${pointer}/keyframes/${property}`)),
+    ...Object.entries(layer).flatMap(([property, value]) => check(property, property, [value])),
+    ...tracks.flatMap(([property, track]) =>
+      check(
+        `keyframes/${property}`,
+        property,
+        track.map(({ value }) => value),
+      ),
+    ),
   ];
 }
 
@@ -117,11 +132,11 @@ interface KeyframeJson {
 }
 
 function resolveTrack(definition: PropertyDefinition, track: readonly KeyframeJson[]): Property {
-  const { parse, interpolate } = kindOf(definition);
+  const { parse, interpolate, limit } = kindOf(definition);
   const keyframes = track.map(({ time, value, easing }) => ({
     time: microseconds(time),
     value: parse(value),
     curve: easingCurve(easing),
   }));
-  return { keyframes, interpolate };
+  return { keyframes, interpolate: (from, to, progress) => limit(interpolate(from, to, progress)) };
 }

@@ -15,6 +15,7 @@ const DRAWN: Readonly<Record<string, readonly string[]>> = {
     ...PLACEMENT,
     ...["shapeType", "width", "height", "fill", "fillRule", "cornerRadius", "sides", "innerRadius", "path", "viewBox"],
     ...["strokeColor", "strokeWidth", "strokeAlignment", "strokeDash", "strokeGap", "strokeLinejoin", "strokeLinecap"],
+    ...["trimStart", "trimEnd"],
   ],
   group: [...PLACEMENT, "layers"],
 };
@@ -29,4 +30,11 @@ export function drawsLayerType(type: string): boolean {
 /** Whether a property other than at its default has an effect that the painter draws. */
 export function drawsProperty(type: string, property: string): boolean {
   return NOT_DRAWN.includes(property) || (DRAWN[type] ?? []).includes(property);
+}
+
+/** Whether a value moves or turns a layer out of the plane of the canvas. */
+export function leavesThePlane(property: string, value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const [x = 0, y = 0, z = 0] = value as number[];
+  return property === "rotation" ? x !== 0 || y !== 0 : property === "position" && z !== 0;
 }

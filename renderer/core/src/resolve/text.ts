@@ -2,7 +2,10 @@ import { type Issue, issue, type TextLayer } from "@videoflow/core";
 import { familyNames, selectFonts } from "../fonts/select.js";
 
 /** The text as drawn, with the font files that serve it; issues when no font of the family can. */
-export function resolveText(layer: TextLayer, pointer: string): { characters: string; fontFiles: string[]; issues: Issue[] } {
+export function resolveText(
+  layer: TextLayer,
+  pointer: string,
+): { characters: string; fontFiles: string[]; issues: Issue[] } {
   const { fontFamily = "Noto Sans", fontStyle = "normal", textTransform = "none" } = layer;
   const characters = transformed(layer.text, textTransform);
   const family = familyNames.find((name) => name.toLowerCase() === fontFamily.toLowerCase());
@@ -30,6 +33,9 @@ function transformed(text: string, transform: NonNullable<TextLayer["textTransfo
     case "lowercase":
       return text.toLowerCase();
     case "capitalize":
-      return text.replace(/(^|[^\p{L}\p{N}\p{M}'’])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+      return text.replace(
+        /(^|[^\p{L}\p{N}\p{M}'’])(\p{L})/gu,
+        (_, before: string, letter: string) => before + letter.toUpperCase(),
+      );
   }
 }

@@ -1,6 +1,6 @@
 import type { Layer } from "@videoflow/core";
-import type { EasingCurve } from "../evaluate/easing.js";
 import type { Color, Paint } from "../evaluate/display-list.js";
+import type { EasingCurve } from "../evaluate/easing.js";
 import type { FrameRate } from "./time.js";
 import type { Length, Vector } from "./values.js";
 

@@ -1,7 +1,7 @@
 import type { Canvas, CanvasKit, FontCollection, Paragraph, TextStyle as SkTextStyle } from "canvaskit-wasm";
 import { type Gradient, isGradient, type TextItem, type TextStyle } from "../../evaluate/display-list.js";
 import type { FontFile } from "../../fonts/catalogue.js";
-import type { Drawable } from "../drawable.js";
+import type { Drawable } from "./drawable.js";
 import { fillPaint, skColor } from "./paint-style.js";
 
 /** Laid-out paragraphs kept for the next frame. A paragraph is a few kilobytes; the least recently used one goes first. */

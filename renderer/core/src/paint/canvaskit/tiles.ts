@@ -1,7 +1,7 @@
 import type { CanvasKit, MallocObj } from "canvaskit-wasm";
 import type { Matrix, Rect, Surface } from "../../engine/surface.js";
-import type { Drawable } from "../drawable.js";
-import type { Heap } from "../heap.js";
+import type { Drawable } from "./drawable.js";
+import type { Heap } from "./heap.js";
 
 /** A rectangle of the frame as CanvasKit drew it, transparent around the ink. */
 export interface Tile {

@@ -1,6 +1,6 @@
 import type { CanvasKit, MallocObj } from "canvaskit-wasm";
-import type { Allocator } from "../engine/scratch.js";
-import type { Surface } from "../engine/surface.js";
+import type { Allocator } from "../../engine/scratch.js";
+import type { Surface } from "../../engine/surface.js";
 
 /** Rows of surfaces start on multiples of this many bytes. */
 const ROW_ALIGNMENT = 64;

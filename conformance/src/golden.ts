@@ -1,0 +1,45 @@
+/** Fills in what is empty in the golden cases, and draws their pictures. What is filled in already is never changed. */
+import { execFileSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Case, readCases, rendersFrames } from "./case.js";
+import { frameHashes } from "./engines.js";
+import { parsed, reportOf } from "./report.js";
+
+const videoflow = fileURLToPath(new URL("../../apps/cli/dist/main.js", import.meta.url));
+
+for (const golden of readCases()) {
+  const filled = await filledIn(golden);
+  if (filled) {
+    writeFileSync(join(golden.folder, "case.json"), `${JSON.stringify(filled, null, 2)}\n`);
+    console.log(`${golden.name}: written. Look at it before you commit it.`);
+  }
+}
+
+async function filledIn({ folder, input, expected }: Case): Promise<object | undefined> {
+  if (!rendersFrames(expected)) {
+    return expected.issues.length > 0 ? undefined : { ...expected, issues: await reportOf(input) };
+  }
+  drawPicture(folder, expected.picture);
+  const empty = Object.keys(expected.frames).filter((frame) => expected.frames[frame] === "");
+  if (empty.length === 0) return undefined;
+  return {
+    ...expected,
+    frames: { ...expected.frames, ...(await frameHashes(parsed(input), "node", empty.map(Number))) },
+  };
+}
+
+function drawPicture(folder: string, frame: number): void {
+  const picture = join(folder, "picture.png");
+  if (existsSync(picture)) return;
+  execFileSync(process.execPath, [
+    videoflow,
+    "frame",
+    join(folder, "document.json"),
+    "-n",
+    String(frame),
+    "-o",
+    picture,
+  ]);
+}
