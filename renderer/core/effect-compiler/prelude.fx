@@ -128,3 +128,43 @@ float fbm(vec2 p) {
   sum += noise(p * 4.01 + 41) * 0.14;
   return sum;
 }
+
+// Two octaves stretched to the whole of 0..1: spots for dissolving.
+float clouds(vec2 p) {
+  return saturate((noise(p) * 0.7 + noise(p * 2.3 + 17) * 0.3) * 1.3 - 0.15);
+}
+
+// --- the box of the layer --------------------------------------------------------------------------------------------
+
+// The unit of round effects: 1 reaches from the middle of the box to its corners.
+float halfDiagonal() { return length(resolution) * 0.5; }
+// How far this pixel lies along a direction: 0 where the box begins, 1 where it ends.
+float along(vec2 axis) {
+  vec2 extent = abs(axis) * resolution;
+  return dot(pixel - resolution * 0.5, axis) / (extent.x + extent.y) + 0.5;
+}
+// x to a power that is the same for all pixels; the usual powers cost nothing.
+float curve(float x, float exponentOfAll) {
+  float y = x;
+  if (exponentOfAll != 1) {
+    y = x * x;
+    if (exponentOfAll != 2) {
+      y = pow(x, exponentOfAll);
+    }
+  }
+  return y;
+}
+
+// --- reveals ---------------------------------------------------------------------------------------------------------
+
+// A front runs over values of `way` in 0..1 and is `margin` wide: nothing is revealed at progress 0, everything at 1.
+float front(float progress, float margin) { return progress * (1 + margin); }
+// 1 where the front has passed, 0 where it has not.
+float revealed(float way, float place, float softness) { return 1 - smoothstep(place - softness, place, way); }
+
+// --- light -----------------------------------------------------------------------------------------------------------
+
+// Premultiplied light laid over a premultiplied picture by adding; like screen and over it may shine outside the shape.
+vec4 addLight(vec4 picture, vec4 light) {
+  return vec4(picture.rgb + light.rgb, picture.a + light.a - picture.a * light.a);
+}

@@ -1,4 +1,4 @@
-// Pulls the red and the blue channel apart, along a line or away from a centre as a lens does.
+// Pulls red and blue apart, along a line or away from a centre, as a simple lens does.
 param float intensity = 0.005 in 0..0.1;
 param float angle = 0 in 0..360 deg;
 param float centerX = 0.5 in 0..1;
@@ -7,14 +7,16 @@ param float edgeFalloff = 0 in 0..1;
 param bool radial = false;
 
 output {
-  vec2 fromCenter = pixel - vec2(centerX, centerY) * resolution;
-  float far = length(fromCenter) / (length(resolution) * 0.5);
-  vec2 shift = direction(angle) * intensity * resolution.x;
-  if (radial) {
-    shift = fromCenter * intensity * 2;
+  vec2 shift = direction(angle) * (intensity * resolution.x);
+  if (radial || edgeFalloff > 0) {
+    vec2 offset = pixel - vec2(centerX, centerY) * resolution;
+    float distance = length(offset);
+    if (radial) {
+      shift = offset * (intensity * resolution.x / max(distance, 1));
+    }
+    shift *= mix(1, saturate(distance * (1 / halfDiagonal())), edgeFalloff);
   }
-  shift *= mix(1, saturate(far), edgeFalloff);
-  vec4 red = tex(pixel + shift);
-  vec4 blue = tex(pixel - shift);
+  vec4 red = tex(pixel - shift);
+  vec4 blue = tex(pixel + shift);
   return vec4(red.r, self.g, blue.b, max(self.a, max(red.a, blue.a)));
 }

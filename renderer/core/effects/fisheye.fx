@@ -9,10 +9,12 @@ param option edgeMode { clamp, transparent, mirror } = clamp;
 output {
   vec2 center = vec2(centerX, centerY) * resolution;
   vec2 offset = pixel - center;
-  float reach = radius * max(resolution.x, resolution.y);
-  float r = length(offset) / reach;
-  // Inside the circle the middle is magnified by 1 + strength; the factor is 1 on the circle.
-  float inside = saturate(1 - r * r);
-  float factor = strength > 0 ? 1 / (1 + strength * inside) : 1 - strength * inside;
-  return tex(center + offset * factor / zoom, edgeMode);
+  float reach = 1 / (radius * halfDiagonal());
+  // 1 in the middle, 0 from the circle outwards; the middle is magnified by 1 + strength.
+  float inside = saturate(1 - dot(offset, offset) * (reach * reach));
+  float shrink = 1 - strength * inside;
+  if (strength > 0) {
+    shrink = 1 / (1 + strength * inside);
+  }
+  return tex(center + offset * (shrink * (1 / zoom)), edgeMode);
 }

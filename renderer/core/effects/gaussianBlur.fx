@@ -1,14 +1,21 @@
-// Softens the picture; the radius is the standard deviation, as in CSS.
+// Softens the picture. The radius is the standard deviation of a Gaussian, as in CSS.
 param float radius = 0.4 in 0..10 em;
 param option direction { both, horizontal, vertical } = both;
 param option edgeMode { clamp, transparent, mirror } = clamp;
 param bool alphaAware = true;
 
-pass soft = blur(source, radius * em * vec2(direction == vertical ? 0 : 1, direction == horizontal ? 0 : 1), edgeMode);
+vec2 reach() { return radius * em * vec2(direction == vertical ? 0 : 1, direction == horizontal ? 0 : 1); }
+
+pass soft = blur(source, reach(), edgeMode);
+
+// Only for alphaAware = false: colours without their opacity.
+pass opaque at 1/2 { return vec4(straight(self).rgb, 1); }
+pass colors = blur(opaque, alphaAware ? vec2(0) : reach(), edgeMode);
 
 output {
   vec4 color = tex(soft);
-  // Without alpha awareness only the colours soften and the silhouette stays sharp.
-  vec4 sharpEdge = vec4(straight(color).rgb * self.a, self.a);
-  return alphaAware ? color : sharpEdge;
+  if (!alphaAware) {
+    color.rgb = mix(straight(color).rgb, tex(colors).rgb, saturate(radius * em)) * color.a;
+  }
+  return color;
 }

@@ -1,4 +1,4 @@
-// Dissolves the picture in cloudy patches, with a glowing edge.
+// Reveals the picture in spots of noise with a coloured rim.
 param float progress = 0.5 in 0..1;
 param float noiseScale = 8 in 0.5..64;
 param float softness = 0.05 in 0.0001..1;
@@ -7,13 +7,12 @@ param color edgeColor = #ffffff;
 param bool invert = false;
 
 output {
-  float cloud = fbm(pixel * (noiseScale / resolution.y));
-  // Three octaves rarely leave 0.1..0.9: stretched, so that the first and last patch go at the ends of the progress.
-  float field = saturate(cloud * 1.25 - 0.125);
-  field = invert ? 1 - field : field;
-  float threshold = progress * (1 + softness + edgeWidth) - softness - edgeWidth;
-  float visible = smoothstep(threshold, threshold + softness, field);
-  float inner = smoothstep(threshold + edgeWidth, threshold + edgeWidth + softness, field);
-  float edge = (1 - inner) * edgeColor.a * (progress > 0 ? 1 : 0);
-  return vec4(mix(self.rgb, edgeColor.rgb * self.a, edge), self.a) * visible;
+  float spots = clouds(pixel * (noiseScale / resolution.x));
+  float place = front(progress, softness + edgeWidth);
+  float visible = revealed(spots, place, softness);
+  float inner = revealed(spots, place - edgeWidth, softness);
+  float shown = invert ? 1 - inner : visible;
+  float rim = (visible - inner) * edgeColor.a;
+  vec3 color = mix(self.rgb, edgeColor.rgb * self.a, rim / max(shown, 0.001));
+  return vec4(color, self.a) * shown;
 }

@@ -1,4 +1,4 @@
-// Darkens (or tints) the picture towards its edges.
+// Darkens or colours the picture towards its edges.
 param float intensity = 0.6 in 0..1;
 param float radius = 0.8 in 0..2;
 param float softness = 0.4 in 0.0001..2;
@@ -9,15 +9,15 @@ param option shape { circle, ellipse, rectangle } = circle;
 
 output {
   vec2 offset = pixel - vec2(centerX, centerY) * resolution;
-  // Distance 1 is half the diagonal for the circle, the edge of the picture for the other shapes.
-  vec2 relative = offset / (resolution * 0.5);
-  float distance = length(offset) / (length(resolution) * 0.5);
+  // In all shapes 1 is reached in the corners of a box around its middle.
+  float distance = length(offset) * (1 / halfDiagonal());
+  vec2 relative = abs(offset * (2 / resolution));
   if (shape == ellipse) {
-    distance = length(relative) * 0.7071;
+    distance = length(relative) * 0.70710678;
   }
   if (shape == rectangle) {
-    distance = max(abs(relative.x), abs(relative.y));
+    distance = max(relative.x, relative.y);
   }
-  float shade = intensity * color.a * smoothstep(radius - softness, radius + softness, distance);
+  float shade = intensity * color.a * smoothstep(radius - softness * 0.5, radius + softness * 0.5, distance);
   return vec4(mix(self.rgb, color.rgb * self.a, shade), self.a);
 }
