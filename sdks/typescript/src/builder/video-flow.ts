@@ -1,5 +1,5 @@
 import { fieldsOf } from "../contract.js";
-import { VideoJSONError } from "../errors.js";
+import { issueLine, VideoJSONError } from "../errors.js";
 import { fail } from "../fail.js";
 import { frameRate } from "../frame-rate.js";
 import type {
@@ -192,14 +192,16 @@ export class VideoFlow {
   }
 
   /**
-   * The finished document: in its normal form and valid.
+   * The finished document: in its normal form and valid. Warnings are told to the console when `verbose`.
    *
-   * @throws VideoJSONError with every issue of the document, warnings left out.
+   * @throws VideoJSONError with every error of the document.
    */
   async compile(): Promise<VideoJSON> {
     const document = this.toJSON();
-    const errors = validate(document).issues.filter((issue) => issue.severity === "error");
+    const { issues } = validate(document);
+    const errors = issues.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw new VideoJSONError(errors);
+    for (const warning of issues) this.flow.log(`compile() ${issueLine(warning)}`);
     return document;
   }
 
