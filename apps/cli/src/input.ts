@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { type Issue, MAX_DOCUMENT_BYTES, parseDocument, type VideoJSON, VideoJSONError } from "@videoflow/core";
+import { defaultLimits, type Issue, parseDocument, type VideoJSON, VideoJSONError } from "@videoflow/core";
 import { fail, systemReason } from "./errors.js";
 
 /** A valid document, and what there is to warn of. */
@@ -21,33 +22,32 @@ export async function readDocument(path: string, signal: AbortSignal): Promise<R
   return { document, warnings: issues };
 }
 
-/** The text of a file or of standard input: UTF-8, no longer than a document may be. */
+/** The text of a file or of standard input: UTF-8, with or without a byte order mark, no longer than a document may be. */
 export async function readText(path: string, signal: AbortSignal): Promise<string> {
   const bytes = await readBytes(path, signal);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw fail("DOCUMENT_NOT_UTF8", { path: nameOf(path) });
+    throw fail("DOCUMENT_NOT_UTF8", { offset: firstBadByte(bytes) });
   }
 }
 
-/** Stops at one byte more than a document may have: a pipe or a device can be endless. */
 async function readBytes(path: string, signal: AbortSignal): Promise<Buffer> {
-  const stream: Readable = path === "-" ? process.stdin : createReadStream(path);
-  const stop = () => stream.destroy(signal.reason);
-  signal.addEventListener("abort", stop);
+  const limit = defaultLimits.bytes;
   const chunks: Buffer[] = [];
   let length = 0;
+  const stream = await open(path);
+  const stop = () => stream.destroy(signal.reason);
+  signal.addEventListener("abort", stop);
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       length += chunk.length;
-      if (length > MAX_DOCUMENT_BYTES) break;
+      // A pipe or a device can be endless.
+      if (length > limit) throw fail("DOCUMENT_TOO_LARGE", { bytes: `more than ${limit}`, limit });
     }
   } catch (error) {
-    signal.throwIfAborted();
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") throw fail("INPUT_MISSING", { path });
-    throw fail("INPUT_UNREADABLE", { path: nameOf(path), reason: systemReason(error) });
+    throw signal.aborted || error instanceof VideoJSONError ? error : unreadable(path, error);
   } finally {
     signal.removeEventListener("abort", stop);
   }
@@ -55,6 +55,37 @@ async function readBytes(path: string, signal: AbortSignal): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function nameOf(path: string): string {
-  return path === "-" ? "standard input" : path;
+async function open(path: string): Promise<Readable> {
+  if (path === "-") return process.stdin;
+  const file = await stat(path).catch((error) => {
+    throw unreadable(path, error);
+  });
+  const limit = defaultLimits.bytes;
+  if (file.isFile() && file.size > limit) throw fail("DOCUMENT_TOO_LARGE", { bytes: file.size, limit });
+  return createReadStream(path);
+}
+
+function unreadable(path: string, error: unknown): VideoJSONError {
+  if ((error as NodeJS.ErrnoException).code === "ENOENT") return fail("INPUT_MISSING", { path });
+  return fail("INPUT_UNREADABLE", { path: path === "-" ? "standard input" : path, reason: systemReason(error) });
+}
+
+/** Offset of the first byte that is not part of a character, found by halving: a text is good as far as its beginnings are. */
+function firstBadByte(bytes: Uint8Array): number {
+  const isGood = (length: number) => {
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isGood(middle)) good = middle;
+    else bad = middle;
+  }
+  return good;
 }

@@ -13,8 +13,13 @@ const renderer: Renderer = {
 
 registerRenderer(renderer);
 
+export { bundledFamilies } from "@videoflow/renderer-core";
+export { type BrowserReport, inspectBrowsers } from "./browser/inspect-browsers.js";
 export type { PcmAudio } from "./encode/exact-aac.js";
 export type { Quality } from "./encode/exact-h264.js";
+export type { FrameRange, FrameSelection } from "./hash/frame-selection.js";
+export { type HashEngine, type HashOptions, type HashResult, hashFrames } from "./hash/hash-frames.js";
+export type { FrameHash } from "./hash/hash-renderer.js";
 export { renderAudio } from "./render-audio.js";
 export { type RenderedFrame, renderFrame } from "./render-frame.js";
 export { type RenderVideoOptions, renderVideo } from "./render-video.js";
