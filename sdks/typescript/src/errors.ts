@@ -1,6 +1,6 @@
 import { type ErrorCode, errors } from "./generated/errors.js";
 
-export type { ErrorCode } from "./generated/errors.js";
+export { type ErrorCode, type ErrorFacts, errors } from "./generated/errors.js";
 
 /** One thing that is wrong, where it is, and how to mend it. */
 export interface Issue {

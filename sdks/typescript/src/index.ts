@@ -24,4 +24,5 @@ export {
   registerRenderer,
 } from "./renderer-registry.js";
 export { parseTime, type Time } from "./time.js";
+export { defaultLimits } from "./validate/limits.js";
 export * from "./validate/validate.js";
