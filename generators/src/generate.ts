@@ -6,7 +6,7 @@ import { emitFields } from "./emit/fields.js";
 import { emitProperties } from "./emit/properties.js";
 import { emitReference } from "./emit/reference/reference.js";
 import { emitTypescriptTypes } from "./emit/typescript-types.js";
-import { emitValidator } from "./emit/validator.js";
+import { emitValidator, emitValidatorTypes } from "./emit/validator.js";
 import { buildContract } from "./ir/build.js";
 import { lintErrors } from "./source/error-registry.js";
 import { lintSchemas } from "./source/lint.js";
@@ -34,6 +34,7 @@ export async function generate({ files, errors }: SpecSource): Promise<Generated
     ["spec/videojson.schema.json", formatJson({ $schema, $id, $comment: mark, ...rest })],
     ["sdks/typescript/src/generated/types.ts", await emitTypescriptTypes(bundled)],
     ["sdks/typescript/src/generated/validator.js", await emitValidator(schema)],
+    ["sdks/typescript/src/generated/validator.d.ts", emitValidatorTypes()],
     ["sdks/typescript/src/generated/fields.ts", emitFields(contract)],
     ["sdks/typescript/src/generated/errors.ts", emitErrors(errors)],
     ["renderer/core/src/generated/properties.ts", emitProperties(contract)],

@@ -37,7 +37,9 @@ function mapDefinitions(document: SchemaDocument, change: (schema: Schema) => Sc
 }
 
 function strip(schema: Schema): Schema {
-  const kept: Schema = Object.fromEntries(Object.entries(schema).filter(([keyword]) => !annotationKeywords.has(keyword)));
+  const kept: Schema = Object.fromEntries(
+    Object.entries(schema).filter(([keyword]) => !annotationKeywords.has(keyword)),
+  );
   if (kept.properties) kept.properties = mapValues(kept.properties, strip);
   if (kept.additionalProperties) kept.additionalProperties = strip(kept.additionalProperties);
   if (kept.items) kept.items = strip(kept.items);

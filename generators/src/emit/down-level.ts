@@ -1,5 +1,5 @@
-import { type Json, referencedName, type Schema } from "../source/dialect.js";
 import { describeRange } from "../ir/words.js";
+import { type Json, referencedName, type Schema } from "../source/dialect.js";
 
 /** The draft-04 subset json-schema-to-typescript understands, plus its own `tsType`. */
 export type OldSchema = { [key: string]: OldSchema | OldSchema[] | Json | undefined };
@@ -54,4 +54,3 @@ function documentation(schema: Schema): { description?: string } {
   const description = [text, tag].filter((part) => part !== "").join("\n\n");
   return description === "" ? {} : { description: description.replaceAll("*/", "*\\/") };
 }
-

@@ -53,7 +53,7 @@ export function emitErrorDocs(entries: readonly ErrorEntry[]): string {
   return [
     markdownBanner,
     "# Errors",
-    "Every error has a stable code, a JSON Pointer to the place where one fits (`\"\"` is the whole document), a sentence that\nsays what is wrong and one that says how to mend it. All problems of a document are reported at once. The codes are the\nsame in every SDK, on the command line (exit status) and in the HTTP API.",
+    'Every error has a stable code, a JSON Pointer to the place where one fits (`""` is the whole document), a sentence that\nsays what is wrong and one that says how to mend it. All problems of a document are reported at once. The codes are the\nsame in every SDK, on the command line (exit status) and in the HTTP API.',
     ["| code | what | severity | exit | HTTP |", "|---|---|---|---|---|", ...rows].join("\n"),
     ...sections,
   ]

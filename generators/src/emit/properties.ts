@@ -42,7 +42,10 @@ export function emitProperties(contract: Contract): string {
   return [
     codeBanner,
     `\n/** What a value is. The name of a type of the schema in camel case, or "number", "integer", "boolean", "string", "enum". */\n`,
-    `export type PropertyKind =\n${[...kinds].sort().map((kind) => `  | ${JSON.stringify(kind)}`).join("\n")};\n\n`,
+    `export type PropertyKind =\n${[...kinds]
+      .sort()
+      .map((kind) => `  | ${JSON.stringify(kind)}`)
+      .join("\n")};\n\n`,
     interfaces,
     unionType("LayerType", contract.layers),
     unionType("EffectName", contract.effects),

@@ -45,3 +45,17 @@ export async function emitValidator(document: SchemaDocument): Promise<string> {
   });
   return codeBanner + (outputFiles[0]?.text ?? "");
 }
+
+/** The types of the validator, which is plain JavaScript. */
+export function emitValidatorTypes(): string {
+  return `${codeBanner}
+export interface ValidatorError {
+  /** JSON Pointer to the value. */
+  readonly instancePath: string;
+  readonly keyword: string;
+}
+
+/** Whether plain JSON data is a document; if not, \`errors\` holds the first reason. */
+export const validateVideo: { (value: unknown): boolean; errors?: readonly ValidatorError[] | null };
+`;
+}

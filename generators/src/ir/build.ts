@@ -22,7 +22,10 @@ export function buildContract(bundle: Bundle): Contract {
     effects: family(families.effects),
     transitions: family(families.transitions),
     groups: new Map(
-      [...bundle.mixins].map(([name, schema]) => [name, { title: schema.title ?? name, doc: schema.description ?? "" }]),
+      [...bundle.mixins].map(([name, schema]) => [
+        name,
+        { title: schema.title ?? name, doc: schema.description ?? "" },
+      ]),
     ),
   };
 }

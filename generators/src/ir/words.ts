@@ -4,8 +4,16 @@ import type { Range } from "./ir.js";
 export function describeRange({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Range): string {
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   const lower =
-    minimum !== undefined ? `at least ${minimum}` : exclusiveMinimum !== undefined ? `more than ${exclusiveMinimum}` : "";
+    minimum !== undefined
+      ? `at least ${minimum}`
+      : exclusiveMinimum !== undefined
+        ? `more than ${exclusiveMinimum}`
+        : "";
   const upper =
-    maximum !== undefined ? `at most ${maximum}` : exclusiveMaximum !== undefined ? `less than ${exclusiveMaximum}` : "";
+    maximum !== undefined
+      ? `at most ${maximum}`
+      : exclusiveMaximum !== undefined
+        ? `less than ${exclusiveMaximum}`
+        : "";
   return [lower, upper].filter((part) => part !== "").join(", ");
 }

@@ -42,7 +42,8 @@ export function lintErrors(entries: readonly ErrorEntry[], file: string): SpecPr
       if (!Number.isInteger(entry[key])) report(key, `"${key}" must be a whole number.`, "Write it.");
     }
     for (const key of Object.keys(entry)) {
-      if (!allowed.has(key)) report(key, `"${key}" is not part of an error.`, `Remove it; known are ${[...allowed].join(", ")}.`);
+      if (!allowed.has(key))
+        report(key, `"${key}" is not part of an error.`, `Remove it; known are ${[...allowed].join(", ")}.`);
     }
     if (entry.severity !== "error" && entry.severity !== "warning") {
       report("severity", "The severity is unknown.", 'Write "error" or "warning".');

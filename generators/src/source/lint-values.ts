@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import { type SchemaDocument, schemaId } from "../bundle/json-schema.js";
 import type { Bundle } from "../bundle/bundle.js";
+import { type SchemaDocument, schemaId } from "../bundle/json-schema.js";
 import { annotateDialect } from "../emit/ajv-dialect.js";
 import { type Json, pointerToken, type Schema } from "./dialect.js";
 import type { SpecProblem } from "./spec-error.js";

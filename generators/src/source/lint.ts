@@ -48,7 +48,8 @@ class DefinitionLinter {
       this.report(pointer, "A definition must be an object.", 'Write { "description": …, "type": … }.');
       return;
     }
-    if (!schema.description) this.report(pointer, "The definition has no description.", "Say what it is, with its unit.");
+    if (!schema.description)
+      this.report(pointer, "The definition has no description.", "Say what it is, with its unit.");
     const explainsItself = schema["x-mixin"] === true || schema.enum !== undefined || schema.const !== undefined;
     if (!explainsItself && !schema.examples?.length) {
       this.report(pointer, "The definition has no example.", 'Add "examples": [ … ].');
@@ -129,7 +130,8 @@ class DefinitionLinter {
       return;
     }
     const kind = schema.properties || schema.type === "object" ? "object" : schema.enum ? "enum" : undefined;
-    if (kind !== undefined) this.report(pointer, `An ${kind} is written inline.`, "Move it into a definition and $ref it.");
+    if (kind !== undefined)
+      this.report(pointer, `An ${kind} is written inline.`, "Move it into a definition and $ref it.");
     if (schema.oneOf || schema.anyOf) {
       this.report(pointer, "A union is written inline.", "Move it into a definition and $ref it.");
     }
@@ -152,7 +154,9 @@ class DefinitionLinter {
 
   private interpolationOf(schema: Schema): string | undefined {
     const name = schema.$ref === undefined ? undefined : referencedName(schema.$ref);
-    return schema["x-interpolation"] ?? (name === undefined ? undefined : this.definitions.get(name)?.["x-interpolation"]);
+    return (
+      schema["x-interpolation"] ?? (name === undefined ? undefined : this.definitions.get(name)?.["x-interpolation"])
+    );
   }
 
   private hasProperty(schema: Schema, property: string): boolean {

@@ -40,6 +40,8 @@ async function readJson(root: string, path: string): Promise<unknown> {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new SpecError([{ file: path, pointer: "", problem: `This is not JSON: ${reason}.`, fix: "Mend the syntax." }]);
+    throw new SpecError([
+      { file: path, pointer: "", problem: `This is not JSON: ${reason}.`, fix: "Mend the syntax." },
+    ]);
   }
 }

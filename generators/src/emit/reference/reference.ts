@@ -10,7 +10,8 @@ export function emitReference(contract: Contract): Map<string, string> {
   const files = new Map<string, string>([["README.md", tableOfContents(contract, assigned)]]);
   for (const { name, title, intro } of pages) {
     const words = new TypeWords(contract, name);
-    const groups = name === "layers" || name === "effects" || name === "transitions" ? groupsOf(contract, name) : new Map();
+    const groups =
+      name === "layers" || name === "effects" || name === "transitions" ? groupsOf(contract, name) : new Map();
     const shared = [...groups.keys()];
     const sections = [
       ...declarationsOf(contract, assigned, name).map((item) => section(item, contract, words, shared)),
@@ -67,6 +68,7 @@ function tableOfContents(contract: Contract, assigned: ReadonlyMap<string, PageN
     });
     return `## [${title}](${name}.md)\n\n${intro}\n\n${items.join(" · ")}`;
   });
-  const intro = "Every part of a VideoJSON document, made from the schema in `spec/schema`. What the parts mean is in `spec/SPEC.md`.";
+  const intro =
+    "Every part of a VideoJSON document, made from the schema in `spec/schema`. What the parts mean is in `spec/SPEC.md`.";
   return `${[markdownBanner, "# Reference", intro, ...lists].join("\n\n")}\n`;
 }

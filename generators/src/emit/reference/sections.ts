@@ -3,8 +3,17 @@ import { readableJson } from "../literal.js";
 import { anchor, cell, code, headingOf, type TypeWords } from "./type-words.js";
 
 /** The section that explains one declaration. Fields of the given groups are left to the sections of those groups. */
-export function section(declaration: Declaration, contract: Contract, words: TypeWords, groups: readonly string[]): string {
-  const parts = [`## ${headingOf(contract, declaration.name)}`, declaration.doc, ...body(declaration, contract, words, groups)];
+export function section(
+  declaration: Declaration,
+  contract: Contract,
+  words: TypeWords,
+  groups: readonly string[],
+): string {
+  const parts = [
+    `## ${headingOf(contract, declaration.name)}`,
+    declaration.doc,
+    ...body(declaration, contract, words, groups),
+  ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
@@ -34,7 +43,9 @@ function structBody(
 ): string[] {
   const own = struct.fields.filter(({ group }) => group === undefined || !groups.includes(group));
   const inherited = groups.filter((group) => struct.fields.some((field) => field.group === group));
-  const links = inherited.map((group) => `[${groupHeading(group, contract)}](#${anchor(groupHeading(group, contract))})`);
+  const links = inherited.map(
+    (group) => `[${groupHeading(group, contract)}](#${anchor(groupHeading(group, contract))})`,
+  );
   const also = links.length === 0 ? "" : `Also: ${links.join(", ")}.`;
   return [propertyTable(own, words), also, ...struct.examples.map(exampleBlock)];
 }
@@ -67,7 +78,9 @@ function propertyTable(fields: readonly Field[], words: TypeWords): string {
 }
 
 function exampleLine({ examples }: Declaration): string {
-  return examples.length === 0 ? "" : `For example ${examples.map((example) => code(JSON.stringify(example))).join(", ")}.`;
+  return examples.length === 0
+    ? ""
+    : `For example ${examples.map((example) => code(JSON.stringify(example))).join(", ")}.`;
 }
 
 function exampleBlock(example: unknown): string {

@@ -46,10 +46,10 @@ export type ErrorCode =
   | "FPS_INVALID"
   | "CANVAS_TOO_LARGE"
   | "DURATION_TOO_LONG"
-  | "DURATION_EMPTY"
   | "LAYER_NEVER_SHOWN"
   | "KEYFRAME_NEVER_REACHED"
   | "UNSUPPORTED_FEATURE"
+  | "ISSUES_OMITTED"
   | "IMPORT_LOSS"
   | "IMPORT_UNKNOWN"
   | "ASSET_SOURCE_INVALID"
@@ -399,13 +399,6 @@ export const errors: { readonly [code in ErrorCode]: ErrorFacts } = {
     message: "The video lasts {duration} s; at most {limit} s are allowed.",
     fix: "Give the video a \"duration\", or end its layers earlier.",
   },
-  DURATION_EMPTY: {
-    severity: "error",
-    http: 422,
-    exit: 3,
-    message: "The video lasts {duration} s, which is less than one frame.",
-    fix: "Give it a longer \"duration\".",
-  },
   LAYER_NEVER_SHOWN: {
     severity: "warning",
     http: 200,
@@ -426,6 +419,13 @@ export const errors: { readonly [code in ErrorCode]: ErrorFacts } = {
     exit: 3,
     message: "This renderer cannot draw {feature} yet.",
     fix: "Remove it, or use a renderer of a newer version.",
+  },
+  ISSUES_OMITTED: {
+    severity: "error",
+    http: 422,
+    exit: 3,
+    message: "{count} more problems were found.",
+    fix: "Mend those above and check again.",
   },
   IMPORT_LOSS: {
     severity: "warning",

@@ -1114,7 +1114,7 @@ export interface CaptionsLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box, which also clip its content. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
@@ -2929,7 +2929,7 @@ export interface GroupLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box, which also clip its content. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
@@ -3433,7 +3433,7 @@ export interface ImageLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box, which also clip its content. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
@@ -5678,7 +5678,7 @@ export interface ShapeLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box, which also clip its content. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
@@ -6753,7 +6753,7 @@ export interface TextLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box, which also clip its content. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
@@ -7547,7 +7547,7 @@ export interface VideoLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box, which also clip its content. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
