@@ -75,6 +75,22 @@ describe("an export", () => {
     expect(Buffer.compare(bytes, await buffer(stream))).toBe(0);
   });
 
+  test("removes the temporary file of a stream that is read, or left", async () => {
+    const before = process.env.TMPDIR;
+    process.env.TMPDIR = await mkdtemp(join(folder, "streams-"));
+    try {
+      const read = await exportVideo(film(), streamOutput);
+      const left = await exportVideo(film(), streamOutput);
+      expect(await readdir(process.env.TMPDIR)).toHaveLength(2);
+      await buffer(read);
+      left.destroy();
+      await expect.poll(() => readdir(process.env.TMPDIR as string)).toEqual([]);
+    } finally {
+      if (before === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before;
+    }
+  });
+
   test("carries sound when it is given some", async () => {
     const channel = Float32Array.from({ length: 160_000 }, (_, i) => ((i % 100) - 50) / 200);
     const audio = { sampleRate: 48_000, channels: [channel, channel] };
@@ -98,6 +114,13 @@ describe("an export that fails", () => {
     const error = await work.then(undefined, (reason) => reason);
     expect(error.code).toBe("ABORTED");
     expect(error.cause).toEqual(new Error("enough"));
+  });
+
+  test("ends with what its listener throws", async () => {
+    const onFrame = (done: number) => {
+      if (done === 10) throw new Error("my own");
+    };
+    await expect(exportVideo(film(), bufferOutput, { onFrame })).rejects.toThrow("my own");
   });
 
   test("does not begin when it is aborted already", async () => {

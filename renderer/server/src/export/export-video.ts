@@ -17,7 +17,7 @@ export interface ExportOptions {
   /** The sound of the video, if it has any. Sound of no length is none. */
   readonly audio?: PcmAudio | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Called after each frame. */
+  /** Called after each frame. What it throws ends the export. */
   readonly onFrame?: ((done: number, film: Film) => void) | undefined;
 }
 
@@ -45,7 +45,11 @@ export async function exportVideo<Result>(
   let done = 0;
   const pool = new WorkerPool({ frames, quality }, () => {
     done++;
-    if (film) options.onFrame?.(done, film);
+    try {
+      if (film) options.onFrame?.(done, film);
+    } catch (error) {
+      pool.fail(error);
+    }
   });
   const abort = () => pool.fail(signal && aborted(signal));
   signal?.addEventListener("abort", abort, { once: true });

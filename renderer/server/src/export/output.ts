@@ -84,6 +84,7 @@ async function guard<T>(path: string, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
-    throw fail("OUTPUT_FAILED", { path, reason: reasonOf(error) }, error);
+    // "ENOSPC: no space left on device, write": the call and the temporary name after the comma help nobody.
+    throw fail("OUTPUT_FAILED", { path, reason: reasonOf(error).replace(/,.*/s, "") }, error);
   }
 }
