@@ -678,7 +678,7 @@ describe("the builder", () => {
       expect(log).not.toHaveBeenCalled();
       const $ = new VideoFlow({ verbose: true });
       $.addText({ text: "a" }).fadeIn("1500ms");
-      expect(log.mock.calls.flat()).toEqual(["[videoflow] 0.000 s  addText()", "[videoflow] 1.500 s  text.animate()"]);
+      expect(log.mock.calls.flat()).toEqual(["[videoflow] 0.000 s  addText()", "[videoflow] 1.500 s  text.fadeIn()"]);
     } finally {
       log.mockRestore();
     }

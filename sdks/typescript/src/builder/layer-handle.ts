@@ -38,27 +38,7 @@ export class LayerHandle<L extends Layer = Layer> {
    * @throws VideoJSONError `PROPERTY_UNKNOWN`, `KEYFRAME_NOT_ANIMATABLE`, `TIME_INVALID`, `BUILDER_CALL_INVALID`.
    */
   animate(from: AnimatableValues<L>, to: AnimatableValues<L>, options: AnimateOptions = {}): this {
-    const call = this.call("animate");
-    requireObject(options, call, "options");
-    const before = this.readValues(from, call, "from");
-    const after = this.readValues(to, call, "to");
-    const duration = this.flow.length(options.duration ?? DEFAULT_ANIMATION, call, "duration");
-    const start = this.localTime(call);
-    const easing = copyJson(options.easing ?? this.flow.defaults.easing);
-    const properties = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    for (const property of properties) requireAnimatable(this.record.type, property, call);
-    const moves = properties.map((property) => ({
-      property,
-      departure: before[property] ?? this.currentValue(property, start, call),
-      arrival: after[property] ?? this.currentValue(property, start, call),
-    }));
-    for (const { property, departure, arrival } of moves) {
-      if (duration === 0) this.step(property, start, arrival);
-      else this.record.track(property).animate(start, start + duration, departure, arrival, easing);
-    }
-    if (options.wait !== false) this.flow.scope.advanceTo(this.record.absoluteStart + start + duration);
-    this.flow.log(call);
-    return this;
+    return this.move("animate", from, to, options);
   }
 
   /**
@@ -70,20 +50,7 @@ export class LayerHandle<L extends Layer = Layer> {
    * @throws VideoJSONError `PROPERTY_UNKNOWN`, `KEYFRAME_NOT_ANIMATABLE`, `BUILDER_CALL_INVALID`.
    */
   set(values: SettableFields<L>): this {
-    const call = this.call("set");
-    const time = this.localTime(call);
-    const given = this.readValues(values, call, "values");
-    const isPlain = (property: string) => time === 0 && !this.record.tracks.has(property);
-    for (const property of Object.keys(given)) {
-      if (isPlain(property)) requireSettable(this.record.type, property, call);
-      else requireAnimatable(this.record.type, property, call);
-    }
-    for (const [property, value] of Object.entries(given)) {
-      if (isPlain(property)) this.record.fields[property] = value;
-      else this.step(property, time, value);
-    }
-    this.flow.log(call);
-    return this;
+    return this.change("set", values);
   }
 
   /**
@@ -95,17 +62,13 @@ export class LayerHandle<L extends Layer = Layer> {
    * @param wait whether the pointer moves to the end of the fade. Default true.
    */
   fadeIn(duration: Time = DEFAULT_FADE, easing?: Easing, wait = true): this {
-    const property = this.presence;
-    return this.animate(
-      { [property]: 0 } as AnimatableValues<L>,
-      { [property]: this.fullPresence } as AnimatableValues<L>,
-      { duration, easing, wait },
-    );
+    const { presence } = this;
+    return this.move("fadeIn", { [presence]: 0 }, { [presence]: this.fullPresence }, { duration, easing, wait });
   }
 
   /** Fades out from now: `opacity` (of an audio layer `volume`) from its current value to 0. Parameters as `fadeIn`. */
   fadeOut(duration: Time = DEFAULT_FADE, easing?: Easing, wait = true): this {
-    return this.animate({}, { [this.presence]: 0 } as AnimatableValues<L>, { duration, easing, wait });
+    return this.move("fadeOut", {}, { [this.presence]: 0 }, { duration, easing, wait });
   }
 
   /**
@@ -155,6 +118,47 @@ export class LayerHandle<L extends Layer = Layer> {
   transitionOut(transition: WithTimes<Transition<L>>): this;
   transitionOut(transition: unknown, duration?: Time, parameters?: object): this {
     return this.transition("transitionOut", transition, duration, parameters);
+  }
+
+  private move(method: string, from: object, to: object, options: AnimateOptions): this {
+    const call = this.call(method);
+    requireObject(options, call, "options");
+    const before = this.readValues(from, call, "from");
+    const after = this.readValues(to, call, "to");
+    const duration = this.flow.length(options.duration ?? DEFAULT_ANIMATION, call, "duration");
+    const start = this.localTime(call);
+    const easing = copyJson(options.easing ?? this.flow.defaults.easing);
+    const properties = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    for (const property of properties) requireAnimatable(this.record.type, property, call);
+    const moves = properties.map((property) => ({
+      property,
+      departure: before[property] ?? this.currentValue(property, start, call),
+      arrival: after[property] ?? this.currentValue(property, start, call),
+    }));
+    for (const { property, departure, arrival } of moves) {
+      if (duration === 0) this.step(property, start, arrival);
+      else this.record.track(property).animate(start, start + duration, departure, arrival, easing);
+    }
+    if (options.wait !== false) this.flow.scope.advanceTo(this.record.absoluteStart + start + duration);
+    this.flow.log(call);
+    return this;
+  }
+
+  protected change(method: string, values: object): this {
+    const call = this.call(method);
+    const time = this.localTime(call);
+    const given = this.readValues(values, call, "values");
+    const isPlain = (property: string) => time === 0 && !this.record.tracks.has(property);
+    for (const property of Object.keys(given)) {
+      if (isPlain(property)) requireSettable(this.record.type, property, call);
+      else requireAnimatable(this.record.type, property, call);
+    }
+    for (const [property, value] of Object.entries(given)) {
+      if (isPlain(property)) this.record.fields[property] = value;
+      else this.step(property, time, value);
+    }
+    this.flow.log(call);
+    return this;
   }
 
   private transition(
@@ -228,12 +232,12 @@ export class VisualLayerHandle<
 > extends LayerHandle<L> {
   /** Hides the layer from the pointer on: `visible` becomes false. */
   hide(): this {
-    return this.set({ visible: false } as SettableFields<L>);
+    return this.change("hide", { visible: false });
   }
 
   /** Shows the layer from the pointer on: `visible` becomes true. */
   show(): this {
-    return this.set({ visible: true } as SettableFields<L>);
+    return this.change("show", { visible: true });
   }
 
   /**

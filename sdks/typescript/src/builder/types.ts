@@ -11,17 +11,17 @@ export type WithTimes<T> = T extends object
 
 /** What a layer of type `L` may be given: all its fields, none of them required before `compile()`. */
 export type LayerFields<L extends Layer> = {
-  [K in Exclude<keyof L, "type" | "layers">]?: (K extends TimeName ? Time : WithTimes<L[K]>) | undefined;
+  [K in keyof L as Exclude<K, "type" | "layers">]?: (K extends TimeName ? Time : WithTimes<L[K]>) | undefined;
 };
 
 type Keyframes<L extends Layer> = L extends { keyframes?: infer K } ? NonNullable<K> : never;
 
+type ValueOf<List> = List extends ReadonlyArray<{ value: infer Value }> ? Value : never;
+
 /** The properties of a layer of type `L` that can change over time, with their values. */
 export type AnimatableValues<L extends Layer> = {
-  [K in keyof Keyframes<L>]?: NonNullable<Keyframes<L>[K]> extends ReadonlyArray<infer Keyframe>
-    ? Keyframe extends { value: infer Value }
-      ? Value | undefined
-      : never
+  [K in keyof L as K extends keyof Keyframes<L> ? K : never]?: K extends keyof Keyframes<L>
+    ? ValueOf<NonNullable<Keyframes<L>[K]>> | undefined
     : never;
 };
 
@@ -57,7 +57,7 @@ export interface RemoveOptions {
 
 /** The project: the top of a document except its layers, and how the builder behaves. */
 export type VideoFlowSettings = {
-  [K in Exclude<keyof VideoJSON, "layers" | "version" | "duration">]?: VideoJSON[K] | undefined;
+  [K in keyof VideoJSON as Exclude<K, "layers" | "version" | "duration">]?: VideoJSON[K] | undefined;
 } & {
   /** Length of the video. Default: where the flow ends. */
   duration?: Time | undefined;
