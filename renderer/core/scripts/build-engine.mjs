@@ -33,7 +33,7 @@ const { error, stdout, stderr } = await asc.main([
   join(root, "engine", "assembly", "index.ts"),
   ...["--outFile", output],
   ...["--enable", "simd", "--runtime", "stub", "--importMemory", "--initialMemory", "0"],
-  ...["-O3", "--noAssert", "--use", "abort=", "--disableWarning", "AS112"],
+  ...["-O3", "--noAssert", "--use", "abort=", "--disableWarning", "112"],
 ]);
 process.stdout.write(stdout.toString());
 process.stderr.write(stderr.toString());

@@ -4,5 +4,10 @@
  */
 export { fill, copy } from "./surface";
 export { composite, paintColor, paintCoverage } from "./composite";
-export { sampleAffine } from "./sample";
-export { rgbaToI420 } from "./yuv";
+export { sampleAffine, samplePerspective } from "./sample";
+export { halve } from "./mip";
+export { paintGradient } from "./gradient";
+export { colorMatrix, premultiply, unpremultiply } from "./color-matrix";
+export { blur } from "./blur";
+export { tint, multiplyMask, multiplyCoverage, roundedRectCoverage } from "./mask";
+export { rgbaToI420, i420ToRgba } from "./yuv";

@@ -1,32 +1,28 @@
 /**
- * Affine sampling of one surface onto another.
+ * Drawing one surface through an affine or a perspective map.
  *
- * The matrix maps destination to source, both in continuous pixel coordinates (pixel i covers [i, i + 1)):
- *   u = ux * X + uy * Y + u0,  v = vx * X + vy * Y + v0  with X = x + 1/2, Y = y + 1/2.
- * Row starts are computed in f64 and floored to 32.32, steps are added as integers (fixed.ts).
+ * The map takes destination to source, both in continuous pixel coordinates (pixel i covers [i, i + 1)), with
+ * X = x + 1/2, Y = y + 1/2:
+ *   affine       u = ux * X + uy * Y + u0,  v = vx * X + vy * Y + v0
+ *   perspective  the same divided by w = wx * X + wy * Y + w0; where w <= 0 there is nothing to see
  *
- * Bilinear weights have 8 fraction bits, rounded to nearest: a sample at an exact pixel centre is that pixel. Per channel
- *   left  = (top-left  * (256 - wy) + bottom-left  * wy + 128) >> 8, right likewise,
- *   value = (left * (256 - wx) + right * wx + 128) >> 8.
+ * Affine rows start in f64, floored to 32.32; steps are added as integers (fixed.ts). Perspective rows start in f64 and go on in f32.
+ * Coordinates are rounded to 1/256 px, ties upwards; filter.ts says how four pixels are read there.
  *
- * Beyond the source lies either transparency (TRANSPARENT: edges fade out over one pixel, as if the source had a
- * 1-px transparent border) or its outermost pixels, repeated (CLAMP).
- *
- * Each row is split in three: an interior whose taps all lie inside the source and is read four pixels at a time without
- * tests, the few edge pixels around it, and the rest, which TRANSPARENT skips.
+ * Beyond the source lies either transparency (TRANSPARENT: edges fade out as if the source had a transparent border) or
+ * its outermost pixels, repeated (CLAMP).
  */
 import { compositeRow } from "./composite";
-import { isWalkable, narrowSpan, ONE, setSpan, spanEnd, spanStart, toFixed } from "./fixed";
-import { low } from "./lanes";
+import { BILINEAR, CLAMP, CUBIC, edgePixel, insideFour, NEAREST, tapsAfter, tapsBefore } from "./filter";
+import { isWalkable, narrowSpan, setSpan, spanEnd, spanStart, toFixed } from "./fixed";
 
-export const NEAREST = 0;
-export const BILINEAR = 1;
-
-export const TRANSPARENT = 0;
-export const CLAMP = 1;
-
-/** Half of 1/256 px: rounds the 8-bit weights to nearest. */
+/** Half of 1/256 px, so that truncating to 8 fraction bits rounds to nearest. */
 const HALF_WEIGHT: f64 = 1.0 / 512.0;
+
+/** From continuous coordinates to the top left tap: filters that mix pixels do so between pixel centres. */
+@inline function tapShift(filter: i32): f64 {
+  return filter == NEAREST ? 0.0 : HALF_WEIGHT - 0.5;
+}
 
 /** `row` is scratch for (destination width + 4) pixels. */
 export function sampleAffine(
@@ -37,7 +33,6 @@ export function sampleAffine(
   filter: i32, edge: i32, opacity: i32, mode: i32, row: usize,
 ): void {
   const left = max(clipLeft, 0);
-  const top = max(clipTop, 0);
   const right = min(clipRight, destinationWidth);
   const bottom = min(clipBottom, destinationHeight);
   if (right <= left || opacity <= 0 || sourceWidth <= 0 || sourceHeight <= 0) return;
@@ -45,67 +40,56 @@ export function sampleAffine(
 
   const stepU = toFixed(ux);
   const stepV = toFixed(vx);
-  const shift = filter == NEAREST ? 0.0 : HALF_WEIGHT - 0.5;
-  const width = <i64>sourceWidth << 32;
-  const height = <i64>sourceHeight << 32;
+  const shift = tapShift(filter);
+  // A sample can touch the source while its own pixel lies up to this far outside.
+  const before = <i64>tapsAfter(filter) << 32;
+  const after = <i64>tapsBefore(filter) << 32;
 
-  for (let y = top; y < bottom; y++) {
+  for (let y = max(clipTop, 0); y < bottom; y++) {
     const centre = <f64>y + 0.5;
     const u = toFixed(ux * 0.5 + uy * centre + u0 + shift) + left * stepU;
     const v = toFixed(vx * 0.5 + vy * centre + v0 + shift) + left * stepV;
-
     setSpan(0, right - left);
-    if (edge == TRANSPARENT) {
-      const margin = filter == NEAREST ? 0 : ONE;
-      narrowSpan(u, stepU, 1 - margin, width);
-      narrowSpan(v, stepV, 1 - margin, height);
+    if (edge != CLAMP) {
+      narrowSpan(u, stepU, -before, (<i64>sourceWidth << 32) + after);
+      narrowSpan(v, stepV, -before, (<i64>sourceHeight << 32) + after);
     }
     const first = spanStart;
-    const end = spanEnd;
-    if (first >= end) continue;
-
-    const startU = u + first * stepU;
-    const startV = v + first * stepV;
-    if (filter == NEAREST) {
-      nearestRow(row, end - first, startU, stepU, startV, stepV, source, sourceStride, sourceWidth, sourceHeight);
-    } else {
-      bilinearRow(row, end - first, startU, stepU, startV, stepV, source, sourceStride, sourceWidth, sourceHeight, edge);
-    }
-    compositeRow(destination + y * destinationStride + ((left + first) << 2), row, end - first, opacity, mode);
+    const count = spanEnd - first;
+    if (count <= 0) continue;
+    affineRow(
+      row, count, u + first * stepU, stepU, v + first * stepV, stepV,
+      source, sourceStride, sourceWidth, sourceHeight, filter, edge,
+    );
+    compositeRow(destination + y * destinationStride + ((left + first) << 2), row, count, opacity, mode);
   }
 }
 
-function nearestRow(
+/** Writes `count` samples. The switches make one loop per filter. */
+function affineRow(
   row: usize, count: i32, u: i64, stepU: i64, v: i64, stepV: i64,
-  source: usize, stride: i32, width: i32, height: i32,
+  source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32,
 ): void {
-  for (let i = 0; i < count; i++, row += 4, u += stepU, v += stepV) {
-    const x = min(max(<i32>(u >> 32), 0), width - 1);
-    const y = min(max(<i32>(v >> 32), 0), height - 1);
-    store<u32>(row, load<u32>(source + y * stride + (x << 2)));
-  }
-}
-
-/** Writes `count` samples; the scratch row may be written up to three pixels further. */
-function bilinearRow(
-  row: usize, count: i32, u: i64, stepU: i64, v: i64, stepV: i64,
-  source: usize, stride: i32, width: i32, height: i32, edge: i32,
-): void {
+  const before = <i64>tapsBefore(filter);
+  const after = <i64>tapsAfter(filter);
   setSpan(0, count);
-  narrowSpan(u, stepU, 0, <i64>(width - 1) << 32);
-  narrowSpan(v, stepV, 0, <i64>(height - 1) << 32);
+  narrowSpan(u, stepU, before << 32, (<i64>width - after) << 32);
+  narrowSpan(v, stepV, before << 32, (<i64>height - after) << 32);
   const first = min(spanStart, count);
   const end = first + (max(spanEnd - first, 0) & ~3);
-  edgePixels(row, 0, first, u, stepU, v, stepV, source, stride, width, height, edge);
-  if (first < end) {
-    interiorPixels(row + (first << 2), end - first, u + first * stepU, stepU, v + first * stepV, stepV, source, stride);
+  const insideU = u + first * stepU;
+  const insideV = v + first * stepV;
+  edgeSamples(row, 0, first, u, stepU, v, stepV, source, stride, width, height, filter, edge);
+  switch (filter) {
+    case NEAREST: insideSamples(NEAREST, row, first, end, insideU, stepU, insideV, stepV, source, stride); break;
+    case BILINEAR: insideSamples(BILINEAR, row, first, end, insideU, stepU, insideV, stepV, source, stride); break;
+    case CUBIC: insideSamples(CUBIC, row, first, end, insideU, stepU, insideV, stepV, source, stride); break;
   }
-  edgePixels(row, end, count, u, stepU, v, stepV, source, stride, width, height, edge);
+  edgeSamples(row, end, count, u, stepU, v, stepV, source, stride, width, height, filter, edge);
 }
 
-/** A multiple of four pixels whose 2x2 taps all lie inside the source. */
-function interiorPixels(
-  row: usize, count: i32, u: i64, stepU: i64, v: i64, stepV: i64, source: usize, stride: i32,
+@inline function insideSamples(
+  filter: i32, row: usize, first: i32, end: i32, u: i64, stepU: i64, v: i64, stepV: i64, source: usize, stride: i32,
 ): void {
   let u01 = i64x2(u, u + stepU);
   let u23 = i64x2.add(u01, i64x2.splat(stepU << 1));
@@ -113,22 +97,17 @@ function interiorPixels(
   let v23 = i64x2.add(v01, i64x2.splat(stepV << 1));
   const stepU4 = i64x2.splat(stepU << 2);
   const stepV4 = i64x2.splat(stepV << 2);
-  const strides = i32x4.splat(stride);
-  for (const rowEnd = row + (<usize>count << 2); row < rowEnd; row += 16) {
-    const x = v128.shuffle<i32>(u01, u23, 1, 3, 5, 7);
-    const y = v128.shuffle<i32>(v01, v23, 1, 3, 5, 7);
-    const offsets = i32x4.add(i32x4.shl(x, 2), i32x4.mul(y, strides));
-    const wx = weightPairs(v128.shuffle<i32>(u01, u23, 0, 2, 4, 6));
-    const wy = weightPairs(v128.shuffle<i32>(v01, v23, 0, 2, 4, 6));
-    const p0 = source + i32x4.extract_lane(offsets, 0);
-    const p1 = source + i32x4.extract_lane(offsets, 1);
-    const p2 = source + i32x4.extract_lane(offsets, 2);
-    const p3 = source + i32x4.extract_lane(offsets, 3);
-    const s0 = weighted(v128.load8x8_u(p0), v128.load8x8_u(p0 + stride), v128.shuffle<i16>(wx, wx, 0, 0, 0, 0, 1, 1, 1, 1), v128.shuffle<i16>(wy, wy, 0, 0, 0, 0, 0, 0, 0, 0), v128.shuffle<i16>(wy, wy, 1, 1, 1, 1, 1, 1, 1, 1));
-    const s1 = weighted(v128.load8x8_u(p1), v128.load8x8_u(p1 + stride), v128.shuffle<i16>(wx, wx, 2, 2, 2, 2, 3, 3, 3, 3), v128.shuffle<i16>(wy, wy, 2, 2, 2, 2, 2, 2, 2, 2), v128.shuffle<i16>(wy, wy, 3, 3, 3, 3, 3, 3, 3, 3));
-    const s2 = weighted(v128.load8x8_u(p2), v128.load8x8_u(p2 + stride), v128.shuffle<i16>(wx, wx, 4, 4, 4, 4, 5, 5, 5, 5), v128.shuffle<i16>(wy, wy, 4, 4, 4, 4, 4, 4, 4, 4), v128.shuffle<i16>(wy, wy, 5, 5, 5, 5, 5, 5, 5, 5));
-    const s3 = weighted(v128.load8x8_u(p3), v128.load8x8_u(p3 + stride), v128.shuffle<i16>(wx, wx, 6, 6, 6, 6, 7, 7, 7, 7), v128.shuffle<i16>(wy, wy, 6, 6, 6, 6, 6, 6, 6, 6), v128.shuffle<i16>(wy, wy, 7, 7, 7, 7, 7, 7, 7, 7));
-    v128.store(row, i8x16.narrow_i16x8_u(sumHalves(s0, s1), sumHalves(s2, s3)));
+  const rowEnd = row + (end << 2);
+  for (row += first << 2; row < rowEnd; row += 16) {
+    const pixels = insideFour(
+      filter,
+      v128.shuffle<i32>(u01, u23, 1, 3, 5, 7),
+      v128.shuffle<i32>(v01, v23, 1, 3, 5, 7),
+      i32x4.shr_u(v128.shuffle<i32>(u01, u23, 0, 2, 4, 6), 24),
+      i32x4.shr_u(v128.shuffle<i32>(v01, v23, 0, 2, 4, 6), 24),
+      source, stride,
+    );
+    v128.store(row, pixels);
     u01 = i64x2.add(u01, stepU4);
     u23 = i64x2.add(u23, stepU4);
     v01 = i64x2.add(v01, stepV4);
@@ -136,62 +115,122 @@ function interiorPixels(
   }
 }
 
-/** From the low words of four 32.32 coordinates: (256 - w, w) as u16 pairs, w the top 8 fraction bits. */
-@inline function weightPairs(fractions: v128): v128 {
-  const w = i32x4.shr_u(fractions, 24);
-  return v128.or(i32x4.sub(i32x4.splat(256), w), i32x4.shl(w, 16));
-}
-
-/** The two taps of each row (u16 lanes: left pixel, right pixel) mixed vertically and multiplied by their x weights. */
-@inline function weighted(top: v128, bottom: v128, wx: v128, wyTop: v128, wyBottom: v128): v128 {
-  const mixed = i16x8.add(i16x8.add(i16x8.mul(top, wyTop), i16x8.mul(bottom, wyBottom)), i16x8.splat(128));
-  return i16x8.mul(i16x8.shr_u(mixed, 8), wx);
-}
-
-/** Left plus right half of two weighted samples, rounded: two finished pixels as u16. */
-@inline function sumHalves(first: v128, second: v128): v128 {
-  const sum = i16x8.add(v128.shuffle<i64>(first, second, 0, 2), v128.shuffle<i64>(first, second, 1, 3));
-  return i16x8.shr_u(i16x8.add(sum, i16x8.splat(128)), 8);
-}
-
-/** Samples whose taps may lie outside; the same arithmetic as the interior, one pixel at a time. */
-function edgePixels(
+function edgeSamples(
   row: usize, from: i32, to: i32, u: i64, stepU: i64, v: i64, stepV: i64,
-  source: usize, stride: i32, width: i32, height: i32, edge: i32,
+  source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32,
 ): void {
   for (let i = from; i < to; i++) {
     const pixelU = u + i * stepU;
     const pixelV = v + i * stepV;
-    const x = <i32>(pixelU >> 32);
-    const y = <i32>(pixelV >> 32);
-    const wx = weightPairs(i32x4.splat(<i32>pixelU));
-    const wy = weightPairs(i32x4.splat(<i32>pixelV));
-    const sample = weighted(
-      tapPair(source, stride, width, height, x, y, edge),
-      tapPair(source, stride, width, height, x, y + 1, edge),
-      v128.shuffle<i16>(wx, wx, 0, 0, 0, 0, 1, 1, 1, 1),
-      v128.shuffle<i16>(wy, wy, 0, 0, 0, 0, 0, 0, 0, 0),
-      v128.shuffle<i16>(wy, wy, 1, 1, 1, 1, 1, 1, 1, 1),
+    const pixel = edgePixel(
+      filter, <i32>(pixelU >> 32), <i32>(pixelV >> 32), <i32>(pixelU >>> 24) & 255, <i32>(pixelV >>> 24) & 255,
+      source, stride, width, height, edge,
     );
-    const pixels = sumHalves(sample, sample);
-    v128.store32_lane(row + (i << 2), i8x16.narrow_i16x8_u(pixels, pixels), 0);
+    store<u32>(row + (i << 2), pixel);
   }
 }
 
-/** Pixels (x, y) and (x + 1, y) as u16 lanes. */
-@inline function tapPair(source: usize, stride: i32, width: i32, height: i32, x: i32, y: i32, edge: i32): v128 {
-  const left = tap(source, stride, width, height, x, y, edge);
-  const right = tap(source, stride, width, height, x + 1, y, edge);
-  return low(i64x2.splat(<i64>left | (<i64>right << 32)));
+/** `row` is scratch for (destination width + 4) pixels. Coefficients must be finite. */
+export function samplePerspective(
+  destination: usize, destinationStride: i32, destinationWidth: i32, destinationHeight: i32,
+  clipLeft: i32, clipTop: i32, clipRight: i32, clipBottom: i32,
+  source: usize, sourceStride: i32, sourceWidth: i32, sourceHeight: i32,
+  ux: f64, uy: f64, u0: f64, vx: f64, vy: f64, v0: f64, wx: f64, wy: f64, w0: f64,
+  filter: i32, edge: i32, opacity: i32, mode: i32, row: usize,
+): void {
+  const left = max(clipLeft, 0);
+  const right = min(clipRight, destinationWidth);
+  const bottom = min(clipBottom, destinationHeight);
+  if (right <= left || opacity <= 0 || sourceWidth <= 0 || sourceHeight <= 0) return;
+  for (let y = max(clipTop, 0); y < bottom; y++) {
+    const centre = <f64>y + 0.5;
+    const rowU = uy * centre + u0;
+    const rowV = vy * centre + v0;
+    const rowW = wy * centre + w0;
+    switch (filter) {
+      case NEAREST: perspectiveRow(NEAREST, row, left, right - left, ux, rowU, vx, rowV, wx, rowW, source, sourceStride, sourceWidth, sourceHeight, edge); break;
+      case BILINEAR: perspectiveRow(BILINEAR, row, left, right - left, ux, rowU, vx, rowV, wx, rowW, source, sourceStride, sourceWidth, sourceHeight, edge); break;
+      case CUBIC: perspectiveRow(CUBIC, row, left, right - left, ux, rowU, vx, rowV, wx, rowW, source, sourceStride, sourceWidth, sourceHeight, edge); break;
+    }
+    compositeRow(destination + y * destinationStride + (left << 2), row, right - left, opacity, mode);
+  }
 }
 
-/** One pixel of the source, or what lies beyond it. */
-export function tap(source: usize, stride: i32, width: i32, height: i32, x: i32, y: i32, edge: i32): u32 {
-  if (edge == CLAMP) {
-    x = min(max(x, 0), width - 1);
-    y = min(max(y, 0), height - 1);
-  } else if (<u32>x >= <u32>width || <u32>y >= <u32>height) {
-    return 0;
+/** Writes `count` samples, rounded up to a multiple of four. */
+@inline function perspectiveRow(
+  filter: i32, row: usize, left: i32, count: i32,
+  ux: f64, u0: f64, vx: f64, v0: f64, wx: f64, w0: f64,
+  source: usize, stride: i32, width: i32, height: i32, edge: i32,
+): void {
+  const byte = i32x4.splat(255);
+  const zero = f32x4.splat(0);
+  let x = f32x4.add(f32x4.splat(<f32>left), f32x4(0.5, 1.5, 2.5, 3.5));
+  for (; count > 0; count -= 4, row += 16, x = f32x4.add(x, f32x4.splat(4))) {
+    const w = along(x, wx, w0);
+    const ahead = f32x4.gt(w, zero);
+    if (!v128.any_true(ahead)) {
+      v128.store(row, zero);
+      continue;
+    }
+    const inverse = f32x4.div(f32x4.splat(256), w);
+    const u = floorToInt(f32x4.add(f32x4.mul(along(x, ux, u0), inverse), f32x4.splat(perspectiveShift(filter))));
+    const v = floorToInt(f32x4.add(f32x4.mul(along(x, vx, v0), inverse), f32x4.splat(perspectiveShift(filter))));
+    const pixelX = i32x4.shr_s(u, 8);
+    const pixelY = i32x4.shr_s(v, 8);
+    const fx = v128.and(u, byte);
+    const fy = v128.and(v, byte);
+    const pixels = allInside(pixelX, pixelY, tapsBefore(filter), tapsAfter(filter), width, height)
+      ? insideFour(filter, pixelX, pixelY, fx, fy, source, stride)
+      : edgeFour(filter, pixelX, pixelY, fx, fy, source, stride, width, height, edge);
+    v128.store(row, v128.and(pixels, ahead));
   }
-  return load<u32>(source + y * stride + (x << 2));
+}
+
+/** `tapShift` in units of 1/256 px. */
+@inline function perspectiveShift(filter: i32): f32 {
+  return <f32>(tapShift(filter) * 256.0);
+}
+
+@inline function along(x: v128, scale: f64, offset: f64): v128 {
+  return f32x4.add(f32x4.mul(f32x4.splat(<f32>scale), x), f32x4.splat(<f32>offset));
+}
+
+/** Floored and saturated; what is not a number becomes 0. */
+@inline function floorToInt(value: v128): v128 {
+  return i32x4.trunc_sat_f32x4_s(f32x4.floor(value));
+}
+
+/** True when every lane's taps, from `before` pixels left and above to `after` right and below, lie inside. */
+@inline function allInside(x: v128, y: v128, before: i32, after: i32, width: i32, height: i32): bool {
+  const start = i32x4.splat(before);
+  const columns = i32x4.splat(max(width - before - after, 0));
+  const rows = i32x4.splat(max(height - before - after, 0));
+  return i32x4.all_true(
+    v128.and(i32x4.lt_u(i32x4.sub(x, start), columns), i32x4.lt_u(i32x4.sub(y, start), rows)),
+  );
+}
+
+function edgeFour(
+  filter: i32, x: v128, y: v128, fx: v128, fy: v128, source: usize, stride: i32, width: i32, height: i32, edge: i32,
+): v128 {
+  return i32x4(
+    edgePixel(filter, i32x4.extract_lane(x, 0), i32x4.extract_lane(y, 0), i32x4.extract_lane(fx, 0), i32x4.extract_lane(fy, 0), source, stride, width, height, edge),
+    edgePixel(filter, i32x4.extract_lane(x, 1), i32x4.extract_lane(y, 1), i32x4.extract_lane(fx, 1), i32x4.extract_lane(fy, 1), source, stride, width, height, edge),
+    edgePixel(filter, i32x4.extract_lane(x, 2), i32x4.extract_lane(y, 2), i32x4.extract_lane(fx, 2), i32x4.extract_lane(fy, 2), source, stride, width, height, edge),
+    edgePixel(filter, i32x4.extract_lane(x, 3), i32x4.extract_lane(y, 3), i32x4.extract_lane(fx, 3), i32x4.extract_lane(fy, 3), source, stride, width, height, edge),
+  );
+}
+
+@inline function coordinate(x: v128, scale: f64, offset: f64, inverse: v128, shift: f64): v128 {
+  const projected = f64x2.mul(f64x2.add(f64x2.mul(f64x2.splat(scale), x), f64x2.splat(offset)), inverse);
+  return f64x2.mul(f64x2.add(projected, f64x2.splat(shift)), f64x2.splat(256));
+}
+
+/** Four f64 as floored i32, saturated; what is not a number becomes 0. */
+@inline function fixed8(first: v128, second: v128): v128 {
+  return v128.shuffle<i64>(
+    i32x4.trunc_sat_f64x2_s_zero(f64x2.floor(first)),
+    i32x4.trunc_sat_f64x2_s_zero(f64x2.floor(second)),
+    0, 2,
+  );
 }

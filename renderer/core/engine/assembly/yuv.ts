@@ -134,3 +134,89 @@ export function rgbaToI420(
     }
   }
 }
+
+/**
+ * I420 to opaque RGBA. Chroma planes are ceil(size / 2) and each sample is used for its 2x2 pixels. The inverse of the
+ * formulas above, with coefficients / 2^13, rounded to nearest and saturated.
+ */
+export function i420ToRgba(
+  destination: usize, destinationStride: i32, width: i32, height: i32,
+  planeY: usize, strideY: i32, planeU: usize, strideU: i32, planeV: usize, strideV: i32,
+  matrix: i32, range: i32,
+): void {
+  if (width <= 0) return;
+  const kr = matrix == BT601 ? 0.299 : 0.2126;
+  const kb = matrix == BT601 ? 0.114 : 0.0722;
+  const kg = 1.0 - kr - kb;
+  const cScale = range == LIMITED ? 255.0 / 112.0 : 2.0;
+  const yGain = half(range == LIMITED ? 255.0 / 219.0 : 1.0);
+  const vRed = half((1.0 - kr) * cScale);
+  const uBlue = half((1.0 - kb) * cScale);
+  const uGreen = half((-kb * (1.0 - kb) * cScale) / kg);
+  const vGreen = half((-kr * (1.0 - kr) * cScale) / kg);
+  const black = range == LIMITED ? 16 : 0;
+  const vectorWidth = width & ~7;
+  for (let y = 0; y < height; y++, destination += destinationStride) {
+    const lineY = planeY + y * strideY;
+    const lineU = planeU + (y >> 1) * strideU;
+    const lineV = planeV + (y >> 1) * strideV;
+    for (let x = 0; x < vectorWidth; x += 8) {
+      const luma = i16x8.sub(v128.load8x8_u(lineY + x), i16x8.splat(<i16>black));
+      const u = chromaWords(lineU + (x >> 1));
+      const v = chromaWords(lineV + (x >> 1));
+      const yu0 = v128.shuffle<i16>(luma, u, 0, 8, 1, 9, 2, 10, 3, 11);
+      const yu1 = v128.shuffle<i16>(luma, u, 4, 12, 5, 13, 6, 14, 7, 15);
+      const yv0 = v128.shuffle<i16>(luma, v, 0, 8, 1, 9, 2, 10, 3, 11);
+      const yv1 = v128.shuffle<i16>(luma, v, 4, 12, 5, 13, 6, 14, 7, 15);
+      const red = i16x8.narrow_i32x4_s(component(yv0, yGain, vRed), component(yv1, yGain, vRed));
+      const blue = i16x8.narrow_i32x4_s(component(yu0, yGain, uBlue), component(yu1, yGain, uBlue));
+      const green = i16x8.narrow_i32x4_s(
+        greenComponent(yu0, yv0, yGain, uGreen, vGreen), greenComponent(yu1, yv1, yGain, uGreen, vGreen),
+      );
+      const redBlue = i8x16.narrow_i16x8_u(red, blue);
+      const greenAlpha = i8x16.narrow_i16x8_u(green, i16x8.splat(255));
+      const rg = v128.shuffle<i8>(redBlue, greenAlpha, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+      const ba = v128.shuffle<i8>(redBlue, greenAlpha, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+      v128.store(destination + (x << 2), v128.shuffle<i16>(rg, ba, 0, 8, 1, 9, 2, 10, 3, 11));
+      v128.store(destination + (x << 2), v128.shuffle<i16>(rg, ba, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+    }
+    for (let x = vectorWidth; x < width; x++) {
+      const luma = (<i32>load<u8>(lineY + x) - black) * yGain + HALF_ROUND;
+      const u = <i32>load<u8>(lineU + (x >> 1)) - 128;
+      const v = <i32>load<u8>(lineV + (x >> 1)) - 128;
+      const red = saturate((luma + vRed * v) >> HALF_PRECISION);
+      const green = saturate((luma + uGreen * u + vGreen * v) >> HALF_PRECISION);
+      const blue = saturate((luma + uBlue * u) >> HALF_PRECISION);
+      store<u32>(destination + (x << 2), red | (green << 8) | (blue << 16) | 0xff000000);
+    }
+  }
+}
+
+/** The gain of blue exceeds 2, so the way back keeps 13 bits for its coefficients to fit in i16. */
+const HALF_PRECISION: i32 = 13;
+const HALF_ROUND: i32 = 1 << 12;
+
+@inline function half(value: f64): i32 {
+  return <i32>floor(value * 8192.0 + 0.5);
+}
+
+@inline function saturate(value: i32): u32 {
+  return <u32>min(max(value, 0), 255);
+}
+
+/** Four chroma samples, each twice, as i16 around zero. */
+@inline function chromaWords(pointer: usize): v128 {
+  const bytes = v128.load32_zero(pointer);
+  const doubled = v128.shuffle<i8>(bytes, bytes, 0, 0, 1, 1, 2, 2, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0);
+  return i16x8.sub(i16x8.extend_low_i8x16_u(doubled), i16x8.splat(128));
+}
+
+@inline function component(lumaChroma: v128, yGain: i32, cGain: i32): v128 {
+  const sum = i32x4.dot_i16x8_s(lumaChroma, pair(yGain, cGain));
+  return i32x4.shr_s(i32x4.add(sum, i32x4.splat(HALF_ROUND)), HALF_PRECISION);
+}
+
+@inline function greenComponent(yu: v128, yv: v128, yGain: i32, uGain: i32, vGain: i32): v128 {
+  const sum = i32x4.add(i32x4.dot_i16x8_s(yu, pair(yGain, uGain)), i32x4.dot_i16x8_s(yv, pair(0, vGain)));
+  return i32x4.shr_s(i32x4.add(sum, i32x4.splat(HALF_ROUND)), HALF_PRECISION);
+}

@@ -1,61 +1,34 @@
+import { blurPlan, blurScratchBytes } from "./blur.js";
+import { type GradientStop, gradientSegments, segmentCount } from "./gradient.js";
+import type { Kernels } from "./kernels.js";
+import {
+  BLEND_MODES,
+  BLUR_EDGES,
+  type BlendMode,
+  type BlurEdge,
+  EDGES,
+  type Edge,
+  FILTERS,
+  GRADIENT_SHAPES,
+  type GradientShape,
+  MASK_KINDS,
+  type MaskKind,
+  type SampleOptions,
+  YUV_MATRICES,
+  YUV_RANGES,
+  type YuvMatrix,
+  type YuvRange,
+} from "./options.js";
 import { type Allocator, Scratch } from "./scratch.js";
-import type { Coverage, Matrix, Rect, Surface } from "./surface.js";
-
-/** How a source mixes with what lies below it (W3C Compositing and Blending 1, sections 5 to 10). */
-export const BLEND_MODES = [
-  "normal",
-  "multiply",
-  "screen",
-  "overlay",
-  "darken",
-  "lighten",
-  "color-dodge",
-  "color-burn",
-  "hard-light",
-  "soft-light",
-  "difference",
-  "exclusion",
-  "hue",
-  "saturation",
-  "color",
-  "luminosity",
-] as const;
-export type BlendMode = (typeof BLEND_MODES)[number];
-
-/** How a pixel is read between pixel centres. */
-export const FILTERS = ["nearest", "bilinear"] as const;
-export type Filter = (typeof FILTERS)[number];
-
-/** What lies beyond a sampled surface: nothing (edges fade over one pixel), or its outermost pixels, repeated. */
-export const EDGES = ["transparent", "clamp"] as const;
-export type Edge = (typeof EDGES)[number];
-
-export const YUV_MATRICES = ["bt601", "bt709"] as const;
-export type YuvMatrix = (typeof YUV_MATRICES)[number];
-export const YUV_RANGES = ["limited", "full"] as const;
-export type YuvRange = (typeof YUV_RANGES)[number];
-
-type Kernel = (...parameters: number[]) => void;
-
-/** The exports of engine.wasm; their parameters are documented in engine/assembly. */
-interface Kernels {
-  readonly fill: Kernel;
-  readonly copy: Kernel;
-  readonly composite: Kernel;
-  readonly paintColor: Kernel;
-  readonly paintCoverage: Kernel;
-  readonly sampleAffine: Kernel;
-  readonly rgbaToI420: Kernel;
-}
-
-export interface SampleOptions {
-  /** Default "normal". */
-  readonly blendMode?: BlendMode;
-  /** Default "bilinear". */
-  readonly filter?: Filter;
-  /** Default "transparent". */
-  readonly edge?: Edge;
-}
+import {
+  type Coverage,
+  type Homography,
+  type I420,
+  type Matrix,
+  type Rect,
+  type Surface,
+  tightI420,
+} from "./surface.js";
 
 /**
  * Instantiates the SIMD kernels in a memory that somebody else owns. `allocator` lends the working memory.
@@ -67,22 +40,24 @@ export async function instantiateEngine(
   allocator: Allocator,
 ): Promise<PixelEngine> {
   const instance = await WebAssembly.instantiate(module, { env: { memory } });
-  return new PixelEngine(instance.exports as unknown as Kernels, new Scratch(allocator));
+  return new PixelEngine(instance.exports as unknown as Kernels, memory, new Scratch(allocator));
 }
 
 /**
  * Whole-surface pixel work. Every operation has one result, byte for byte, on every machine.
  *
- * Colours are premultiplied 0xAABBGGRR, opacities whole 0 to 255. Positions and clips may lie anywhere; nothing outside the
- * target and the clip is written. Sources and targets must not overlap.
+ * Colours are premultiplied 0xAABBGGRR, opacities whole 0 to 255. Positions and clips are whole pixels and may lie anywhere;
+ * nothing outside the target and the clip is written. Source and target must not overlap, except where they may be the same.
  */
 export class PixelEngine {
   readonly #kernels: Kernels;
+  readonly #memory: WebAssembly.Memory;
   readonly #scratch: Scratch;
 
   /** Use `instantiateEngine`. */
-  constructor(kernels: Kernels, scratch: Scratch) {
+  constructor(kernels: Kernels, memory: WebAssembly.Memory, scratch: Scratch) {
     this.#kernels = kernels;
+    this.#memory = memory;
     this.#scratch = scratch;
   }
 
@@ -98,7 +73,7 @@ export class PixelEngine {
 
   /** Replaces the top left pixels of `target` by those of `source`, as far as both reach. */
   copy(target: Surface, source: Surface): void {
-    const [width, height] = [Math.min(target.width, source.width), Math.min(target.height, source.height)];
+    const { width, height } = common(target, source);
     this.#kernels.copy(target.pointer, target.stride, source.pointer, source.stride, width, height);
   }
 
@@ -139,14 +114,13 @@ export class PixelEngine {
     blendMode: BlendMode = "normal",
     clip: Rect = bounds(target),
   ): void {
-    const mode = BLEND_MODES.indexOf(blendMode);
-    const tile = [...surface(coverage), left, top, color, opacity, mode, this.#row(target)];
-    this.#kernels.paintCoverage(...surface(target), ...edges(clip), ...tile);
+    const mixing = [color, opacity, BLEND_MODES.indexOf(blendMode), this.#row(target)];
+    this.#kernels.paintCoverage(...surface(target), ...edges(clip), ...surface(coverage), left, top, ...mixing);
   }
 
   /**
    * Draws `source` through an affine map. `toSource` takes target coordinates to source coordinates, both in pixels from the
-   * top left corner. Coefficients beyond ±16384 and offsets beyond ±2^30 draw nothing.
+   * top left corner. Coefficients beyond ±16384 and offsets beyond ±2^30 draw nothing. For maps that shrink, see `mipFor`.
    */
   compositeTransformed(
     target: Surface,
@@ -162,37 +136,210 @@ export class PixelEngine {
     this.#kernels.sampleAffine(...surface(target), ...edges(clip), ...surface(source), ...sampling, ...mixing);
   }
 
-  /**
-   * Converts to planar Y, U, V at 4:2:0, one after the other without padding (`i420Size` bytes), odd sizes rounded up by
-   * repeating the last column and row. Colour is taken as lying on black.
-   */
-  toI420(source: Surface, planes: number, matrix: YuvMatrix = "bt709", range: YuvRange = "limited"): void {
-    const [chromaWidth, chromaHeight] = [(source.width + 1) >> 1, (source.height + 1) >> 1];
-    const u = planes + chromaWidth * chromaHeight * 4;
-    const v = u + chromaWidth * chromaHeight;
-    const output = [planes, chromaWidth * 2, u, chromaWidth, v, chromaWidth];
-    this.#kernels.rgbaToI420(...surface(source), ...output, YUV_MATRICES.indexOf(matrix), YUV_RANGES.indexOf(range));
+  /** As `compositeTransformed`, through a projective map; where its w is not positive there is nothing to see. */
+  compositeProjected(
+    target: Surface,
+    source: Surface,
+    toSource: Homography,
+    clip: Rect = bounds(target),
+    opacity = 255,
+    { blendMode = "normal", filter = "bilinear", edge = "transparent" }: SampleOptions = {},
+  ): void {
+    const sampling = [...toSource, FILTERS.indexOf(filter), EDGES.indexOf(edge)];
+    const mixing = [opacity, BLEND_MODES.indexOf(blendMode), this.#row(target)];
+    this.#kernels.samplePerspective(...surface(target), ...edges(clip), ...surface(source), ...sampling, ...mixing);
   }
 
-  /** One row of pixels, written in vectors of four. */
+  /** Replaces `target` by `source` at half size; it must have ceil(size / 2) pixels. `edge` lies beyond odd sizes. */
+  halve(target: Surface, source: Surface, edge: Edge = "transparent"): void {
+    this.#kernels.halve(target.pointer, target.stride, ...surface(source), EDGES.indexOf(edge));
+  }
+
+  /**
+   * Draws a gradient over the clip. `toGradient` takes target coordinates to gradient space: a linear gradient runs along its
+   * x axis from 0 to 1, a radial one from its origin to distance 1, a conic one once around from its x axis towards its y axis.
+   * `stops` are in ascending order of offset; outside them the first and the last colour continue.
+   */
+  paintGradient(
+    target: Surface,
+    shape: GradientShape,
+    toGradient: Matrix,
+    stops: readonly GradientStop[],
+    opacity = 255,
+    blendMode: BlendMode = "normal",
+    clip: Rect = bounds(target),
+  ): void {
+    const segments = gradientSegments(stops);
+    const row = this.#scratch.atLeast(rowBytes(target) + segments.byteLength);
+    const table = this.#store(row + rowBytes(target), segments);
+    const { a, b, c, d, e, f } = toGradient;
+    const geometry = [GRADIENT_SHAPES.indexOf(shape), a, c, e, b, d, f, table, segmentCount(segments)];
+    const mixing = [opacity, BLEND_MODES.indexOf(blendMode), row];
+    this.#kernels.paintGradient(...surface(target), ...edges(clip), ...geometry, ...mixing);
+  }
+
+  /**
+   * Replaces `target` by `source` through 4×5 matrices, one after the other. Each has 20 numbers in rows red, green, blue,
+   * alpha, for straight colour where 1 is full, and clamps its result to 0..1. Target and source may be the same.
+   */
+  colorMatrix(target: Surface, source: Surface, matrices: readonly (readonly number[])[]): void {
+    const levels = matrices.flatMap((matrix) => matrix.map((value, index) => (index % 5 === 4 ? value * 255 : value)));
+    const table = this.#store(this.#scratch.atLeast(levels.length * 4), new Float32Array(levels));
+    const { width, height } = common(target, source);
+    this.#kernels.colorMatrix(
+      ...[target.pointer, target.stride, width, height, source.pointer, source.stride, table, matrices.length],
+    );
+  }
+
+  /** Replaces straight by premultiplied alpha. Target and source may be the same. */
+  premultiply(target: Surface, source: Surface): void {
+    const { width, height } = common(target, source);
+    this.#kernels.premultiply(target.pointer, target.stride, width, height, source.pointer, source.stride);
+  }
+
+  /** Replaces premultiplied by straight alpha. Target and source may be the same. */
+  unpremultiply(target: Surface, source: Surface): void {
+    const { width, height } = common(target, source);
+    this.#kernels.unpremultiply(target.pointer, target.stride, width, height, source.pointer, source.stride);
+  }
+
+  /**
+   * Replaces `target` by `source` blurred, standard deviations in pixels. Both have the same size and may be the same.
+   * With "transparent" edges what spreads beyond the surface is lost: leave a margin of `blurMargin`.
+   */
+  blur(target: Surface, source: Surface, sigmaX: number, sigmaY: number, edge: BlurEdge = "transparent"): void {
+    const plan = blurPlan(sigmaX, sigmaY);
+    const sizes = halvedSizes(source, plan.halvings);
+    const band = blurScratchBytes(source.width, source.height, plan);
+    const levelBytes = sizes.reduce((sum, { width, height }) => sum + width * height * 4, 0);
+    // One block: the row that sampling uses, the bands, the levels.
+    const start = this.#scratch.atLeast(rowBytes(target) + band + levelBytes);
+    const bands = start + rowBytes(target);
+    let next = bands + band;
+    let level = source;
+    for (const { width, height } of sizes) {
+      const half = { pointer: next, stride: width * 4, width, height };
+      this.halve(half, level, edge === "transparent" ? "transparent" : "clamp");
+      next += width * height * 4;
+      level = half;
+    }
+    const blurred = plan.halvings > 0 ? level : target;
+    for (const { x, y } of plan.passes) {
+      const { width, height } = common(blurred, level);
+      const parameters = [width, height, level.pointer, level.stride, ...x, ...y, BLUR_EDGES.indexOf(edge), bands];
+      this.#kernels.blur(blurred.pointer, blurred.stride, ...parameters);
+      level = blurred;
+    }
+    if (plan.halvings === 0) return;
+    const scale = 1 / 2 ** plan.halvings;
+    this.fill(target, 0);
+    const toLevel = { a: scale, b: 0, c: 0, d: scale, e: 0, f: 0 };
+    this.compositeTransformed(target, blurred, toLevel, bounds(target), 255, { edge: "clamp" });
+  }
+
+  /** Replaces `target` by the shape of `source` in one colour: color · alpha. Target and source may be the same. */
+  tint(target: Surface, source: Surface, color: number): void {
+    const { width, height } = common(target, source);
+    this.#kernels.tint(target.pointer, target.stride, width, height, source.pointer, source.stride, color);
+  }
+
+  /**
+   * Replaces `target` by the shadow that `source` casts: its shape, blurred, in one colour. Composite it below the source at
+   * the shadow's offset. Both have the same size; the source leaves a margin of `blurMargin(sigma)`.
+   */
+  shadow(target: Surface, source: Surface, sigma: number, color: number): void {
+    this.tint(target, source, OPAQUE_WHITE);
+    this.blur(target, target, sigma, sigma);
+    this.tint(target, target, color);
+  }
+
+  /** Multiplies `target` by the alpha or luminance of `mask`, pixel by pixel from the top left corner of both. */
+  multiplyMask(target: Surface, mask: Surface, kind: MaskKind = "alpha", inverted = false): void {
+    const { width, height } = common(target, mask);
+    const reading = [mask.pointer, mask.stride, MASK_KINDS.indexOf(kind), inverted ? 1 : 0];
+    this.#kernels.multiplyMask(target.pointer, target.stride, width, height, ...reading);
+  }
+
+  /** Multiplies `target` by `coverage`, pixel by pixel from the top left corner of both. */
+  multiplyCoverage(target: Surface, coverage: Coverage): void {
+    const { width, height } = common(target, coverage);
+    const { pointer, stride } = coverage;
+    this.#kernels.multiplyCoverage(target.pointer, target.stride, width, height, pointer, stride);
+  }
+
+  /**
+   * Replaces `target` by the coverage of a rectangle, whose edges may lie between pixels, with elliptic corners.
+   * Radii are cut to half a side.
+   */
+  roundedRectCoverage(target: Coverage, rect: Rect, radiusX: number, radiusY: number): void {
+    const { left, top, right, bottom } = rect;
+    const [rx, ry] = [cut(radiusX, right - left), cut(radiusY, bottom - top)];
+    this.#kernels.roundedRectCoverage(...surface(target), left, top, right, bottom, rx, ry);
+  }
+
+  /**
+   * Converts to planar Y, U, V at 4:2:0, written to `planes` as `tightI420` lays them out (`i420Size` bytes); odd sizes are
+   * rounded up by repeating the last column and row. Colour is taken as lying on black.
+   */
+  toI420(source: Surface, planes: number, matrix: YuvMatrix = "bt709", range: YuvRange = "limited"): void {
+    const format = [YUV_MATRICES.indexOf(matrix), YUV_RANGES.indexOf(range)];
+    this.#kernels.rgbaToI420(
+      ...surface(source),
+      ...planeList(tightI420(planes, source.width, source.height)),
+      ...format,
+    );
+  }
+
+  /** Replaces `target` by the opaque picture in `source`, which has at least its size. */
+  fromI420(target: Surface, source: I420, matrix: YuvMatrix = "bt709", range: YuvRange = "limited"): void {
+    const format = [YUV_MATRICES.indexOf(matrix), YUV_RANGES.indexOf(range)];
+    this.#kernels.i420ToRgba(...surface(target), ...planeList(source), ...format);
+  }
+
   #row(target: Surface): number {
-    return this.#scratch.atLeast((target.width + 4) * 4);
+    return this.#scratch.atLeast(rowBytes(target));
+  }
+
+  #store(pointer: number, values: Float32Array): number {
+    new Float32Array(this.#memory.buffer, pointer, values.length).set(values);
+    return pointer;
   }
 }
 
-/** Bytes of the I420 planes of a surface. */
-export function i420Size(width: number, height: number): number {
-  return 6 * ((width + 1) >> 1) * ((height + 1) >> 1);
+const OPAQUE_WHITE = 0xffffffff;
+
+/** One row of pixels; kernels write it in vectors of four. */
+function rowBytes({ width }: Surface): number {
+  return (width + 4) * 4;
 }
 
 function bounds({ width, height }: Surface): Rect {
   return { left: 0, top: 0, right: width, bottom: height };
 }
 
+function common(first: Surface | Coverage, second: Surface | Coverage): { width: number; height: number } {
+  return { width: Math.min(first.width, second.width), height: Math.min(first.height, second.height) };
+}
+
+function halvedSizes({ width, height }: Surface, halvings: number): { width: number; height: number }[] {
+  return Array.from({ length: halvings }, () => {
+    [width, height] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+    return { width, height };
+  });
+}
+
+function cut(radius: number, side: number): number {
+  return Math.max(0, Math.min(radius, side / 2));
+}
+
 function edges({ left, top, right, bottom }: Rect): [number, number, number, number] {
   return [left, top, right, bottom];
 }
 
-function surface({ pointer, stride, width, height }: Surface): [number, number, number, number] {
+function surface({ pointer, stride, width, height }: Surface | Coverage): [number, number, number, number] {
   return [pointer, stride, width, height];
+}
+
+function planeList({ y, yStride, u, v, chromaStride }: I420): [number, number, number, number, number, number] {
+  return [y, yStride, u, chromaStride, v, chromaStride];
 }

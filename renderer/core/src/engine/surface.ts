@@ -46,3 +46,29 @@ export function crop(surface: Surface, rect: Rect): Surface {
     height: Math.max(0, Math.min(rect.bottom, surface.height) - top),
   };
 }
+
+/** Projective map of the plane: x' = (m0·x + m1·y + m2) / w, y' = (m3·x + m4·y + m5) / w, w = m6·x + m7·y + m8. */
+export type Homography = readonly [number, number, number, number, number, number, number, number, number];
+
+/** Planar Y'CbCr 4:2:0 in the engine's memory. Chroma planes have ceil(width / 2) × ceil(height / 2) samples. */
+export interface I420 {
+  readonly y: number;
+  /** Bytes from one row of Y to the next. */
+  readonly yStride: number;
+  readonly u: number;
+  readonly v: number;
+  /** Bytes from one row of U or V to the next. */
+  readonly chromaStride: number;
+}
+
+/** Planes one after the other without padding, dimensions rounded up to even. */
+export function tightI420(pointer: number, width: number, height: number): I420 {
+  const [chromaWidth, chromaHeight] = [(width + 1) >> 1, (height + 1) >> 1];
+  const u = pointer + chromaWidth * chromaHeight * 4;
+  return { y: pointer, yStride: chromaWidth * 2, u, v: u + chromaWidth * chromaHeight, chromaStride: chromaWidth };
+}
+
+/** Bytes of `tightI420` planes. */
+export function i420Size(width: number, height: number): number {
+  return 6 * ((width + 1) >> 1) * ((height + 1) >> 1);
+}

@@ -1,5 +1,5 @@
-import { i420Size, instantiateEngine, type PixelEngine } from "../engine/engine.js";
-import type { Surface } from "../engine/surface.js";
+import { instantiateEngine, type PixelEngine } from "../engine/engine.js";
+import { i420Size, type Surface } from "../engine/surface.js";
 import type { DisplayItem, DisplayList, GroupItem } from "../evaluate/display-list.js";
 import type { FontFile } from "../fonts/catalogue.js";
 import type { Resources } from "../resources.js";

@@ -1,0 +1,36 @@
+import type { Matrix, Surface } from "./surface.js";
+
+/** A surface and its halves, quarters, ...: level n has ceil(size / 2^n) pixels and shows the surface at exactly 1 / 2^n. */
+export type MipChain = readonly Surface[];
+
+/** Sizes of the levels below `surface` down to 1x1. */
+export function mipSizes(width: number, height: number): { width: number; height: number }[] {
+  const sizes = [];
+  while (width > 1 || height > 1) {
+    [width, height] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+    sizes.push({ width, height });
+  }
+  return sizes;
+}
+
+/**
+ * The level to read for a map from target to source, and the map to it: the level on which neighbouring target pixels lie
+ * 0.7 to 1.4 pixels apart (by area). Enlarging reads the surface itself.
+ */
+export function mipFor(chain: MipChain, toSource: Matrix): { surface: Surface; toSource: Matrix } | undefined {
+  const { a, b, c, d, e, f } = toSource;
+  let area = Math.abs(a * d - b * c);
+  let level = 0;
+  let scale = 1;
+  while (area > 2 && level + 1 < chain.length) {
+    area /= 4;
+    level++;
+    scale /= 2;
+  }
+  const surface = chain[level];
+  if (!surface) return undefined;
+  return {
+    surface,
+    toSource: { a: a * scale, b: b * scale, c: c * scale, d: d * scale, e: e * scale, f: f * scale },
+  };
+}
