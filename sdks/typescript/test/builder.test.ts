@@ -684,6 +684,21 @@ describe("the builder", () => {
     }
   });
 
+  it("tells warnings of the document to the console only when verbose", async () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    try {
+      for (const verbose of [false, true]) {
+        const $ = new VideoFlow({ duration: "1s", verbose });
+        $.addText({ text: "late" }, { startTime: "2s" });
+        await $.compile();
+        const told = log.mock.calls.flat().filter((line) => String(line).includes("LAYER_NEVER_SHOWN /layers/0"));
+        expect(told).toHaveLength(verbose ? 1 : 0);
+      }
+    } finally {
+      log.mockRestore();
+    }
+  });
+
   it("compiles a thousand animated layers to the document it would write by hand", async () => {
     const $ = new VideoFlow({ duration: 2000 });
     for (let index = 0; index < 1000; index++) $.addText({ text: String(index) }).fadeIn("1s", "linear");
