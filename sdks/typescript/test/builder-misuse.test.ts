@@ -273,6 +273,12 @@ const misuses: Misuse[] = [
     code: "BUILDER_CALL_INVALID",
     names: /new VideoFlow\(\)/,
   },
+  {
+    what: "layers beside the settings of the project",
+    program: () => untyped({ layers: [] }),
+    code: "BUILDER_CALL_INVALID",
+    names: /new VideoFlow\(\): `layers`/,
+  },
   { what: "an fps of 0", program: () => new VideoFlow({ fps: 0 }), code: "FPS_INVALID", names: /0/ },
   {
     what: "a wrong length of the project",

@@ -62,10 +62,11 @@ export class VideoFlow {
   constructor(settings: VideoFlowSettings = {}) {
     const call = "new VideoFlow()";
     requireObject(settings, call, "settings");
-    const { verbose = false, defaults = {}, ...top } = settings as VideoFlowSettings;
+    const { verbose = false, defaults = {}, ...top } = settings;
     requireObject(defaults, call, "defaults");
+    if ("layers" in top) throw misuse(call, "`layers` is given", "Add layers with addText() and its like.");
     const rate = frameRate(top.fps ?? 30);
-    const { easing = "easeInOut", fontFamily } = defaults as NonNullable<VideoFlowSettings["defaults"]>;
+    const { easing = "easeInOut", fontFamily } = defaults;
     this.flow = new Flow({ rate, easing, fontFamily, verbose });
     this.top = readFields(top, fieldsOf("Video"), { rate, call });
   }
