@@ -16,6 +16,7 @@ interface ValueType {
 
 /** Adds `<Name>Keyframes`, the `<ValueType>Keyframe` definitions it uses, and the `keyframes` property itself. */
 export function deriveKeyframes(definitions: Map<string, Schema>): void {
+  const easing = definitions.get("Easing")?.examples?.[0] ?? "linear";
   for (const [name, schema] of [...definitions]) {
     const animatable = Object.entries(schema.properties ?? {}).filter(([, value]) => value["x-animatable"] === true);
     if (animatable.length === 0) continue;
@@ -24,7 +25,7 @@ export function deriveKeyframes(definitions: Map<string, Schema>): void {
     for (const [property, value] of animatable) {
       const type = valueType(value, definitions, `${name}${pointerToken(property)}`);
       const keyframe = `${type.name}Keyframe`;
-      if (!definitions.has(keyframe)) definitions.set(keyframe, keyframeDefinition(type));
+      if (!definitions.has(keyframe)) definitions.set(keyframe, keyframeDefinition(type, easing));
       properties[property] = {
         type: "array",
         description: `Keyframes of \`${property}\`, in order of time.`,
@@ -75,7 +76,7 @@ function valueType(schema: Schema, definitions: ReadonlyMap<string, Schema>, pla
   }
 }
 
-function keyframeDefinition({ name, value, example }: ValueType): Schema {
+function keyframeDefinition({ name, value, example }: ValueType, easing: Json): Schema {
   const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   return {
     description: `One value (${words}) at one time; between two keyframes the value is interpolated.`,
@@ -96,7 +97,7 @@ function keyframeDefinition({ name, value, example }: ValueType): Schema {
         default: "linear",
       },
     },
-    examples: [{ time: 0.5, value: example, easing: "easeOut" }],
+    examples: [{ time: 0.5, value: example, easing }],
   };
 }
 
