@@ -8,6 +8,8 @@ export const assetUrls = {
   canvaskit: new URL("../assets/canvaskit.wasm", import.meta.url),
   /** The SIMD pixel kernels. */
   engine: new URL("../assets/engine.wasm", import.meta.url),
+  /** The built-in effects. */
+  effects: new URL("../assets/effects.wasm", import.meta.url),
 } as const;
 
 /** A bundled font file to load. */

@@ -1,6 +1,6 @@
 import type { VideoJSON } from "@videoflow/core";
 import { evaluate } from "./evaluate/evaluate.js";
-import { Painter } from "./paint/painter.js";
+import { Painter, type PainterOptions } from "./paint/painter.js";
 import { resolve } from "./resolve/resolve.js";
 import type { FrameRate } from "./resolve/time.js";
 import type { Resources } from "./resources.js";
@@ -27,10 +27,14 @@ export interface FrameRenderer {
  * Prepares a valid document for rendering: 50 to 150 ms, most of it for instantiating CanvasKit and decoding fonts.
  * Throws a VideoJSONError when the document asks for what cannot be drawn.
  */
-export async function createFrameRenderer(document: VideoJSON, resources: Resources): Promise<FrameRenderer> {
+export async function createFrameRenderer(
+  document: VideoJSON,
+  resources: Resources,
+  options: PainterOptions = {},
+): Promise<FrameRenderer> {
   const timeline = resolve(document);
   const { width, height, frameCount, fps } = timeline;
-  const painter = await Painter.create(resources, width, height);
+  const painter = await Painter.create(resources, timeline, options);
   const displayList = (frame: number) => {
     if (!Number.isInteger(frame) || frame < 0 || frame >= frameCount) {
       throw new RangeError(`frame ${frame} is not one of 0 to ${frameCount - 1}`);

@@ -6,6 +6,8 @@ export interface Resources {
   readonly canvaskit: WebAssembly.Module;
   /** Compiled `assetUrls.engine`. */
   readonly engine: WebAssembly.Module;
+  /** Compiled `assetUrls.effects`. */
+  readonly effects: WebAssembly.Module;
   /** The files of `requiredFonts(document)`, in any order. */
   readonly fonts: readonly FontFile[];
 }

@@ -2,7 +2,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { frameOf, frameRate, instantOf, microseconds } from "../src/resolve/time.js";
 
-const rates = fc.constantFrom<number | string>(24, 25, 30, 50, 60, 29.97, 23.976, 12.5, "30000/1001", "24000/1001", 240);
+const rates = fc.constantFrom<number | string>(
+  24,
+  25,
+  30,
+  50,
+  60,
+  29.97,
+  23.976,
+  12.5,
+  "30000/1001",
+  "24000/1001",
+  240,
+);
 
 describe("time in integers", () => {
   test.each([

@@ -19,18 +19,19 @@ export function mipSizes(width: number, height: number): { width: number; height
  */
 export function mipFor(chain: MipChain, toSource: Matrix): { surface: Surface; toSource: Matrix } | undefined {
   const { a, b, c, d, e, f } = toSource;
-  let area = Math.abs(a * d - b * c);
-  let level = 0;
-  let scale = 1;
-  while (area > 2 && level + 1 < chain.length) {
-    area /= 4;
-    level++;
-    scale /= 2;
-  }
+  const level = Math.min(mipLevel(toSource), chain.length - 1);
+  const scale = 1 / 2 ** level;
   const surface = chain[level];
   if (!surface) return undefined;
   return {
     surface,
     toSource: { a: a * scale, b: b * scale, c: c * scale, d: d * scale, e: e * scale, f: f * scale },
   };
+}
+
+/** How often the source is to be halved for a map from target to source. */
+export function mipLevel({ a, b, c, d }: Matrix): number {
+  let level = 0;
+  for (let area = Math.abs(a * d - b * c); area > 2 && level < 15; area /= 4) level++;
+  return level;
 }

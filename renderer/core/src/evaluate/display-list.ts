@@ -9,7 +9,86 @@ export interface DisplayList {
   readonly items: readonly DisplayItem[];
 }
 
-export type DisplayItem = TextItem | ShapeItem | GroupItem;
+/** One layer at one instant, in the order of SPEC §8.1: content, then what is done to it, then how it mixes with the backdrop. */
+export interface DisplayItem {
+  /** JSON Pointer of the layer: names the item from frame to frame, and errors found while painting. */
+  readonly pointer: string;
+  readonly content: Content;
+  /** Set where the layer is drawn as a picture of its own before it is placed (SPEC §5.5). */
+  readonly flattening: Flattening | undefined;
+  /** Pixels of such a picture per unit of the layer, where perspective makes one necessary. */
+  readonly resolution: Resolution;
+  readonly placement: Placement;
+  /** Whole, 1..255. */
+  readonly opacity: number;
+  readonly blendMode: BlendMode;
+}
+
+export type Resolution = 1 | 2 | 4;
+
+export type Content = TextContent | ShapeContent | GroupContent;
+
+/** Where a box stands: SPEC §5.4's T(position) · P · Rx · Ry · Rz · S · T(−anchor). */
+export interface Placement {
+  /** Pixels of the parent's canvas; z towards the viewer. */
+  readonly position: Point;
+  /** Fractions of the box: x and z of its width, y of its height. */
+  readonly anchor: Point;
+  readonly scale: Point;
+  /** Degrees about x, y and z. */
+  readonly rotation: Point;
+  /** Distance of the viewer in pixels; 0: no perspective. */
+  readonly perspective: number;
+}
+
+export type Point = readonly [x: number, y: number, z: number];
+
+export interface Flattening {
+  /** Undefined where all are at their defaults. */
+  readonly filters: Filters | undefined;
+  /** In the order in which they are applied. */
+  readonly effects: readonly EffectCall[];
+}
+
+/** SPEC §8.5; the values of the schema, blur as standard deviation in pixels of the layer. */
+export interface Filters {
+  readonly brightness: number;
+  readonly contrast: number;
+  readonly grayscale: number;
+  readonly sepia: number;
+  readonly invert: number;
+  readonly hueRotate: number;
+  readonly saturate: number;
+  readonly blur: number;
+}
+
+export interface EffectCall {
+  readonly effect: string;
+  /** By name; numbers in the units of the schema (lengths in em), colours as `Color`. */
+  readonly parameters: Readonly<Record<string, number | string | boolean | Color>>;
+  /** SPEC §14.5. */
+  readonly seed: number;
+  /** Whole microseconds of the layer's local time; 0 where the effect does not change with time. */
+  readonly time: number;
+}
+
+export type BlendMode =
+  | "normal"
+  | "multiply"
+  | "screen"
+  | "overlay"
+  | "darken"
+  | "lighten"
+  | "color-dodge"
+  | "color-burn"
+  | "hard-light"
+  | "soft-light"
+  | "difference"
+  | "exclusion"
+  | "hue"
+  | "saturation"
+  | "color"
+  | "luminosity";
 
 /** Straight (not premultiplied) sRGB, each channel 0..255 (fractions occur between keyframes). */
 export type Color = readonly [red: number, green: number, blue: number, alpha: number];
@@ -43,24 +122,8 @@ export function isGradient(paint: Paint): paint is Gradient {
   return "stops" in paint;
 }
 
-/** Where an item stands: SPEC's translate(position) · rotate · scale · translate(−anchor · box). */
-export interface Placement {
-  /** JSON Pointer of the layer, for errors found while painting. */
-  readonly pointer: string;
-  /** Pixels from the canvas' top left corner. */
-  readonly position: readonly [number, number];
-  /** Fractions of the item's own box. */
-  readonly anchor: readonly [number, number];
-  readonly scale: readonly [number, number];
-  /** Degrees, clockwise. */
-  readonly rotation: number;
-  /** 0..1 */
-  readonly opacity: number;
-}
-
-export interface TextItem {
+export interface TextContent {
   readonly kind: "text";
-  readonly placement: Placement;
   readonly text: string;
   readonly style: TextStyle;
   readonly box: TextBox;
@@ -94,9 +157,8 @@ export interface TextBox {
   readonly verticalAlign: "top" | "middle" | "bottom";
 }
 
-export interface ShapeItem {
+export interface ShapeContent {
   readonly kind: "shape";
-  readonly placement: Placement;
   readonly geometry: ShapeGeometry;
   readonly width: number;
   readonly height: number;
@@ -125,9 +187,8 @@ export interface Stroke {
   readonly trimEnd: number;
 }
 
-/** Painted on a transparent canvas of its own, then placed as one. */
-export interface GroupItem {
+/** Painted on a transparent canvas of its own, as large as the video's. */
+export interface GroupContent {
   readonly kind: "group";
-  readonly placement: Placement;
   readonly items: readonly DisplayItem[];
 }

@@ -1,17 +1,19 @@
 import { instantOf } from "../resolve/time.js";
-import type { Property, Timeline, TimelineLayer, Track, Value } from "../resolve/timeline.js";
-import type { Length, Vector } from "../resolve/values.js";
+import type { Timeline, TimelineLayer } from "../resolve/timeline.js";
 import type {
-  Color,
+  Content,
   DisplayItem,
   DisplayList,
-  Paint,
+  EffectCall,
+  Filters,
+  Flattening,
   Placement,
   ShapeGeometry,
   Stroke,
   TextBox,
   TextStyle,
 } from "./display-list.js";
+import { Moment } from "./moment.js";
 
 /** The display list of frame `frame`: a pure function of its arguments. */
 export function evaluate(timeline: Timeline, frame: number): DisplayList {
@@ -26,26 +28,49 @@ export function evaluate(timeline: Timeline, frame: number): DisplayList {
 function itemsAt(timeline: Timeline, layers: readonly TimelineLayer[], frame: number): DisplayItem[] {
   return layers.flatMap((layer) => {
     if (frame < layer.firstFrame || frame >= layer.endFrame) return [];
-    const local = frame - layer.firstFrame;
-    const moment = new Moment(timeline, layer, instantOf(local, timeline.fps));
-    return moment.flag("visible") && moment.number("opacity") > 0 ? [itemAt(timeline, layer, moment, local)] : [];
+    const item = layer.still ? stillItem(timeline, layer) : itemAt(timeline, layer, frame - layer.firstFrame);
+    return item === undefined ? [] : [item];
   });
 }
 
-function itemAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, frame: number): DisplayItem {
-  const placement = placementAt(timeline, layer, moment);
-  if (layer.layers) return { kind: "group", placement, items: itemsAt(timeline, layer.layers, frame) };
+/** What never changes is evaluated once; being the very same item, it is also recognised at once as painted already. */
+const stillItems = new WeakMap<TimelineLayer, { readonly item: DisplayItem | undefined }>();
+
+function stillItem(timeline: Timeline, layer: TimelineLayer): DisplayItem | undefined {
+  const known = stillItems.get(layer) ?? { item: itemAt(timeline, layer, 0) };
+  stillItems.set(layer, known);
+  return known.item;
+}
+
+/** The item of a layer at its local frame; undefined while it cannot be seen. */
+function itemAt(timeline: Timeline, layer: TimelineLayer, frame: number): DisplayItem | undefined {
+  const time = instantOf(frame, timeline.fps);
+  const moment = new Moment(timeline, layer.properties, time);
+  const opacity = Math.floor(255 * moment.number("opacity") + 0.5);
+  if (opacity === 0 || !moment.flag("visible")) return undefined;
+  return {
+    pointer: layer.pointer,
+    content: contentAt(timeline, layer, moment, frame),
+    flattening: layer.flat ? flatteningAt(timeline, layer, moment, time) : undefined,
+    resolution: layer.resolution,
+    placement: placementAt(timeline, moment),
+    opacity,
+    blendMode: moment.name("blendMode"),
+  };
+}
+
+function contentAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, frame: number): Content {
+  if (layer.layers) return { kind: "group", items: itemsAt(timeline, layer.layers, frame) };
   if (layer.text) {
     const { characters, fontFiles } = layer.text;
     const box = textBoxAt(timeline, moment);
     const style = textStyleAt(fontFiles, moment, (box.width ?? timeline.width) - 2 * box.padding);
-    return { kind: "text", placement, text: characters, style, box };
+    return { kind: "text", text: characters, style, box };
   }
   const width = moment.size("width", moment.em, timeline.width);
   const height = moment.size("height", moment.em, timeline.height);
   return {
     kind: "shape",
-    placement,
     geometry: geometryAt(layer, moment, Math.min(width, height)),
     width,
     height,
@@ -55,17 +80,51 @@ function itemAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, frame:
   };
 }
 
-function placementAt(timeline: Timeline, layer: TimelineLayer, moment: Moment): Placement {
-  const [x, y] = moment.vector("position");
-  const [anchorX, anchorY] = moment.vector("anchor");
-  const [scaleX, scaleY] = moment.vector("scale");
+function flatteningAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, time: number): Flattening {
+  const filters = filtersAt(moment);
   return {
-    pointer: layer.pointer,
-    position: [x * timeline.width, y * timeline.height],
-    anchor: [anchorX, anchorY],
-    scale: [scaleX, scaleY],
-    rotation: moment.vector("rotation")[2],
-    opacity: moment.number("opacity"),
+    filters: Object.entries(NO_FILTERS).some(([name, none]) => filters[name as keyof Filters] !== none)
+      ? filters
+      : undefined,
+    effects: layer.effects.map(({ effect, seed, parameters }) => {
+      const values = new Moment(timeline, parameters, time);
+      return { effect, seed, time, parameters: values.all() as EffectCall["parameters"] };
+    }),
+  };
+}
+
+const NO_FILTERS: Filters = {
+  brightness: 1,
+  contrast: 1,
+  grayscale: 0,
+  sepia: 0,
+  invert: 0,
+  hueRotate: 0,
+  saturate: 1,
+  blur: 0,
+};
+
+function filtersAt(moment: Moment): Filters {
+  return {
+    brightness: moment.number("filterBrightness"),
+    contrast: moment.number("filterContrast"),
+    grayscale: moment.number("filterGrayscale"),
+    sepia: moment.number("filterSepia"),
+    invert: moment.number("filterInvert"),
+    hueRotate: moment.number("filterHueRotate"),
+    saturate: moment.number("filterSaturate"),
+    blur: moment.size("filterBlur", moment.em),
+  };
+}
+
+function placementAt(timeline: Timeline, moment: Moment): Placement {
+  const [x, y, z] = moment.vector("position");
+  return {
+    position: [x * timeline.width, y * timeline.height, z * timeline.width],
+    anchor: moment.vector("anchor"),
+    scale: moment.vector("scale"),
+    rotation: moment.vector("rotation"),
+    perspective: moment.size("perspective", moment.em),
   };
 }
 
@@ -125,67 +184,4 @@ function strokeAt(moment: Moment): Stroke {
     trimStart: moment.number("trimStart"),
     trimEnd: moment.number("trimEnd"),
   };
-}
-
-/** The values of one layer's properties at one instant. */
-class Moment {
-  /** Pixels of one em outside of text: 1% of the project's width. */
-  readonly em: number;
-  readonly #properties: Readonly<Record<string, Property>>;
-  readonly #time: number;
-
-  /** `time`: whole microseconds since the layer's first frame. */
-  constructor(timeline: Timeline, layer: TimelineLayer, time: number) {
-    this.em = timeline.width / 100;
-    this.#properties = layer.properties;
-    this.#time = time;
-  }
-
-  /** Whether a property without a default is given. */
-  has(property: string): boolean {
-    return this.#properties[property] !== undefined;
-  }
-  flag(property: string): boolean {
-    return this.#value(property) as boolean;
-  }
-  number(property: string): number {
-    return this.#value(property) as number;
-  }
-  name<T extends string>(property: string): T {
-    return this.#value(property) as T;
-  }
-  color(property: string): Color {
-    return this.#value(property) as Color;
-  }
-  paint(property: string): Paint {
-    return this.#value(property) as Paint;
-  }
-  vector(property: string): Vector {
-    return this.#value(property) as Vector;
-  }
-  /** Pixels, where one em is `em` pixels and percentages are of `whole` pixels. */
-  length(property: string, em: number, whole = 0): number {
-    const length = this.#value(property) as Length;
-    return length.em * em + length.px + length.fraction * whole;
-  }
-  /** A length that is never negative, not even where an easing carries it below 0 (SPEC §7.6). */
-  size(property: string, em: number, whole = 0): number {
-    return Math.max(0, this.length(property, em, whole));
-  }
-
-  #value(name: string): Value {
-    const property = this.#properties[name];
-    if (property === undefined) throw new Error(`the layer has no property ${name}`);
-    return "constant" in property ? property.constant : valueAt(property, this.#time);
-  }
-}
-
-/** Before the first keyframe its value holds, after the last one the last one's. */
-function valueAt({ keyframes, interpolate }: Track, time: number): Value {
-  let index = keyframes.length - 1;
-  while (index > 0 && (keyframes[index] as { time: number }).time > time) index--;
-  const from = keyframes[index] as Track["keyframes"][number];
-  const to = keyframes[index + 1];
-  if (to === undefined || time <= from.time) return from.value;
-  return interpolate(from.value, to.value, from.curve((time - from.time) / (to.time - from.time)));
 }

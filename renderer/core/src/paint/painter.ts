@@ -1,60 +1,84 @@
+import { EffectRunner } from "../effects/index.js";
 import { instantiateEngine, type PixelEngine } from "../engine/engine.js";
-import { i420Size, type Surface } from "../engine/surface.js";
-import type { DisplayItem, DisplayList, GroupItem } from "../evaluate/display-list.js";
-import type { FontFile } from "../fonts/catalogue.js";
+import { crop, i420Size, type Rect, type Surface } from "../engine/surface.js";
+import type { DisplayItem, DisplayList } from "../evaluate/display-list.js";
 import type { Resources } from "../resources.js";
+import { Artist } from "./canvaskit/artist.js";
 import { Heap } from "./canvaskit/heap.js";
-import { type CanvasKitInstance, loadCanvasKit } from "./canvaskit/load.js";
-import { shapeDrawable } from "./canvaskit/shape.js";
-import { TextSetter } from "./canvaskit/text.js";
-import { TileCache } from "./canvaskit/tiles.js";
+import { loadCanvasKit } from "./canvaskit/load.js";
 import { premultiplied } from "./color.js";
-import { inverse, placementMatrix, touchedPixels } from "./transform.js";
+import { ItemPainter, type PreparedItem } from "./item-painter.js";
+import { area, intersection, isEmpty, NOTHING, union } from "./rect.js";
 
-/** Bytes of drawn tiles kept for later frames: some thirty full-HD layers. */
-const TILE_BUDGET = 256 * 1024 * 1024;
+export interface PainterOptions {
+  /** False: nothing is kept from frame to frame or cut to what changes. The pixels are the same. Default true. */
+  readonly shortcuts?: boolean;
+  /** Bytes of drawn tiles and pictures kept for later frames. Default 256 MiB: some thirty full-HD layers. */
+  readonly cacheBytes?: number;
+}
 
-const TRANSPARENT = 0;
+const CACHE_BYTES = 256 * 1024 * 1024;
+
+/** One layer as it was painted last. */
+interface PaintedItem {
+  readonly item: DisplayItem;
+  readonly key: string;
+  readonly rect: Rect;
+}
 
 /**
- * Paints display lists of one size. CanvasKit draws text and shapes into tiles; everything else happens in the pixel engine,
- * in the same memory.
+ * Paints display lists of one size, one after the other, into one frame. Only what changed is painted again, and the layers
+ * below all change are kept painted.
  */
 export class Painter {
-  readonly #canvasKit: CanvasKitInstance;
-  readonly #engine: PixelEngine;
+  readonly #memory: WebAssembly.Memory;
   readonly #heap: Heap;
-  readonly #text: TextSetter;
-  readonly #tiles: TileCache;
+  readonly #engine: PixelEngine;
+  readonly #artist: Artist;
+  readonly #items: ItemPainter;
+  readonly #shortcuts: boolean;
   readonly #frame: Surface;
-  /** One canvas per level of nesting, allocated when a document first goes that deep. */
-  readonly #groupCanvases: Surface[] = [];
   readonly #planes: number;
-  /** The display list that #frame shows. */
-  #painted: string | undefined;
+  /** What #frame shows: the background and, by pointer, the layers. */
+  #background: number | undefined;
+  #painted = new Map<string, PaintedItem>();
+  /** The lowest layers painted by themselves, while they stay the same. */
+  #bottom: { readonly keys: readonly string[]; readonly surface: Surface } | undefined;
+  /** Whether #planes were converted from what #frame shows. */
+  #converted = false;
 
   private constructor(
-    canvasKit: CanvasKitInstance,
-    engine: PixelEngine,
-    heap: Heap,
-    fonts: readonly FontFile[],
-    width: number,
-    height: number,
+    tools: { artist: Artist; engine: PixelEngine; effects: EffectRunner; heap: Heap },
+    memory: WebAssembly.Memory,
+    size: { width: number; height: number },
+    { shortcuts = true, cacheBytes = CACHE_BYTES }: PainterOptions,
   ) {
-    this.#canvasKit = canvasKit;
-    this.#engine = engine;
-    this.#heap = heap;
-    this.#text = new TextSetter(canvasKit.kit, fonts);
-    this.#tiles = new TileCache(canvasKit.kit, this.#heap, TILE_BUDGET);
-    this.#frame = this.#heap.allocateSurface(width, height);
-    this.#planes = this.#heap.allocate(i420Size(width, height));
+    this.#memory = memory;
+    this.#heap = tools.heap;
+    this.#engine = tools.engine;
+    this.#artist = tools.artist;
+    this.#items = new ItemPainter(tools, size, shortcuts ? cacheBytes : 0);
+    this.#shortcuts = shortcuts;
+    this.#frame = this.#heap.allocateSurface(size.width, size.height);
+    this.#planes = this.#heap.allocate(i420Size(size.width, size.height));
   }
 
-  static async create(resources: Resources, width: number, height: number): Promise<Painter> {
+  static async create(
+    resources: Resources,
+    size: { width: number; height: number },
+    options: PainterOptions = {},
+  ): Promise<Painter> {
     const canvasKit = await loadCanvasKit(resources.canvaskit);
+    const { memory } = canvasKit;
     const heap = new Heap(canvasKit.kit);
-    const engine = await instantiateEngine(resources.engine, canvasKit.memory, heap);
-    return new Painter(canvasKit, engine, heap, resources.fonts, width, height);
+    const engine = await instantiateEngine(resources.engine, memory, heap);
+    const effects = new EffectRunner(resources.effects, {
+      memory,
+      allocator: heap,
+      blur: (target, source, deviationX, deviationY, edge) => engine.blur(target, source, deviationX, deviationY, edge),
+    });
+    const artist = new Artist(canvasKit, resources.fonts);
+    return new Painter({ artist, engine, effects, heap }, memory, size, options);
   }
 
   /** Premultiplied RGBA8 without padding; a view valid until the next call. */
@@ -62,7 +86,7 @@ export class Painter {
     this.#paint(list);
     const { pointer, stride, width, height } = this.#frame;
     const row = width * 4;
-    const memory = new Uint8Array(this.#canvasKit.memory.buffer);
+    const memory = new Uint8Array(this.#memory.buffer);
     if (stride === row) return memory.subarray(pointer, pointer + row * height);
     const tight = new Uint8Array(row * height);
     for (let y = 0; y < height; y++) {
@@ -74,59 +98,97 @@ export class Painter {
   /** Y, U and V planes, BT.709 limited range; a view valid until the next call. */
   i420(list: DisplayList): Uint8Array {
     this.#paint(list);
-    this.#engine.toI420(this.#frame, this.#planes);
-    const size = i420Size(this.#frame.width, this.#frame.height);
-    return new Uint8Array(this.#canvasKit.memory.buffer, this.#planes, size);
+    if (!this.#converted) this.#engine.toI420(this.#frame, this.#planes);
+    this.#converted = this.#shortcuts;
+    return new Uint8Array(this.#memory.buffer, this.#planes, i420Size(this.#frame.width, this.#frame.height));
   }
 
   dispose(): void {
     this.#engine.dispose();
-    this.#text.dispose();
+    this.#artist.dispose();
     this.#heap.dispose();
   }
 
   #paint(list: DisplayList): void {
-    const wanted = JSON.stringify(list);
-    if (wanted === this.#painted) return;
-    this.#painted = undefined;
-    this.#engine.fill(this.#frame, premultiplied(list.background));
-    this.#paintItems(list.items, this.#frame, 0);
-    this.#painted = wanted;
-  }
-
-  #paintItems(items: readonly DisplayItem[], target: Surface, depth: number): void {
-    for (const item of items) {
-      const opacity = Math.floor(item.placement.opacity * 255 + 0.5);
-      if (opacity === 0) continue;
-      if (item.kind === "group") this.#paintGroup(item, target, depth, opacity);
-      else this.#paintDrawn(item, target, opacity);
+    const background = premultiplied(list.background);
+    const prepared = new Map<DisplayItem, PreparedItem>();
+    const prepare = (item: DisplayItem): PreparedItem => {
+      const ready = prepared.get(item) ?? this.#items.prepare(item);
+      prepared.set(item, ready);
+      return ready;
+    };
+    const items = list.items.map((item): PaintedItem => {
+      const before = this.#painted.get(item.pointer);
+      if (before?.item === item) return before;
+      const key = JSON.stringify(item);
+      return before?.key === key ? { ...before, item } : { item, key, rect: prepare(item).rect };
+    });
+    const damage = this.#damage(items, background);
+    // An error while painting leaves a frame that shows nothing known.
+    this.#background = undefined;
+    if (!isEmpty(damage)) {
+      this.#converted = false;
+      const first = this.#paintBottom(items, background, damage, prepare);
+      for (const { item, rect } of items.slice(first)) paintWithin(prepare(item), rect, this.#frame, damage);
     }
+    this.#painted = new Map(items.map((painted) => [painted.item.pointer, painted]));
+    this.#background = background;
   }
 
-  #paintDrawn(item: Exclude<DisplayItem, GroupItem>, target: Surface, opacity: number): void {
-    const drawable = item.kind === "text" ? this.#text.drawable(item) : shapeDrawable(this.#canvasKit.kit, item);
-    const matrix = placementMatrix(item.placement, drawable.width, drawable.height);
-    const rect = touchedPixels(matrix, drawable, target.width, target.height);
-    if (!rect) return;
-    const { surface, left, top } = this.#tiles.tile(drawable, matrix, rect);
-    this.#engine.composite(target, surface, left, top, opacity);
-  }
-
-  /** A group is painted on a canvas of its own, as large as the video, which is then placed like a picture. */
-  #paintGroup(group: GroupItem, target: Surface, depth: number, opacity: number): void {
-    const { width, height } = target;
-    const canvas = this.#groupCanvases[depth] ?? this.#heap.allocateSurface(width, height);
-    this.#groupCanvases[depth] = canvas;
-    this.#engine.fill(canvas, TRANSPARENT);
-    this.#paintItems(group.items, canvas, depth + 1);
-    const matrix = placementMatrix(group.placement, width, height);
-    const { a, b, c, d, e, f } = matrix;
-    if (a === 1 && b === 0 && c === 0 && d === 1 && Number.isInteger(e) && Number.isInteger(f)) {
-      this.#engine.composite(target, canvas, e, f, opacity);
-      return;
+  /** Around everything that is not as it was painted last. */
+  #damage(items: readonly PaintedItem[], background: number): Rect {
+    if (!this.#shortcuts || background !== this.#background) return whole(this.#frame);
+    const gone = new Map(this.#painted);
+    let damage = NOTHING;
+    for (const { item, key, rect } of items) {
+      const before = gone.get(item.pointer);
+      gone.delete(item.pointer);
+      if (before?.key !== key) damage = union(damage, union(rect, before?.rect ?? NOTHING));
     }
-    const toCanvas = inverse(matrix);
-    const rect = touchedPixels(matrix, { width, height, overhang: 1 }, width, height);
-    if (toCanvas && rect) this.#engine.compositeTransformed(target, canvas, toCanvas, rect, opacity);
+    for (const { rect } of gone.values()) damage = union(damage, rect);
+    return damage;
   }
+
+  /**
+   * Fills the damaged part with the background and the lowest layers that are as they were, from their kept picture where
+   * copying that is less work than painting them. Returns how many layers that was.
+   */
+  #paintBottom(
+    items: readonly PaintedItem[],
+    background: number,
+    damage: Rect,
+    prepare: (item: DisplayItem) => PreparedItem,
+  ): number {
+    const target = crop(this.#frame, damage);
+    const changed = items.findIndex(({ item, key }) => this.#painted.get(item.pointer)?.key !== key);
+    const still = changed < 0 ? items : items.slice(0, changed);
+    const work = still.reduce((sum, { rect }) => sum + area(intersection(rect, damage)), 0);
+    if (!this.#shortcuts || work <= area(damage)) {
+      this.#engine.fill(target, background);
+      return 0;
+    }
+    this.#engine.copy(target, crop(this.#bottomOf(still, background, prepare), damage));
+    return still.length;
+  }
+
+  #bottomOf(still: readonly PaintedItem[], background: number, prepare: (item: DisplayItem) => PreparedItem): Surface {
+    const keys = [String(background), ...still.map(({ key }) => key)];
+    const kept = this.#bottom;
+    if (kept && kept.keys.length === keys.length && kept.keys.every((key, index) => key === keys[index]))
+      return kept.surface;
+    const surface = kept?.surface ?? this.#heap.allocateSurface(this.#frame.width, this.#frame.height);
+    this.#engine.fill(surface, background);
+    for (const { item, rect } of still) paintWithin(prepare(item), rect, surface, whole(surface));
+    this.#bottom = { keys, surface };
+    return surface;
+  }
+}
+
+function paintWithin(item: PreparedItem, rect: Rect, target: Surface, damage: Rect): void {
+  const clip = intersection(rect, damage);
+  if (!isEmpty(clip)) item.paint(target, clip);
+}
+
+function whole({ width, height }: Surface): Rect {
+  return { left: 0, top: 0, right: width, bottom: height };
 }

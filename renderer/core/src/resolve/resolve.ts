@@ -1,12 +1,12 @@
-import { type Issue, issue, type Layer, type VideoJSON, VideoJSONError } from "@videoflow/core";
+import { type Effect, type Issue, issue, type Layer, type VideoJSON, VideoJSONError } from "@videoflow/core";
 import { easingCurve } from "../evaluate/easing.js";
-import { layerProperties, type PropertyDefinition } from "../generated/properties.js";
+import { effectProperties, layerProperties, type PropertyDefinition } from "../generated/properties.js";
 import { kindOf } from "./kinds.js";
-import { drawsLayerType, drawsProperty, leavesThePlane } from "./supported.js";
+import { drawsLayerType, drawsProperty } from "./supported.js";
 import { resolveText } from "./text.js";
 import { type FrameRate, frameOf, frameRate, microseconds } from "./time.js";
-import type { Property, Timeline, TimelineLayer } from "./timeline.js";
-import { parseColor } from "./values.js";
+import type { Properties, Property, Timeline, TimelineEffect, TimelineLayer, Value } from "./timeline.js";
+import { type Length, parseColor, type Vector } from "./values.js";
 
 /** Length of a document in which nothing says when it ends (SPEC: duration). */
 const DEFAULT_DURATION = 5_000_000;
@@ -75,7 +75,19 @@ function resolveLayer(
   const length = explicitLength(layer);
   const firstFrame = frameOf(start, fps);
   const endFrame = length === undefined ? parentFrames : Math.min(parentFrames, frameOf(start + length, fps));
-  const resolved = { pointer, source: layer, firstFrame, endFrame, properties: resolveProperties(layer) };
+  const properties = resolveProperties(layerProperties[layer.type], layer);
+  const effects = layer.type === "audio" ? [] : resolveEffects(layer.effects ?? []);
+  const resolved = {
+    pointer,
+    source: layer,
+    firstFrame,
+    endFrame,
+    properties,
+    still: layer.type !== "group" && !changes(properties) && effects.length === 0,
+    flat: layer.type === "group" || effects.length > 0 || isFiltered(properties),
+    resolution: layer.type === "group" ? (1 as const) : resolutionFor(properties),
+    effects,
+  };
   if (layer.type === "group") {
     const layers = resolveLayers(layer.layers, `${pointer}/layers`, fps, endFrame - firstFrame, issues);
     return { ...resolved, layers };
@@ -88,35 +100,62 @@ function resolveLayer(
   return resolved;
 }
 
+function resolveEffects(effects: readonly Effect[]): TimelineEffect[] {
+  return effects.flatMap((effect, index) => {
+    if (effect.enabled === false) return [];
+    const parameters = resolveProperties(effectProperties[effect.effect], effect);
+    return [{ effect: effect.effect, seed: 1 + index, parameters }];
+  });
+}
+
+function changes(properties: Properties): boolean {
+  return Object.values(properties).some((property) => !("constant" in property));
+}
+
+/** Whether a filter is animated, or constant at something else than its default. */
+function isFiltered(properties: Properties): boolean {
+  return layerProperties.text.some(({ name, default: initial }) => {
+    const property = name.startsWith("filter") ? properties[name] : undefined;
+    if (property === undefined) return false;
+    if (!("constant" in property)) return true;
+    return name === "filterBlur" ? isLength(property.constant) : property.constant !== initial;
+  });
+}
+
+function isLength(value: Value): boolean {
+  const { em, px, fraction } = value as Length;
+  return em !== 0 || px !== 0 || fraction !== 0;
+}
+
+/** The smallest resolution that is not below the largest scale the layer ever has. */
+function resolutionFor({ scale }: Properties): 1 | 2 | 4 {
+  if (scale === undefined) return 1;
+  const scales = "constant" in scale ? [scale.constant] : scale.keyframes.map(({ value }) => value);
+  const largest = scales.reduce<number>((most, value) => {
+    const [x, y] = value as Vector;
+    return Math.max(most, Math.abs(x), Math.abs(y));
+  }, 0);
+  return largest <= 1 ? 1 : largest <= 2 ? 2 : 4;
+}
+
 function undrawable(layer: Layer, pointer: string): Issue[] {
   if (!drawsLayerType(layer.type)) {
     return [issue("UNSUPPORTED_FEATURE", pointer, { feature: `a layer of type "${layer.type}"` })];
   }
   const refused = (at: string, feature: string) => issue("UNSUPPORTED_FEATURE", `${pointer}/${at}`, { feature });
-  const check = (at: string, property: string, values: readonly unknown[]) => {
-    if (!drawsProperty(layer.type, property)) return [refused(at, `"${property}" of a ${layer.type} layer`)];
-    return values.some((value) => leavesThePlane(property, value))
-      ? [refused(at, `a ${property} in three dimensions`)]
-      : [];
-  };
-  const tracks = Object.entries((layer.keyframes ?? {}) as Record<string, readonly KeyframeJson[]>);
+  const check = (at: string, property: string) =>
+    drawsProperty(layer.type, property) ? [] : [refused(at, `"${property}" of a ${layer.type} layer`)];
   return [
-    ...Object.entries(layer).flatMap(([property, value]) => check(property, property, [value])),
-    ...tracks.flatMap(([property, track]) =>
-      check(
-        `keyframes/${property}`,
-        property,
-        track.map(({ value }) => value),
-      ),
-    ),
+    ...Object.keys(layer).flatMap((property) => check(property, property)),
+    ...Object.keys(layer.keyframes ?? {}).flatMap((property) => check(`keyframes/${property}`, property)),
   ];
 }
 
-function resolveProperties(layer: Layer): Record<string, Property> {
-  const values = layer as unknown as Record<string, unknown>;
-  const tracks = (layer.keyframes ?? {}) as Record<string, readonly KeyframeJson[]>;
+function resolveProperties(definitions: readonly PropertyDefinition[], owner: Layer | Effect): Properties {
+  const values = owner as unknown as Record<string, unknown>;
+  const tracks = (("keyframes" in owner && owner.keyframes) || {}) as Record<string, readonly KeyframeJson[]>;
   const properties: Record<string, Property> = {};
-  for (const definition of layerProperties[layer.type]) {
+  for (const definition of definitions) {
     const track = tracks[definition.name];
     const value = values[definition.name] ?? definition.default;
     if (track) properties[definition.name] = resolveTrack(definition, track);

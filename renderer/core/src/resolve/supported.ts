@@ -2,22 +2,26 @@
  * What the painter draws. Anything else a document asks for is refused with UNSUPPORTED_FEATURE: a video in which a part is
  * silently missing is worse than none.
  */
-const PLACEMENT = ["visible", "opacity", "position", "scale", "rotation", "anchor", "perspective"];
+const VISUAL = [
+  ...["visible", "opacity", "position", "scale", "rotation", "anchor", "perspective", "blendMode", "effects"],
+  ...["filterBlur", "filterBrightness", "filterContrast", "filterGrayscale", "filterSepia", "filterInvert"],
+  ...["filterHueRotate", "filterSaturate"],
+];
 
 const DRAWN: Readonly<Record<string, readonly string[]>> = {
   text: [
-    ...PLACEMENT,
+    ...VISUAL,
     ...["text", "fontSize", "fontFamily", "fontWeight", "fontStyle", "fontStretch", "color", "width", "height"],
     ...["textAlign", "verticalAlign", "padding", "letterSpacing", "wordSpacing", "lineHeight", "textTransform"],
     ...["textDecoration", "direction", "wrap"],
   ],
   shape: [
-    ...PLACEMENT,
+    ...VISUAL,
     ...["shapeType", "width", "height", "fill", "fillRule", "cornerRadius", "sides", "innerRadius", "path", "viewBox"],
     ...["strokeColor", "strokeWidth", "strokeAlignment", "strokeDash", "strokeGap", "strokeLinejoin", "strokeLinecap"],
     ...["trimStart", "trimEnd"],
   ],
-  group: [...PLACEMENT, "layers"],
+  group: [...VISUAL, "layers"],
 };
 
 /** Fields every layer may have that say nothing about how it looks, or are resolved before painting. */
@@ -30,11 +34,4 @@ export function drawsLayerType(type: string): boolean {
 /** Whether a property other than at its default has an effect that the painter draws. */
 export function drawsProperty(type: string, property: string): boolean {
   return NOT_DRAWN.includes(property) || (DRAWN[type] ?? []).includes(property);
-}
-
-/** Whether a value moves or turns a layer out of the plane of the canvas. */
-export function leavesThePlane(property: string, value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  const [x = 0, y = 0, z = 0] = value as number[];
-  return property === "rotation" ? x !== 0 || y !== 0 : property === "position" && z !== 0;
 }

@@ -22,7 +22,14 @@ export interface TimelineLayer {
   /** Frames of the parent on which the layer shows: firstFrame ≤ n < endFrame. */
   readonly firstFrame: number;
   readonly endFrame: number;
-  readonly properties: Readonly<Record<string, Property>>;
+  readonly properties: Properties;
+  /** Whether nothing about the layer changes while it shows. */
+  readonly still: boolean;
+  /** Whether it is drawn as a picture before it is placed, whatever the frame (SPEC §5.5). */
+  readonly flat: boolean;
+  /** Pixels of such a picture per unit of the layer. */
+  readonly resolution: 1 | 2 | 4;
+  readonly effects: readonly TimelineEffect[];
   /** Text as drawn, and the font files that serve it. Text layers only. */
   readonly text?: { readonly characters: string; readonly fontFiles: readonly string[] };
   /** Children, in frames of this layer. Groups only. */
@@ -31,6 +38,15 @@ export interface TimelineLayer {
 
 /** Numbers, flags and names; lengths; colours and paints; points, scales and angles; pairs of lengths. */
 export type Value = number | boolean | string | Length | readonly [Length, Length] | Color | Paint | Vector;
+
+export interface TimelineEffect {
+  readonly effect: string;
+  /** SPEC §14.5. */
+  readonly seed: number;
+  readonly parameters: Properties;
+}
+
+export type Properties = Readonly<Record<string, Property>>;
 
 export type Property = { readonly constant: Value } | Track;
 

@@ -1,11 +1,11 @@
 import type { Canvas, CanvasKit, Path, Paint as SkPaint } from "canvaskit-wasm";
-import type { ShapeItem, Stroke } from "../../evaluate/display-list.js";
+import type { ShapeContent, Stroke } from "../../evaluate/display-list.js";
 import type { Drawable } from "./drawable.js";
 import { isClosed, shapeOutline } from "./outline.js";
 import { fillPaint, skColor } from "./paint-style.js";
 
 /** A shape in its box of width × height, filled and stroked. */
-export function shapeDrawable(kit: CanvasKit, item: ShapeItem): Drawable {
+export function shapeDrawable(kit: CanvasKit, item: ShapeContent): Drawable {
   const { geometry, width, height, fill, fillRule, stroke } = item;
   return {
     key: `shape ${JSON.stringify([geometry, width, height, fill, fillRule, stroke])}`,
@@ -28,7 +28,7 @@ export function shapeDrawable(kit: CanvasKit, item: ShapeItem): Drawable {
  * How far ink may leave the box: what a stroke adds, where mitres and square caps reach furthest, and for paths the outline
  * itself, which may run anywhere in view box coordinates.
  */
-function inkOverhang({ geometry, width, height, stroke }: ShapeItem): number {
+function inkOverhang({ geometry, width, height, stroke }: ShapeContent): number {
   const reach = stroke.width * MITER_LIMIT;
   if (geometry.type !== "path") return reach;
   return reach + 8 * Math.max(width, height);

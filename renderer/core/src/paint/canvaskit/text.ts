@@ -1,5 +1,5 @@
 import type { Canvas, CanvasKit, FontCollection, Paragraph, TextStyle as SkTextStyle } from "canvaskit-wasm";
-import { type Gradient, isGradient, type TextItem, type TextStyle } from "../../evaluate/display-list.js";
+import { type Gradient, isGradient, type TextContent, type TextStyle } from "../../evaluate/display-list.js";
 import type { FontFile } from "../../fonts/catalogue.js";
 import type { Drawable } from "./drawable.js";
 import { fillPaint, skColor } from "./paint-style.js";
@@ -22,7 +22,7 @@ export class TextSetter {
     provider.delete();
   }
 
-  drawable(item: TextItem): Drawable {
+  drawable(item: TextContent): Drawable {
     const { text, style, box } = item;
     const paragraph = this.#paragraph(`${JSON.stringify([text, style])}`, item);
     const textWidth = style.textAlign === "justify" ? paragraph.getMaxWidth() : paragraph.getLongestLine();
@@ -71,7 +71,7 @@ export class TextSetter {
     paint.delete();
   }
 
-  #paragraph(key: string, item: TextItem): Paragraph {
+  #paragraph(key: string, item: TextContent): Paragraph {
     const kept = this.#paragraphs.get(key);
     this.#paragraphs.delete(key);
     const paragraph = kept ?? this.#layOut(item);
@@ -84,7 +84,7 @@ export class TextSetter {
     return paragraph;
   }
 
-  #layOut({ text, style }: TextItem): Paragraph {
+  #layOut({ text, style }: TextContent): Paragraph {
     const kit = this.#kit;
     const aligns = {
       left: kit.TextAlign.Left,

@@ -1,0 +1,200 @@
+import type { EffectRunner } from "../effects/index.js";
+import { blurMargin } from "../engine/blur.js";
+import type { PixelEngine } from "../engine/engine.js";
+import { mipFor, mipLevel, mipSizes } from "../engine/mips.js";
+import { crop, type Rect, type Surface } from "../engine/surface.js";
+import type { DisplayItem, EffectCall, Filters, GroupContent } from "../evaluate/display-list.js";
+import type { Artist } from "./canvaskit/artist.js";
+import type { Drawable } from "./canvaskit/drawable.js";
+import type { Heap } from "./canvaskit/heap.js";
+import { effectMargin, effectValues } from "./effects.js";
+import { colorMatrices } from "./filters.js";
+import { grown, intersection, isEmpty, NOTHING } from "./rect.js";
+import { SurfaceCache, type Tile } from "./surface-cache.js";
+import {
+  type Affine,
+  affineOf,
+  inverse,
+  inverseProjection,
+  multiplied,
+  type Projection,
+  placementProjection,
+  projectedPixels,
+  touchedPixels,
+} from "./transform.js";
+
+/** An item that knows where it will be seen, ready to be painted. */
+export interface PreparedItem {
+  /** Pixels of the canvas outside of which it changes nothing. */
+  readonly rect: Rect;
+  /** Paints what falls on `clip`. */
+  paint(target: Surface, clip: Rect): void;
+}
+
+const UNSEEN: PreparedItem = { rect: NOTHING, paint: () => {} };
+
+const TRANSPARENT = 0;
+
+/** Paints single layers: as outlines where it can, as pictures where it must (SPEC §5.5). */
+export class ItemPainter {
+  readonly #artist: Artist;
+  readonly #engine: PixelEngine;
+  readonly #effects: EffectRunner;
+  readonly #heap: Heap;
+  readonly #cache: SurfaceCache;
+  readonly #canvas: Rect;
+
+  constructor(
+    tools: { artist: Artist; engine: PixelEngine; effects: EffectRunner; heap: Heap },
+    size: { width: number; height: number },
+    budget: number,
+  ) {
+    this.#artist = tools.artist;
+    this.#engine = tools.engine;
+    this.#effects = tools.effects;
+    this.#heap = tools.heap;
+    this.#cache = new SurfaceCache(budget, (surface) => tools.heap.free(surface.pointer));
+    this.#canvas = { left: 0, top: 0, right: size.width, bottom: size.height };
+  }
+
+  prepare(item: DisplayItem): PreparedItem {
+    const { content, placement, flattening } = item;
+    const drawable = content.kind === "group" ? undefined : this.#artist.drawable(content);
+    const { width, height } = drawable ?? { width: this.#canvas.right, height: this.#canvas.bottom };
+    const projection = placementProjection(placement, width, height);
+    const affine = affineOf(projection);
+    return drawable && affine && !flattening
+      ? this.#outlines(item, drawable, affine)
+      : this.#picture(item, drawable, projection);
+  }
+
+  #outlines({ opacity, blendMode }: DisplayItem, drawable: Drawable, matrix: Affine): PreparedItem {
+    const rect = intersection(touchedPixels(matrix, inkOf(drawable)), this.#canvas);
+    if (isEmpty(rect) || inverse(matrix) === undefined) return UNSEEN;
+    const key = `${Object.values(rect)} ${Object.values(matrix)} ${drawable.key}`;
+    const tile = () =>
+      this.#cache.get(key, () => {
+        const surface = this.#heap.allocateSurface(rect.right - rect.left, rect.bottom - rect.top);
+        this.#artist.draw(surface, drawable, matrix, rect);
+        return { surface, left: rect.left, top: rect.top };
+      });
+    return {
+      rect,
+      paint: (target, clip) => {
+        const { surface, left, top } = tile();
+        this.#engine.composite(target, surface, left, top, opacity, blendMode, clip);
+      },
+    };
+  }
+
+  #picture(item: DisplayItem, drawable: Drawable | undefined, projection: Projection): PreparedItem {
+    const { opacity, blendMode } = item;
+    const resolution = item.content.kind === "group" ? 1 : item.resolution;
+    const bounds = this.#pictureBounds(item, drawable, resolution);
+    const fromPicture = {
+      a: 1 / resolution,
+      b: 0,
+      c: 0,
+      d: 1 / resolution,
+      e: bounds.left / resolution,
+      f: bounds.top / resolution,
+    };
+    const toCanvas = multiplied(projection, fromPicture);
+    const toPicture = inverseProjection(toCanvas);
+    const size = { left: 0, top: 0, right: bounds.right - bounds.left, bottom: bounds.bottom - bounds.top };
+    // One more pixel on every side: edges fade over it.
+    const rect = intersection(projectedPixels(toCanvas, grown(size, 1), this.#canvas), this.#canvas);
+    if (!toPicture || isEmpty(rect)) return UNSEEN;
+    const key = `picture ${JSON.stringify([item.content, item.flattening, resolution])}`;
+    const picture = () => this.#cache.get(key, () => this.#drawPicture(item, drawable, resolution, bounds));
+    return {
+      rect,
+      paint: (target, clip) => {
+        const tile = picture();
+        const { surface } = tile;
+        const affine = affineOf(toPicture);
+        const visible = intersection(rect, clip);
+        if (affine === undefined) {
+          this.#engine.compositeProjected(target, surface, toPicture, visible, opacity, { blendMode });
+        } else if (isShift(affine)) {
+          this.#engine.composite(target, surface, -affine.e, -affine.f, opacity, blendMode, visible);
+        } else {
+          const level = this.#levelFor(tile, affine);
+          this.#engine.compositeTransformed(target, level.surface, level.toSource, visible, opacity, { blendMode });
+        }
+      },
+    };
+  }
+
+  /** What the picture of a flattened layer covers, in its own pixels from the corner of the layer's box. */
+  #pictureBounds({ flattening }: DisplayItem, drawable: Drawable | undefined, resolution: number): Rect {
+    const em = (this.#canvas.right / 100) * resolution;
+    const blur = blurMargin((flattening?.filters?.blur ?? 0) * resolution);
+    const margin = (flattening?.effects ?? []).reduce((sum, call) => sum + effectMargin(call, em), blur);
+    const ink = drawable ? touchedPixels(scaling(resolution), inkOf(drawable)) : this.#canvas;
+    return intersection(grown(ink, margin), LARGEST_PICTURE);
+  }
+
+  #drawPicture(item: DisplayItem, drawable: Drawable | undefined, resolution: number, bounds: Rect): Tile {
+    const surface = this.#heap.allocateSurface(bounds.right - bounds.left, bounds.bottom - bounds.top);
+    if (drawable) this.#artist.draw(surface, drawable, scaling(resolution), bounds);
+    else this.#paintChildren(item.content as GroupContent, surface, bounds);
+    const { filters, effects = [] } = item.flattening ?? {};
+    if (filters) this.#filter(surface, filters, resolution);
+    const finished = effects.reduce((source, call) => this.#applied(call, source, resolution), surface);
+    return { surface: finished, left: bounds.left, top: bounds.top, halves: [] };
+  }
+
+  #paintChildren({ items }: GroupContent, surface: Surface, bounds: Rect): void {
+    this.#engine.fill(surface, TRANSPARENT);
+    const { right: width, bottom: height } = this.#canvas;
+    const [left, top] = [-bounds.left, -bounds.top];
+    const canvas = crop(surface, { left, top, right: left + width, bottom: top + height });
+    for (const child of items) this.prepare(child).paint(canvas, this.#canvas);
+  }
+
+  #filter(surface: Surface, filters: Filters, resolution: number): void {
+    const matrices = colorMatrices(filters);
+    if (matrices.length > 0) this.#engine.colorMatrix(surface, surface, matrices);
+    const sigma = filters.blur * resolution;
+    if (sigma > 0) this.#engine.blur(surface, surface, sigma, sigma);
+  }
+
+  /** A new surface with the effect applied; `source` is freed. */
+  #applied(call: EffectCall, source: Surface, resolution: number): Surface {
+    const target = this.#heap.allocateSurface(source.width, source.height);
+    const context = { em: (this.#canvas.right / 100) * resolution, time: call.time / 1e6, seed: call.seed };
+    this.#effects.run(call.effect, target, source, effectValues(call), context);
+    this.#heap.free(source.pointer);
+    return target;
+  }
+
+  /** The picture itself or, where it is made much smaller, one of its halves. */
+  #levelFor({ surface, halves }: Tile, toSource: Affine): { surface: Surface; toSource: Affine } {
+    const chain = [surface, ...(halves ?? [])];
+    if (halves?.length === 0 && mipLevel(toSource) > 0) {
+      for (const { width, height } of mipSizes(surface.width, surface.height)) {
+        const half = this.#heap.allocateSurface(width, height);
+        this.#engine.halve(half, chain[chain.length - 1] as Surface);
+        halves.push(half);
+        chain.push(half);
+      }
+    }
+    return mipFor(chain, toSource) ?? { surface, toSource };
+  }
+}
+
+/** Larger pictures are cut: the engine samples up to 16384 pixels. */
+const LARGEST_PICTURE: Rect = { left: -4096, top: -4096, right: 12288, bottom: 12288 };
+
+function inkOf({ width, height, overhang }: Drawable): Rect {
+  return grown({ left: 0, top: 0, right: width, bottom: height }, overhang);
+}
+
+function scaling(factor: number): Affine {
+  return { a: factor, b: 0, c: 0, d: factor, e: 0, f: 0 };
+}
+
+function isShift({ a, b, c, d, e, f }: Affine): boolean {
+  return a === 1 && b === 0 && c === 0 && d === 1 && Number.isInteger(e) && Number.isInteger(f);
+}
