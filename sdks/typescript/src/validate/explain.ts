@@ -75,11 +75,11 @@ class Explainer {
         this.report.addMissing(pointer, key, describeStruct(name));
       }
     }
-    for (const [key, member] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
       const at = childPointer(pointer, key);
       const facts = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (facts === undefined) this.unknownProperty(name, key, at);
-      else this.field(member, facts, name, key, at);
+      else this.field(value[key] ?? null, facts, name, key, at);
     }
   }
 

@@ -139,7 +139,8 @@ class Scanner {
     if (this.text[start] !== '"') return this.expected('a name in double quotes or "}"');
     const wrong = this.string();
     if (wrong !== undefined) return wrong;
-    const name = JSON.parse(this.text.slice(start, this.position)) as string;
+    const written = this.text.slice(start + 1, this.position - 1);
+    const name = written.includes("\\") ? (JSON.parse(`"${written}"`) as string) : written;
     container.key = name;
     if (container.names?.has(name) && this.duplicates.length < this.limits.issues) {
       this.duplicates.push({ name, pointer: this.pointer() });

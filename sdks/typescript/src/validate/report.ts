@@ -35,6 +35,12 @@ export class Report {
     if (next.severity === "error") this.errors++;
   }
 
+  /** An issue for which the rest of the document is not looked at: it is told even when the list is full. */
+  refuse(code: ErrorCode, pointer: string, parameters: IssueParameters): void {
+    this.found.push(issue(code, pointer, parameters));
+    this.errors++;
+  }
+
   /** Several members can be missing from one object: their issues share the pointer of the object. */
   addMissing(pointer: string, property: string, owner: string): void {
     if (this.found.length >= this.limit) this.omitted++;

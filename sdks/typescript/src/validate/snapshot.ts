@@ -45,11 +45,11 @@ class Snapshot {
     for (let frame = this.frames.at(-1); frame !== undefined; frame = this.frames.at(-1)) {
       if (this.size > this.limits.bytes) {
         const { bytes: limit } = this.limits;
-        this.report.add("DOCUMENT_TOO_LARGE", "", { bytes: `more than ${limit}`, limit });
+        this.report.refuse("DOCUMENT_TOO_LARGE", "", { bytes: `more than ${limit}`, limit });
         return undefined;
       }
       if (this.frames.length > this.limits.depth) {
-        this.report.add("NESTING_TOO_DEEP", frame.pointer, { limit: this.limits.depth });
+        this.report.refuse("NESTING_TOO_DEEP", frame.pointer, { limit: this.limits.depth });
         return undefined;
       }
       if (frame.next < frame.length) this.step(frame);

@@ -47,7 +47,7 @@ export function parseDocument(text: string, limits: Partial<Limits> = {}): Valid
   }
   const bytes = utf8Length(text);
   if (bytes > allowed.bytes) {
-    report.add("DOCUMENT_TOO_LARGE", "", { bytes, limit: allowed.bytes });
+    report.refuse("DOCUMENT_TOO_LARGE", "", { bytes, limit: allowed.bytes });
     return { issues: report.issues(undefined) };
   }
   const { error, duplicates, tooDeepAt } = inspectJsonText(text, allowed);
