@@ -1,5 +1,5 @@
 import { issue, VideoJSONError } from "@videoflow/core";
-import type { Command, CommanderError } from "commander";
+import type { Command, CommanderError, Option } from "commander";
 
 /**
  * Commander's error as one of the registry. What it knows beyond the kind of error is in its message only; the tests hold every
@@ -24,7 +24,6 @@ export function commandLineError(error: CommanderError, args: readonly string[],
     case "commander.missingArgument":
       return one("OPTION_MISSING", "", { option: `<${first}>`, expected: "a VideoJSON file, or - for standard input" });
     case "commander.optionMissingArgument":
-    case "commander.missingMandatoryOptionValue":
       return one("OPTION_MISSING", "", { option: first, expected: describeOption(first, command, program) });
     default:
       return one("INTERNAL", "", { reason: error.message });
@@ -40,4 +39,20 @@ function expectation(message: string): string {
 function describeOption(flags: string, command: string, program: Command): string {
   const options = program.commands.find((candidate) => candidate.name() === command)?.options ?? [];
   return options.find((option) => option.flags === flags)?.description ?? "a value";
+}
+
+/**
+ * Checks what must be there. Commander's own check would hide a misspelt option behind the one it should have been.
+ *
+ * @throws VideoJSONError `OPTION_MISSING` for each that is not there.
+ */
+export function requireOptions(command: Command, ...names: readonly string[]): void {
+  const missing = command.options.filter(
+    (option: Option) =>
+      names.includes(option.attributeName()) && command.getOptionValue(option.attributeName()) === undefined,
+  );
+  if (missing.length === 0) return;
+  throw new VideoJSONError(
+    missing.map(({ flags, description }) => issue("OPTION_MISSING", "", { option: flags, expected: description })),
+  );
 }

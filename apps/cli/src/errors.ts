@@ -22,6 +22,7 @@ const SYSTEM_REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   ENAMETOOLONG: "the name is too long",
   ELOOP: "its symbolic links go round in a circle",
+  EPIPE: "nobody reads it any more",
   EMFILE: "too many files are open",
 };
 

@@ -72,20 +72,22 @@ function unreadable(path: string, error: unknown): VideoJSONError {
 
 /** Offset of the first byte that is not part of a character, found by halving: a text is good as far as its beginnings are. */
 function firstBadByte(bytes: Uint8Array): number {
-  const isGood = (length: number) => {
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
-  };
   let good = 0;
   let bad = bytes.length + 1;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (isGood(middle)) good = middle;
+    if (decodeBeginning(bytes.subarray(0, middle)) !== undefined) good = middle;
     else bad = middle;
   }
-  return good;
+  // The good part may end within a character that turned out to be none.
+  return Buffer.byteLength(decodeBeginning(bytes.subarray(0, good)) ?? "");
+}
+
+/** The whole characters of a text that may be cut off anywhere; undefined when it is not UTF-8. */
+function decodeBeginning(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
+  } catch {
+    return undefined;
+  }
 }

@@ -2,6 +2,7 @@
 // The `videoflow` command: arguments -> one command of ./commands -> exit code. Errors of every kind end up here.
 import { readFileSync } from "node:fs";
 import { asVideoJSONError, fail } from "./errors.js";
+import { outputFailed } from "./output.js";
 import { runProgram } from "./program.js";
 import { exitCode, printLine, reportIssues } from "./report.js";
 
@@ -17,9 +18,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    // A reader that has gone away (`| head`) wants no more; any other failure is told where it is written.
-    if (error.code === "EPIPE")
-      interruption.abort(fail("OUTPUT_FAILED", { path: "standard output", reason: "nobody reads it" }));
+    // A reader that has gone away (`| head`) wants no more.
+    if (error.code === "EPIPE") interruption.abort(outputFailed("-", error));
   });
 }
 process.on("uncaughtException", (error) => void end(error));

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { rename, rm, stat, writeFile } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { VideoJSONError } from "@videoflow/core";
 import { fail, systemReason } from "./errors.js";
 
 /**
@@ -26,13 +27,27 @@ export async function writeOutput(path: string, bytes: Uint8Array | string, sign
   }
 }
 
-/** Writes what cannot be renamed into place: standard output, a device, a pipe. */
-export async function writeStream(path: string, stream: Readable, signal: AbortSignal): Promise<void> {
+/**
+ * Has a file written to a temporary place and copies it to where nothing can be renamed to: standard output, a device, a pipe.
+ *
+ * @throws VideoJSONError `OUTPUT_FAILED`, and what `write` throws.
+ */
+export async function throughFile(
+  write: (path: string) => Promise<unknown>,
+  goal: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "videoflow-"));
   try {
-    await pipeline(stream, path === "-" ? process.stdout : createWriteStream(path), { signal, end: path !== "-" });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw outputFailed(path, error);
+    const file = join(folder, "output");
+    await write(file);
+    const target = goal === "-" ? process.stdout : createWriteStream(goal);
+    await pipeline(createReadStream(file), target, { signal, end: goal !== "-" }).catch((error) => {
+      signal.throwIfAborted();
+      throw outputFailed(goal, error);
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -76,6 +91,6 @@ function draftOf(path: string): string {
   return join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(4).toString("hex")}`);
 }
 
-function outputFailed(path: string, error: unknown) {
+export function outputFailed(path: string, error: unknown): VideoJSONError {
   return fail("OUTPUT_FAILED", { path: path === "-" ? "standard output" : path, reason: systemReason(error) });
 }

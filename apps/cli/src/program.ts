@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { commandLineError } from "./command-line-error.js";
+import { commandLineError, requireOptions } from "./command-line-error.js";
 import { parseFrameList } from "./frame-list.js";
 
 /** Options every command has. */
@@ -65,10 +65,11 @@ export async function runProgram(args: readonly string[], version: string, conte
     .summary("render a document to a video")
     .description("Render a document to an MP4 file (H.264).")
     .argument(...DOCUMENT)
-    .requiredOption("-o, --output <file>", "the file to write, or - for standard output")
+    .option("-o, --output <file>", "the file to write, or - for standard output")
     .option("--workers <count>", "how many threads render; the file is the same for any number", wholeFrom(1, 64))
     .addOption(new Option("--quality <name>", "picture quality").choices(["low", "medium", "high"]).default("medium"))
     .action(async (document: string, _: unknown, command: Command) => {
+      requireOptions(command, "output");
       const { render } = await import("./commands/render.js");
       exit = await render(document, command.optsWithGlobals<RenderOptions>(), context);
     });
@@ -78,9 +79,10 @@ export async function runProgram(args: readonly string[], version: string, conte
     .summary("render one frame to a PNG picture")
     .description("Render one frame to a PNG picture.")
     .argument(...DOCUMENT)
-    .requiredOption("-n, --frame <number>", "which frame, counted from 0", wholeFrom(0))
-    .requiredOption("-o, --output <file>", "the file to write, or - for standard output")
+    .option("-n, --frame <number>", "which frame, counted from 0", wholeFrom(0))
+    .option("-o, --output <file>", "the file to write, or - for standard output")
     .action(async (document: string, _: unknown, command: Command) => {
+      requireOptions(command, "frame", "output");
       const { frame } = await import("./commands/frame.js");
       exit = await frame(document, command.optsWithGlobals<FrameOptions>(), context);
     });

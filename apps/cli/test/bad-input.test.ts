@@ -97,7 +97,7 @@ describe("validate lists every problem of", () => {
       stdin: '{"layers":[{"type":"text","text":"a","opacity":NaN}]}',
     });
     expect(exit).toBe(3);
-    expect(stderr).toMatch(/DOCUMENT_NOT_JSON[\s\S]*NaN[\s\S]*line 1, column 47/);
+    expect(stderr).toMatch(/DOCUMENT_NOT_JSON[\s\S]*NaN[\s\S]*line 1, column 48/);
   });
 
   it("an unknown font", async () => {
@@ -130,7 +130,7 @@ describe("validate lists every problem of", () => {
     const text = `{"name":"${"x".repeat(50_000_000)}","layers":[]}`;
     writeFileSync(join(folder, "large.json"), text);
     const fromFile = await videoflow(["validate", join(folder, "large.json")]);
-    expect(fromFile.stderr).toMatch(/DOCUMENT_TOO_LARGE\n.*50000022 bytes/);
+    expect(fromFile.stderr).toMatch(/DOCUMENT_TOO_LARGE\n.*50000023 bytes/);
     const fromPipe = await videoflow(["validate", "-"], { stdin: text });
     expect(fromPipe.stderr).toContain("DOCUMENT_TOO_LARGE");
     expect([fromFile.exit, fromPipe.exit]).toEqual([3, 3]);

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 
 const BIN = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
@@ -28,6 +29,8 @@ export function videoflow(args: readonly string[], options: RunOptions = {}): Pr
 /** Starts the built command; its standard input stays open. */
 export function startVideoflow(args: readonly string[], { cwd, env }: RunOptions = {}) {
   const child = spawn(process.execPath, [BIN, ...args], { cwd, env: { ...process.env, ...env } });
+  // A test that fails must not leave a render running.
+  onTestFinished(() => void child.kill("SIGKILL"));
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));

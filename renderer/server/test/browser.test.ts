@@ -100,11 +100,11 @@ describe.each(browsers)("%s", (browser) => {
     expectNothingLeft();
   });
 
-  it("that cannot be started is an error", { timeout: TIMEOUT }, async () => {
-    vi.stubEnv(browser === "chromium" ? "VIDEOFLOW_CHROMIUM" : "VIDEOFLOW_FIREFOX", "/nowhere/browser");
+  it.each(["/nowhere/browser", "/bin/false", tmpdir()])("at %s is an error", { timeout: TIMEOUT }, async (path) => {
+    vi.stubEnv(browser === "chromium" ? "VIDEOFLOW_CHROMIUM" : "VIDEOFLOW_FIREFOX", path);
     const error = await failure(hashFrames(digest, { engine: browser }));
     expect(error.code).toBe("BROWSER_FAILED");
-    expect(error.message).toContain("/nowhere/browser");
+    expect(error.message).toContain(path);
     expectNothingLeft();
   });
 

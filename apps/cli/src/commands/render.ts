@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { renderVideo } from "@videoflow/renderer-server";
 import { readDocument } from "../input.js";
-import { checkOutput, isPlainFile, writeStream } from "../output.js";
+import { checkOutput, isPlainFile, throughFile } from "../output.js";
 import type { Context, RenderOptions } from "../program.js";
 import { startProgressBar } from "../progress.js";
 import { printIssues, printLine, writeJson } from "../report.js";
@@ -23,7 +23,12 @@ export async function render(path: string, options: RenderOptions, { signal }: C
   const started = performance.now();
   try {
     if (await isPlainFile(output)) await renderVideo(document, { ...common, outputType: "file", output });
-    else await writeStream(output, await renderVideo(document, { ...common, outputType: "stream" }), signal);
+    else
+      await throughFile(
+        (file) => renderVideo(document, { ...common, outputType: "file", output: file }),
+        output,
+        signal,
+      );
   } finally {
     bar.end();
   }

@@ -5,6 +5,8 @@ import { join } from "node:path";
 /** A temporary folder that is a browser's home for one run, so that it finds no profile and leaves none. */
 export interface BrowserHome {
   readonly profile: string;
+  /** For whatever a driver stores. */
+  readonly artifacts: string;
   /** The process's environment, with every folder a browser writes to led into the home. */
   readonly environment: Record<string, string>;
   remove(): Promise<void>;
@@ -13,9 +15,9 @@ export interface BrowserHome {
 export async function createBrowserHome(): Promise<BrowserHome> {
   const folder = await mkdtemp(join(tmpdir(), "videoflow-browser-"));
   const profile = join(folder, "profile");
+  const artifacts = join(folder, "artifacts");
   const temporary = join(folder, "tmp");
-  await mkdir(profile);
-  await mkdir(temporary);
+  for (const name of [profile, artifacts, temporary]) await mkdir(name);
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const environment = {
     ...Object.fromEntries(inherited),
@@ -26,5 +28,5 @@ export async function createBrowserHome(): Promise<BrowserHome> {
   };
   // A process that was just killed can still be writing: a few attempts with a pause between them.
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  return { profile, environment, remove };
+  return { profile, artifacts, environment, remove };
 }

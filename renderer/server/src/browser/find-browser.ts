@@ -68,7 +68,7 @@ function findInstalled(names: readonly string[], paths: readonly string[]): Brow
   return executablePath ? { executablePath, source: "installed" } : undefined;
 }
 
-function isExecutable(file: string): boolean {
+export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();

@@ -1,9 +1,9 @@
-import type { Page, Browser as PlaywrightBrowser } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { type Browser, CLOSE_TIMEOUT, callPage, START_TIMEOUT } from "./browser.js";
 import { type BrowserHome, createBrowserHome } from "./browser-home.js";
 import { unpackBundledChromium } from "./bundled-chromium.js";
 import { browserFailed, browserMissing } from "./errors.js";
-import { findInstalledChromium, findNamed } from "./find-browser.js";
+import { findInstalledChromium, findNamed, isExecutable } from "./find-browser.js";
 import { within } from "./within.js";
 
 /** A Chromium that can be started. */
@@ -46,11 +46,15 @@ export async function findChromium(): Promise<ChromiumFile | undefined> {
 export async function launchChromium(): Promise<Browser> {
   const file = await findChromium();
   if (!file) throw browserMissing("chromium");
+  const name = `Chromium (${file.executablePath})`;
+  if (!isExecutable(file.executablePath)) throw browserFailed(name, "there is no such program");
   const { chromium } = await import("playwright-core");
   const home = await createBrowserHome();
-  let browser: PlaywrightBrowser | undefined;
+  let context: BrowserContext | undefined;
   try {
-    browser = await chromium.launch({
+    // Persistent, because Playwright would put a profile of its own elsewhere and remove it some time after the end.
+    context = await chromium.launchPersistentContext(home.profile, {
+      artifactsDir: home.artifacts,
       executablePath: file.executablePath,
       env: { ...home.environment, ...file.environment },
       args: ARGUMENTS,
@@ -62,24 +66,24 @@ export async function launchChromium(): Promise<Browser> {
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
-    return drive(browser, await browser.newPage(), home);
+    return drive(context, context.pages()[0] ?? (await context.newPage()), home);
   } catch (error) {
-    await browser?.close().catch(() => undefined);
+    await context?.close().catch(() => undefined);
     await home.remove();
-    throw browserFailed(`Chromium (${file.executablePath})`, error);
+    throw browserFailed(name, error);
   }
 }
 
-function drive(browser: PlaywrightBrowser, page: Page, home: BrowserHome): Browser {
+function drive(context: BrowserContext, page: Page, home: BrowserHome): Browser {
   let closing = false;
   const lost = new Promise<string>((resolve) => {
     page.on("crash", () => resolve("its page crashed"));
-    browser.on("disconnected", () => {
+    context.on("close", () => {
       if (!closing) resolve("it ended unexpectedly");
     });
   });
   return {
-    version: `Chromium ${browser.version()}`,
+    version: `Chromium ${context.browser()?.version()}`,
     lost,
     async open(url) {
       await page.goto(url, { timeout: START_TIMEOUT });
@@ -88,7 +92,7 @@ function drive(browser: PlaywrightBrowser, page: Page, home: BrowserHome): Brows
     async close() {
       closing = true;
       // Playwright kills the process itself when closing takes long.
-      await within(CLOSE_TIMEOUT, browser.close()).catch(() => undefined);
+      await within(CLOSE_TIMEOUT, context.close()).catch(() => undefined);
       await home.remove();
     },
   };

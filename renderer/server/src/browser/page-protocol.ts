@@ -10,6 +10,7 @@ export type JobReply =
 export interface ResourceAddresses {
   readonly canvaskit: string;
   readonly engine: string;
+  readonly effects: string;
   /** Addresses by the font's file name. */
   readonly fonts: Readonly<Record<string, string>>;
 }

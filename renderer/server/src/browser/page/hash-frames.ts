@@ -11,7 +11,7 @@ export interface HashInput {
   readonly frames?: FrameSelection | undefined;
 }
 
-export async function hashFrames(input: HashInput, onProgress: (done: number) => void): Promise<FrameHashes> {
+export async function hashFrames(input: HashInput, onProgress: (done: number) => Promise<void>): Promise<FrameHashes> {
   const renderer = await createFrameRenderer(input.document, await loadResources(input.resources));
   try {
     return await hashRenderer(renderer, sha256, { frames: input.frames, onProgress });

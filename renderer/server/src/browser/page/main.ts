@@ -2,6 +2,9 @@ import { VideoJSONError } from "@videoflow/core";
 import type { JobReply, PageMethods } from "../page-protocol.js";
 import { jobs } from "./jobs.js";
 
+/** How long the page may work before it looks for messages from its host, in ms. */
+const PATIENCE = 100;
+
 let progress = 0;
 
 async function run(name: string, input: unknown): Promise<JobReply> {
@@ -9,8 +12,12 @@ async function run(name: string, input: unknown): Promise<JobReply> {
   try {
     const job = jobs[name];
     if (!job) throw new Error(`the page has no job "${name}", only ${Object.keys(jobs).join(", ")}`);
-    const result = await job(input, (done) => {
+    let looked = performance.now();
+    const result = await job(input, async (done) => {
       progress = done;
+      if (performance.now() - looked < PATIENCE) return;
+      await new Promise((resolve) => setTimeout(resolve));
+      looked = performance.now();
     });
     return { result };
   } catch (error) {
