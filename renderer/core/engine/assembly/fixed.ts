@@ -28,7 +28,7 @@ export function setSpan(start: i32, end: i32): void {
   spanEnd = end;
 }
 
-/** Shrinks the span to the x for which lowest <= start + x * step < limit. */
+/** Shrinks the span, at either end or to nothing, to the x for which lowest <= start + x * step < limit. */
 export function narrowSpan(start: i64, step: i64, lowest: i64, limit: i64): void {
   if (step < 0) {
     const mirroredLimit = 1 - lowest;
@@ -41,7 +41,7 @@ export function narrowSpan(start: i64, step: i64, lowest: i64, limit: i64): void
     if (start < lowest || start >= limit) spanEnd = spanStart;
     return;
   }
-  spanStart = max(spanStart, firstReaching(start, step, lowest));
+  spanStart = min(spanEnd, max(spanStart, firstReaching(start, step, lowest)));
   spanEnd = max(spanStart, min(spanEnd, firstReaching(start, step, limit)));
 }
 

@@ -75,8 +75,8 @@ function affineRow(
   setSpan(0, count);
   narrowSpan(u, stepU, before << 32, (<i64>width - after) << 32);
   narrowSpan(v, stepV, before << 32, (<i64>height - after) << 32);
-  const first = min(spanStart, count);
-  const end = first + (max(spanEnd - first, 0) & ~3);
+  const first = spanStart;
+  const end = first + ((spanEnd - first) & ~3);
   const insideU = u + first * stepU;
   const insideV = v + first * stepV;
   edgeSamples(row, 0, first, u, stepU, v, stepV, source, stride, width, height, filter, edge);
@@ -162,27 +162,28 @@ export function samplePerspective(
   ux: f64, u0: f64, vx: f64, v0: f64, wx: f64, w0: f64,
   source: usize, stride: i32, width: i32, height: i32, edge: i32,
 ): void {
-  const byte = i32x4.splat(255);
-  const zero = f32x4.splat(0);
+  const end = row + (count << 2);
   let x = f32x4.add(f32x4.splat(<f32>left), f32x4(0.5, 1.5, 2.5, 3.5));
-  for (; count > 0; count -= 4, row += 16, x = f32x4.add(x, f32x4.splat(4))) {
-    const w = along(x, wx, w0);
-    const ahead = f32x4.gt(w, zero);
-    if (!v128.any_true(ahead)) {
-      v128.store(row, zero);
-      continue;
+  while (row < end) {
+    // A run of samples that lie inside.
+    for (; row < end; row += 16, x = f32x4.add(x, f32x4.splat(4))) {
+      const w = along(x, wx, w0);
+      const u = projected(filter, x, ux, u0, w);
+      const v = projected(filter, x, vx, v0, w);
+      const pixelX = i32x4.shr_s(u, 8);
+      const pixelY = i32x4.shr_s(v, 8);
+      if (!allInside(pixelX, pixelY, w, tapsBefore(filter), tapsAfter(filter), width, height)) break;
+      const byte = i32x4.splat(255);
+      v128.store(row, insideFour(filter, pixelX, pixelY, v128.and(u, byte), v128.and(v, byte), source, stride));
     }
-    const inverse = f32x4.div(f32x4.splat(256), w);
-    const u = floorToInt(f32x4.add(f32x4.mul(along(x, ux, u0), inverse), f32x4.splat(perspectiveShift(filter))));
-    const v = floorToInt(f32x4.add(f32x4.mul(along(x, vx, v0), inverse), f32x4.splat(perspectiveShift(filter))));
-    const pixelX = i32x4.shr_s(u, 8);
-    const pixelY = i32x4.shr_s(v, 8);
-    const fx = v128.and(u, byte);
-    const fy = v128.and(v, byte);
-    const pixels = allInside(pixelX, pixelY, tapsBefore(filter), tapsAfter(filter), width, height)
-      ? insideFour(filter, pixelX, pixelY, fx, fy, source, stride)
-      : edgeFour(filter, pixelX, pixelY, fx, fy, source, stride, width, height, edge);
-    v128.store(row, v128.and(pixels, ahead));
+    if (row >= end) break;
+    const w = along(x, wx, w0);
+    v128.store(
+      row,
+      edgeFour(filter, projected(filter, x, ux, u0, w), projected(filter, x, vx, v0, w), w, source, stride, width, height, edge),
+    );
+    row += 16;
+    x = f32x4.add(x, f32x4.splat(4));
   }
 }
 
@@ -195,42 +196,37 @@ export function samplePerspective(
   return f32x4.add(f32x4.mul(f32x4.splat(<f32>scale), x), f32x4.splat(<f32>offset));
 }
 
-/** Floored and saturated; what is not a number becomes 0. */
-@inline function floorToInt(value: v128): v128 {
-  return i32x4.trunc_sat_f32x4_s(f32x4.floor(value));
+/** A coordinate in units of 1/256 px, floored and saturated; what is not a number becomes 0. */
+@inline function projected(filter: i32, x: v128, scale: f64, offset: f64, w: v128): v128 {
+  const quotient = f32x4.div(along(x, scale, offset), w);
+  const units = f32x4.add(f32x4.mul(quotient, f32x4.splat(256)), f32x4.splat(perspectiveShift(filter)));
+  return i32x4.trunc_sat_f32x4_s(f32x4.floor(units));
 }
 
-/** True when every lane's taps, from `before` pixels left and above to `after` right and below, lie inside. */
-@inline function allInside(x: v128, y: v128, before: i32, after: i32, width: i32, height: i32): bool {
+/** True when all four samples are in front of the viewer and their taps lie inside the source. */
+@inline function allInside(x: v128, y: v128, w: v128, before: i32, after: i32, width: i32, height: i32): bool {
   const start = i32x4.splat(before);
   const columns = i32x4.splat(max(width - before - after, 0));
   const rows = i32x4.splat(max(height - before - after, 0));
-  return i32x4.all_true(
-    v128.and(i32x4.lt_u(i32x4.sub(x, start), columns), i32x4.lt_u(i32x4.sub(y, start), rows)),
-  );
+  const inside = v128.and(i32x4.lt_u(i32x4.sub(x, start), columns), i32x4.lt_u(i32x4.sub(y, start), rows));
+  return i32x4.all_true(v128.and(inside, f32x4.gt(w, f32x4.splat(0))));
 }
 
+/** Four samples at (u, v) in units of 1/256 px, any of which may lie outside the source or behind the viewer. */
 function edgeFour(
-  filter: i32, x: v128, y: v128, fx: v128, fy: v128, source: usize, stride: i32, width: i32, height: i32, edge: i32,
+  filter: i32, u: v128, v: v128, w: v128, source: usize, stride: i32, width: i32, height: i32, edge: i32,
 ): v128 {
-  return i32x4(
-    edgePixel(filter, i32x4.extract_lane(x, 0), i32x4.extract_lane(y, 0), i32x4.extract_lane(fx, 0), i32x4.extract_lane(fy, 0), source, stride, width, height, edge),
-    edgePixel(filter, i32x4.extract_lane(x, 1), i32x4.extract_lane(y, 1), i32x4.extract_lane(fx, 1), i32x4.extract_lane(fy, 1), source, stride, width, height, edge),
-    edgePixel(filter, i32x4.extract_lane(x, 2), i32x4.extract_lane(y, 2), i32x4.extract_lane(fx, 2), i32x4.extract_lane(fy, 2), source, stride, width, height, edge),
-    edgePixel(filter, i32x4.extract_lane(x, 3), i32x4.extract_lane(y, 3), i32x4.extract_lane(fx, 3), i32x4.extract_lane(fy, 3), source, stride, width, height, edge),
+  const pixels = i32x4(
+    edgeSample(filter, i32x4.extract_lane(u, 0), i32x4.extract_lane(v, 0), source, stride, width, height, edge),
+    edgeSample(filter, i32x4.extract_lane(u, 1), i32x4.extract_lane(v, 1), source, stride, width, height, edge),
+    edgeSample(filter, i32x4.extract_lane(u, 2), i32x4.extract_lane(v, 2), source, stride, width, height, edge),
+    edgeSample(filter, i32x4.extract_lane(u, 3), i32x4.extract_lane(v, 3), source, stride, width, height, edge),
   );
+  return v128.and(pixels, f32x4.gt(w, f32x4.splat(0)));
 }
 
-@inline function coordinate(x: v128, scale: f64, offset: f64, inverse: v128, shift: f64): v128 {
-  const projected = f64x2.mul(f64x2.add(f64x2.mul(f64x2.splat(scale), x), f64x2.splat(offset)), inverse);
-  return f64x2.mul(f64x2.add(projected, f64x2.splat(shift)), f64x2.splat(256));
-}
-
-/** Four f64 as floored i32, saturated; what is not a number becomes 0. */
-@inline function fixed8(first: v128, second: v128): v128 {
-  return v128.shuffle<i64>(
-    i32x4.trunc_sat_f64x2_s_zero(f64x2.floor(first)),
-    i32x4.trunc_sat_f64x2_s_zero(f64x2.floor(second)),
-    0, 2,
-  );
+@inline function edgeSample(
+  filter: i32, u: i32, v: i32, source: usize, stride: i32, width: i32, height: i32, edge: i32,
+): u32 {
+  return edgePixel(filter, u >> 8, v >> 8, u & 255, v & 255, source, stride, width, height, edge);
 }
