@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { YUV_MATRICES, YUV_RANGES } from "../src/engine/options.js";
+import { i420Size, tightI420 } from "../src/engine/surface.js";
+import { filled, Lab, largestDifference, noise, opaqueNoise } from "./engine-lab.js";
+import { engineModule } from "./engine-module.js";
+import { draw, fromYuv, pixelAt, round, toYuv } from "./engine-oracle.js";
+
+const formats = YUV_MATRICES.flatMap((matrix) => YUV_RANGES.map((range) => [matrix, range] as const));
+
+describe.each(formats)("%s %s range", (matrix, range) => {
+  test("to I420: luma of each pixel, chroma of 2x2, odd sizes repeated", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 35 }), fc.integer({ min: 1, max: 9 }), (width, height) => {
+        const lab = new Lab(engineModule);
+        const picture = noise(width, height, width * 13 + height);
+        const source = lab.surface(picture);
+        const size = i420Size(width, height);
+        const planes = lab.bytes(size);
+        const output = { pointer: planes, stride: size, width: size, height: 1 };
+        const all = { left: 0, top: 0, right: size, bottom: 1 };
+        expect(lab.strayWrites(output, all, () => lab.engine.toI420(source, planes, matrix, range), 1)).toEqual([]);
+        const actual = lab.readCoverage(output).data;
+
+        const [chromaWidth, chromaHeight] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+        const expected = new Uint8Array(size);
+        const luma = (x: number, y: number) => round(toYuv(pixelAt(picture, x, y, "clamp"), matrix, range)[0]);
+        for (let y = 0; y < 2 * chromaHeight; y++) {
+          for (let x = 0; x < 2 * chromaWidth; x++) expected[y * 2 * chromaWidth + x] = luma(x, y);
+        }
+        const [u, v] = [4 * chromaWidth * chromaHeight, 5 * chromaWidth * chromaHeight];
+        for (let y = 0; y < chromaHeight; y++) {
+          for (let x = 0; x < chromaWidth; x++) {
+            const four = [0, 1].flatMap((j) => [0, 1].map((i) => pixelAt(picture, 2 * x + i, 2 * y + j, "clamp")));
+            const mean = [0, 1, 2].map((c) => four.reduce((sum, pixel) => sum + (pixel[c] ?? 0), 0) / 4);
+            const yuv = toYuv(mean, matrix, range);
+            expected[u + y * chromaWidth + x] = round(yuv[1]);
+            expected[v + y * chromaWidth + x] = round(yuv[2]);
+          }
+        }
+        const worst = actual.reduce((most, value, i) => Math.max(most, Math.abs(value - (expected[i] ?? 0))), 0);
+        expect(worst).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("from I420: each pixel from its luma and the chroma of its 2x2", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 35 }), fc.integer({ min: 1, max: 9 }), (width, height) => {
+        const lab = new Lab(engineModule);
+        const size = i420Size(width, height);
+        const planes = lab.bytes(size);
+        const samples = opaqueNoise(size, 1, width + height).data.filter((_, i) => i % 4 === 0);
+        new Uint8Array(lab.memory.buffer).set(samples, planes);
+        const layout = tightI420(0, width, height);
+        const target = lab.surface(filled(width, height, [0, 0, 0, 0]));
+        const all = { left: 0, top: 0, right: width, bottom: height };
+        const stray = lab.strayWrites(target, all, () =>
+          lab.engine.fromI420(target, tightI420(planes, width, height), matrix, range),
+        );
+        expect(stray).toEqual([]);
+        const expected = draw(width, height, (x, y) => {
+          const chroma = (y >> 1) * layout.chromaStride + (x >> 1);
+          const yuv = [samples[y * layout.yStride + x], samples[layout.u + chroma], samples[layout.v + chroma]];
+          return [...fromYuv([yuv[0] ?? 0, yuv[1] ?? 0, yuv[2] ?? 0], matrix, range), 255];
+        });
+        const difference = largestDifference(lab.read(target), expected);
+        expect(difference.levels, difference.at).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("greys have no chroma and come back as they were, within a level", () => {
+    const lab = new Lab(engineModule);
+    const greys = draw(512, 2, (x) => [x >> 1, x >> 1, x >> 1, 255]);
+    const [source, target] = [lab.surface(greys), lab.surface(filled(512, 2, [0, 0, 0, 0]))];
+    const planes = lab.bytes(i420Size(512, 2));
+    lab.engine.toI420(source, planes, matrix, range);
+    const layout = tightI420(planes, 512, 2);
+    expect(new Uint8Array(lab.memory.buffer, layout.u, 512).every((value) => value === 128)).toBe(true);
+    const luma = new Uint8Array(lab.memory.buffer, planes, 512);
+    expect([luma[0], luma[511]]).toEqual(range === "limited" ? [16, 235] : [0, 255]);
+    lab.engine.fromI420(target, layout, matrix, range);
+    expect(largestDifference(lab.read(target), greys).levels).toBeLessThanOrEqual(1);
+  });
+});
