@@ -8,7 +8,10 @@ import { setUp } from "./setup.mjs";
 await setUp();
 mkdirSync(join(root, "out"), { recursive: true });
 writeFileSync(join(root, "out/weekly-digest.json"), weeklyDigest());
-await run("node apps/cli/dist/main.js render out/weekly-digest.json -o out/weekly-digest.mp4", "render the Weekly Digest");
+await run(
+  "node apps/cli/dist/main.js render out/weekly-digest.json -o out/weekly-digest.mp4",
+  "render the Weekly Digest",
+);
 console.log(`\nYour video: ${join(root, "out/weekly-digest.mp4")}`);
 
 /** The document as Python writes it; where there is no Python, the same document from a file. */

@@ -8,7 +8,9 @@ const OLDEST = [20, 19];
 export async function setUp() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
-    console.error(`Node ${OLDEST.join(".")} or newer is needed; this is ${process.versions.node}. See https://nodejs.org.`);
+    console.error(
+      `Node ${OLDEST.join(".")} or newer is needed; this is ${process.versions.node}. See https://nodejs.org.`,
+    );
     process.exit(6);
   }
   if (!installed()) await run("npm ci --no-audit --no-fund", "install dependencies from the npm registry");

@@ -18,7 +18,10 @@ process.exit(figures.failed > 0 ? 1 : 0);
 async function installFirefox() {
   if (["/usr/bin/firefox-esr", "/usr/bin/firefox"].some(existsSync) || process.env.VIDEOFLOW_FIREFOX) return;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    await run("apt-get update -qq && apt-get install -y -qq --no-install-recommends firefox-esr >/dev/null", "install Firefox");
+    await run(
+      "apt-get update -qq && apt-get install -y -qq --no-install-recommends firefox-esr >/dev/null",
+      "install Firefox",
+    );
   } else if (process.env.CI) {
     console.error("Firefox is missing: CI holds every engine to the goldens. Install it or set VIDEOFLOW_FIREFOX.");
     process.exit(6);

@@ -4,7 +4,7 @@ import type { VideoJSON } from "@videoflow/core";
 import { assetUrls, type Resources, requiredFonts } from "@videoflow/renderer-core";
 import { fail } from "./errors.js";
 
-let modules: Promise<Pick<Resources, "canvaskit" | "engine">> | undefined;
+let modules: Promise<Pick<Resources, "canvaskit" | "engine" | "effects">> | undefined;
 
 /**
  * Reads what a document's frames depend on from the installed packages. The WebAssembly modules are compiled once in a
@@ -25,9 +25,10 @@ export async function loadResources(document: VideoJSON): Promise<Resources> {
   }
 }
 
-async function compileModules(): Promise<Pick<Resources, "canvaskit" | "engine">> {
-  const [canvaskit, engine] = await Promise.all([compile(assetUrls.canvaskit), compile(assetUrls.engine)]);
-  return { canvaskit, engine };
+async function compileModules(): Promise<Pick<Resources, "canvaskit" | "engine" | "effects">> {
+  const urls = [assetUrls.canvaskit, assetUrls.engine, assetUrls.effects] as const;
+  const [canvaskit, engine, effects] = await Promise.all([compile(urls[0]), compile(urls[1]), compile(urls[2])]);
+  return { canvaskit, engine, effects };
 }
 
 async function compile(url: URL): Promise<WebAssembly.Module> {

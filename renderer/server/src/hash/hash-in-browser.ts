@@ -39,5 +39,6 @@ async function serveResources(
   }
   const canvaskit = await serve("canvaskit.wasm", "application/wasm", assetUrls.canvaskit);
   const engine = await serve("engine.wasm", "application/wasm", assetUrls.engine);
-  return { files, addresses: { canvaskit, engine, fonts } };
+  const effects = await serve("effects.wasm", "application/wasm", assetUrls.effects);
+  return { files, addresses: { canvaskit, engine, effects, fonts } };
 }
