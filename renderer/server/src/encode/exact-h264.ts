@@ -20,9 +20,9 @@ export type Quality = "low" | "medium" | "high";
  *
  * | quality | quantiser | title          | photograph      |
  * |---------|-----------|----------------|-----------------|
- * | low     | 26        | 50.7 dB,   790 | 40.3 dB,  2 900 |
- * | medium  | 20        | 56.4 dB, 1 310 | 44.5 dB,  7 000 |
- * | high    | 16        | 59.8 dB, 1 800 | 47.1 dB, 12 400 |
+ * | low     | 26        | 50.7 dB,   780 | 40.3 dB,  2 900 |
+ * | medium  | 20        | 56.4 dB, 1 290 | 44.5 dB,  7 000 |
+ * | high    | 16        | 59.7 dB, 1 780 | 47.1 dB, 12 400 |
  *
  * 21 is a threshold: above it flat areas come out one level off. A quarter of a title's background then has a tint of
  * its own, which changes with every key frame.
