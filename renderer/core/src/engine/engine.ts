@@ -88,7 +88,7 @@ export class PixelEngine {
     clip: Rect = bounds(target),
   ): void {
     const mode = BLEND_MODES.indexOf(blendMode);
-    this.#kernels.composite(...surface(target), ...edges(clip), ...surface(source), left, top, opacity, mode);
+    this.#kernels.composite(...surface(target), ...edges(clip), ...surface(source), ...place(left, top), opacity, mode);
   }
 
   /** Draws one colour over the clip. */
@@ -115,7 +115,13 @@ export class PixelEngine {
     clip: Rect = bounds(target),
   ): void {
     const mixing = [color, opacity, BLEND_MODES.indexOf(blendMode), this.#row(target)];
-    this.#kernels.paintCoverage(...surface(target), ...edges(clip), ...surface(coverage), left, top, ...mixing);
+    this.#kernels.paintCoverage(
+      ...surface(target),
+      ...edges(clip),
+      ...surface(coverage),
+      ...place(left, top),
+      ...mixing,
+    );
   }
 
   /**
@@ -333,7 +339,13 @@ function cut(radius: number, side: number): number {
 }
 
 function edges({ left, top, right, bottom }: Rect): [number, number, number, number] {
-  return [left, top, right, bottom];
+  return [...place(left, top), ...place(right, bottom)];
+}
+
+/** Kernels take i32; whatever lies further away is as far away as that. */
+function place(x: number, y: number): [number, number] {
+  const saturated = (value: number) => Math.max(-(2 ** 31), Math.min(value, 2 ** 31 - 1));
+  return [saturated(x), saturated(y)];
 }
 
 function surface({ pointer, stride, width, height }: Surface | Coverage): [number, number, number, number] {
