@@ -44,8 +44,9 @@ Examples:
   $ videoflow normalize digest.json -o canonical.json
   $ videoflow doctor
 
-Exit codes: 0 fine, 1 a bug of ours, 2 usage, 3 invalid document, 4 asset or font, 5 rendering, 6 something
-missing on this machine, 130 interrupted.`;
+Exit codes:
+  0 fine, 1 a bug of ours, 2 usage, 3 invalid document, 4 asset or font,
+  5 rendering, 6 something missing on this machine, 130 interrupted`;
 
 const DOCUMENT = ["<document>", "a VideoJSON file, or - for standard input"] as const;
 
@@ -158,6 +159,7 @@ function createProgram(version: string): Command {
     .helpOption("-h, --help", "print help")
     .helpCommand(false)
     .addHelpText("after", EXAMPLES)
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({ outputError: () => undefined });

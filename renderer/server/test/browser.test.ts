@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type VideoJSON, VideoJSONError } from "@videoflow/core";
@@ -122,6 +122,17 @@ describe.each(browsers)("%s", (browser) => {
       expectNothingLeft();
     },
   );
+});
+
+it.each([
+  ["chromium", "VIDEOFLOW_CHROMIUM"],
+  ["firefox", "VIDEOFLOW_FIREFOX"],
+] as const)("tells what %s said when it would not start", async (engine, variable) => {
+  const program = join(folder, "browser");
+  writeFileSync(program, "#!/bin/sh\necho cannot open libsomething.so >&2\nexit 127\n", { mode: 0o755 });
+  vi.stubEnv(variable, program);
+  const { message } = await failure(hashFrames(digest, { engine }));
+  expect(message).toContain("it said: cannot open libsomething.so.");
 });
 
 it("says how to get a browser that is missing", async () => {

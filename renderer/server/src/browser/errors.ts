@@ -23,7 +23,14 @@ export function browserMissing(browser: BrowserName): VideoJSONError {
 
 /** A browser that would not start, crashed, hung, or whose page failed. `cause` is an error or a sentence. */
 export function browserFailed(browser: string, cause: unknown): VideoJSONError {
-  // Drivers append their log; the first line says what happened. The sentence it becomes a part of has its own full stop.
-  const reason = reasonOf(cause).split("\n")[0]?.trim().replace(/\.$/, "") || "no reason given";
-  return fail("BROWSER_FAILED", { browser, reason }, cause);
+  return fail("BROWSER_FAILED", { browser, reason: reasonFor(reasonOf(cause)) }, cause);
+}
+
+/** Drivers append a log. Its first line says what happened, and what the browser itself said of it says most. */
+function reasonFor(text: string): string {
+  const [first = ""] = text.split("\n");
+  // The sentence it becomes a part of has its own full stop.
+  const summary = first.replace(/^\w+\.\w+: /, "").replace(/[\s.]+$/, "") || "no reason given";
+  const said = /\[err\] (.+)/.exec(text)?.[1] ?? /^stderr:\n(.+)/m.exec(text)?.[1];
+  return said ? `${summary}; it said: ${said.trim()}` : summary;
 }
