@@ -69,7 +69,7 @@ export function encodeSegment(
   const encoder = new H264Encoder(module, width, height, QUANTISER[quality]);
   const frameSize = (width * height * 3) / 2;
   const packets: VideoPacket[] = [];
-  let parameters: Parameters | undefined;
+  let parameters: StreamParameters | undefined;
   for (const frame of frames) {
     const number = packets.length;
     if (frame.length !== frameSize) {
@@ -89,13 +89,13 @@ export function encodeSegment(
 }
 
 /** What the parameter sets before the first slice say, and what a player is told instead. */
-interface Parameters {
+interface StreamParameters {
   readonly sequence: SequenceParameters;
   readonly picture: PictureParameters;
   readonly configuration: Uint8Array;
 }
 
-function readParameters(units: readonly Uint8Array[], presentation: Presentation): Parameters {
+function readParameters(units: readonly Uint8Array[], presentation: Presentation): StreamParameters {
   const [sequenceUnit, pictureUnit] = units;
   if (!sequenceUnit || !pictureUnit || units.length !== 3) {
     throw new RangeError(`the H.264 encoder began with ${units.length} NAL units, not 3`);
