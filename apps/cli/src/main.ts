@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The `videoflow` command: arguments -> one command of ./commands -> exit code. Errors of every kind end up here.
 import { readFileSync } from "node:fs";
 import { asVideoJSONError, fail } from "./errors.js";

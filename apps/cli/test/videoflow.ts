@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const BIN = fileURLToPath(new URL("../dist/main.js", import.meta.url));
+const BIN = fileURLToPath(new URL("../bin/videoflow.js", import.meta.url));
 
 export interface Run {
   /** Exit code; null when a signal ended the process. */
