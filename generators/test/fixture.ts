@@ -40,6 +40,7 @@ export function smallContract(): { [file: string]: { [name: string]: Schema } } 
             "x-interpolation": "number",
           },
           blend: { $ref: "#/$defs/Blend", description: "How it is mixed.", default: "normal" },
+          transitionIn: { $ref: "#/$defs/Transition", description: "How it enters." },
         },
       },
       TextLayer: {
@@ -65,7 +66,6 @@ export function smallContract(): { [file: string]: { [name: string]: Schema } } 
           // Another default than in the mixin: the own property wins.
           opacity: { type: "number", description: "How opaque.", default: 0.5 },
           effects: { type: "array", description: "The effects.", items: { $ref: "#/$defs/Effect" } },
-          transitionIn: { $ref: "#/$defs/Transition", description: "How it enters." },
         },
         required: ["type"],
         additionalProperties: false,

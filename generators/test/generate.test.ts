@@ -33,6 +33,7 @@ describe("Bundling", () => {
       "type",
       "opacity",
       "blend",
+      "transitionIn",
       "offset",
       "keyframes",
     ]);
