@@ -7,16 +7,22 @@ param float ashAmount = 0.4 in 0..1;
 param color burnColor = #3a0a00;
 param color hotColor = #ffb347;
 
-output {
+float margin() { return softness + edgeWidth * 4; }
+
+// How far the fire is past each place, as a fraction of the margin.
+pass passed at 1/4 {
   float spots = clouds(pixel * (noiseScale / resolution.x));
-  float ashWidth = edgeWidth * 3;
-  float place = front(progress, softness + edgeWidth + ashWidth);
-  float visible = revealed(spots, place, softness);
+  return vec4((front(progress, margin()) - spots) / margin());
+}
+
+output {
   // From the front inwards: the hot rim, the burnt zone, then the picture.
-  float heat = 1 - smoothstep(0, edgeWidth + softness, place - spots);
-  float burnt = 1 - smoothstep(edgeWidth * 0.5, edgeWidth + ashWidth, place - spots);
-  vec3 color = mix(self.rgb, burnColor.rgb * self.a, burnt * burnColor.a * mix(0.5, 1, ashAmount));
+  float depth = tex(passed).r * margin();
+  float visible = smoothstep(0, softness, depth);
+  float heat = 1 - smoothstep(0, edgeWidth + softness, depth);
+  float burnt = 1 - smoothstep(edgeWidth * 0.5, margin(), depth);
+  vec3 color = mix(self.rgb, burnColor.rgb * self.a, burnt * (burnColor.a * mix(0.5, 1, ashAmount)));
   color *= 1 - ashAmount * 0.5 * burnt;
-  color += hotColor.rgb * (hotColor.a * self.a * heat * heat * 1.6);
+  color += hotColor.rgb * (self.a * heat * heat * (hotColor.a * 1.6));
   return vec4(min(color, self.a), self.a) * visible;
 }

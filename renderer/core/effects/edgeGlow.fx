@@ -11,8 +11,8 @@ float signal(vec4 sample) { return luma(sample.rgb) + sample.a; }
 
 pass edges at 1/2 {
   float reach = max(1, sampleDistance * em);
-  float x = signal(tex(pixel + vec2(reach, 0))) - signal(tex(pixel - vec2(reach, 0)));
-  float y = signal(tex(pixel + vec2(0, reach))) - signal(tex(pixel - vec2(0, reach)));
+  float x = signal(texel(pixel + vec2(reach, 0))) - signal(texel(pixel - vec2(reach, 0)));
+  float y = signal(texel(pixel + vec2(0, reach))) - signal(texel(pixel - vec2(0, reach)));
   float steepness = sqrt(x * x + y * y);
   return premultiply(color) * smoothstep(threshold * 0.5, threshold * 1.5 + 0.01, steepness);
 }
@@ -21,7 +21,7 @@ pass halo = blur(edges, radius * em, transparent);
 
 output {
   // The line itself and its halo.
-  vec4 light = min((tex(edges) * 0.7 + tex(halo) * 1.5) * strength, 1);
+  vec4 light = min((tex(edges) * 0.5 + tex(halo) * 1.2) * strength, 1);
   vec4 result = screen(self, light);
   if (blendMode == add) {
     result = addLight(self, light);

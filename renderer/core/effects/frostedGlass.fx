@@ -6,14 +6,15 @@ param float tintAmount = 0 in 0..1;
 param float highlightAmount = 0 in 0..1;
 param color tintColor = #ffffff;
 
-pass soft = blur(source, blurRadius * em);
+pass half at 1/2 { return self; }
+pass soft = blur(half, blurRadius * em);
 
 output {
   vec2 grain = floor(pixel * (10 / em));
   vec2 scatter = vec2(hash(grain), hash(grain + 4096)) - 0.5;
   vec4 color = tex(soft, pixel + scatter * (distortion * 0.01 * resolution.x));
-  float frost = frostAmount * (0.25 + 0.5 * hash(floor(pixel * (20 / em)) + 811));
-  color.rgb = mix(color.rgb, vec3(color.a), frost * 0.5);
+  float frost = frostAmount * (0.12 + 0.25 * hash(grain + 811));
+  color.rgb = mix(color.rgb, vec3(color.a), frost);
   color.rgb = mix(color.rgb, tintColor.rgb * color.a, tintAmount * tintColor.a);
   float shine = saturate(1 - (uv.x + uv.y));
   color.rgb = mix(color.rgb, vec3(color.a), highlightAmount * shine * shine);

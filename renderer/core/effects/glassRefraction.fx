@@ -9,29 +9,28 @@ float height(vec4 sample) { return luma(sample.rgb); }
 
 pass half at 1/2 { return self; }
 pass quarter at 1/4 { return tex(half); }
-pass smooth = blur(quarter, 0.5 * em);
+pass smooth = blur(quarter, 0.6 * em);
 
-// The slope of the surface, 0.5 where it is level: a wide one that rolls and a narrow one along edges.
-pass slope at 1/2 {
-  float wide = em;
-  float narrow = 2;
+// The slope of the surface, 0.5 where it is level: it rolls widely, and steps at edges.
+pass slope at 1/4 {
+  vec2 right = vec2(em, 0), down = vec2(0, em);
   vec2 roll = vec2(
-    height(tex(smooth, pixel + vec2(wide, 0))) - height(tex(smooth, pixel - vec2(wide, 0))),
-    height(tex(smooth, pixel + vec2(0, wide))) - height(tex(smooth, pixel - vec2(0, wide)))
+    height(texel(smooth, pixel + right)) - height(texel(smooth, pixel - right)),
+    height(texel(smooth, pixel + down)) - height(texel(smooth, pixel - down))
   );
   vec2 edge = vec2(
-    height(tex(half, pixel + vec2(narrow, 0))) - height(tex(half, pixel - vec2(narrow, 0))),
-    height(tex(half, pixel + vec2(0, narrow))) - height(tex(half, pixel - vec2(0, narrow)))
+    height(texel(quarter, pixel + vec2(4, 0))) - height(texel(quarter, pixel - vec2(4, 0))),
+    height(texel(quarter, pixel + vec2(0, 4))) - height(texel(quarter, pixel - vec2(0, 4)))
   );
-  return vec4(saturate(roll + edge * edgeStrength * 0.5 + 0.5), 0.5, 1);
+  vec2 rough = vec2(noise(pixel * 0.1), noise(pixel * 0.1 + 77)) - 0.5;
+  vec2 tilt = roll * 0.8 + edge * (edgeStrength * 0.5) + rough * (roughness * 0.15);
+  return vec4(saturate(tilt * 0.5 + 0.5), 0.5, 1);
 }
 
 output {
   vec2 tilt = tex(slope).xy * 2 - 1.00392157;
-  if (roughness > 0) {
-    tilt += (vec2(noise(pixel * 0.25), noise(pixel * 0.25 + 77)) - 0.5) * (roughness * 0.2);
-  }
-  vec4 color = tex(pixel + tilt * (refractionAmount * (ior - 1) * 0.05 * resolution.x));
-  float shine = saturate(dot(tilt, vec2(-2, -2)));
-  return vec4(min(color.rgb + color.a * shine * highlightAmount, color.a), color.a);
+  vec4 color = tex(pixel + tilt * (refractionAmount * (ior - 1) * 0.1 * resolution.x));
+  // Light from the upper left; small tilts do not shine.
+  float shine = saturate(dot(tilt, vec2(-1, -1)) - 0.03);
+  return vec4(min(color.rgb + color.a * (shine * highlightAmount), color.a), color.a);
 }

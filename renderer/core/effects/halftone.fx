@@ -11,7 +11,7 @@ output {
   vec2 axis = direction(angle);
   vec2 grid = rotate(pixel, vec2(axis.x, -axis.y)) * (1 / cell);
   vec2 middle = floor(grid) + 0.5;
-  vec4 ink = straight(tex(rotate(middle * cell, axis)));
+  vec4 ink = straight(texel(rotate(middle * cell, axis)));
   float darkness = saturate(1 - luma(ink.rgb) + threshold);
   float radius = dotSize * cell * 0.5 * sqrt(darkness);
   float dots = 1 - smoothstep(radius - softness * 0.5, radius + softness * 0.5, length(grid - middle) * cell);

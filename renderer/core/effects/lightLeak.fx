@@ -10,7 +10,8 @@ param color colorB = #ffd96b;
 param option blendMode { screen, add, softLight } = screen;
 param option shape { linear, radial, organic } = organic;
 
-output {
+// Light is smooth: a quarter of the resolution shows it all.
+pass light at 1/4 {
   vec2 axis = direction(angle);
   vec2 offset = (pixel - vec2(positionX, positionY) * resolution) * (1 / (scale * resolution.x));
   vec2 turned = vec2(dot(offset, axis), dot(offset, vec2(-axis.y, axis.x)));
@@ -20,19 +21,25 @@ output {
     distance = abs(turned.x) * 2;
   }
   if (shape == organic) {
-    vec2 drift = vec2(0.15, -0.1) * time;
-    distance += 1.1 * (noise(turned * 2.5 + drift) - 0.5) + 0.3 * (noise(turned * 6 - drift) - 0.5);
+    // A cloud that is drawn out along the light and drifts with time.
+    vec2 cloud = vec2(turned.x * 2, turned.y * 3.5) + vec2(0.15, -0.1) * time;
+    distance += 1.2 * (fbm(cloud) - 0.5);
   }
-  float light = 1 - smoothstep(0.75 - softness, 0.75 + softness, distance);
-  vec4 tint = mix(colorA, colorB, saturate(distance));
-  vec4 glow = premultiply(tint) * (light * amount * self.a);
+  float strength = 1 - smoothstep(0.7 - softness, 0.7 + softness, distance);
+  return premultiply(mix(colorA, colorB, saturate(distance))) * strength;
+}
+
+output {
+  vec4 glow = tex(light) * amount * self.a;
   vec3 result = screen(self, min(glow, self.a)).rgb;
   if (blendMode == add) {
     result = self.rgb + glow.rgb;
   }
   if (blendMode == softLight) {
     vec3 bottom = straight(self).rgb;
-    result = mix(bottom, softLight(bottom, 0.5 + 0.5 * tint.rgb), saturate(light * amount * tint.a)) * self.a;
+    vec4 tint = tex(light);
+    vec3 soft = softLight(bottom, 0.5 + 0.5 * straight(tint).rgb);
+    result = mix(bottom, soft, saturate(amount * tint.a)) * self.a;
   }
   return vec4(result, self.a);
 }

@@ -11,8 +11,9 @@ output {
   float reach = width * 0.5 + softness;
   float place = mix(-reach, 1 + reach, progress);
   float band = 1 - smoothstep(width * 0.5 - softness, reach, abs(along(direction(angle)) - place));
-  vec4 light = premultiply(color) * (band * saturate(intensity) * self.a);
-  vec4 result = addLight(self, light * max(1, intensity));
+  // A sheen rather than a white bar: it fades towards both sides and lets the picture through.
+  vec4 light = premultiply(color) * (min(band * (0.35 + 0.3 * band) * intensity, 1) * self.a);
+  vec4 result = addLight(self, light);
   if (blendMode == screen) {
     result = screen(self, light);
   }

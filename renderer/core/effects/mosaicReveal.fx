@@ -9,7 +9,7 @@ param bool invert = false;
 output {
   float side = max(1, cellSize * em);
   vec2 cell = floor(pixel * (1 / side));
-  vec2 place = saturate((cell + 0.5) * side / resolution);
+  vec2 place = saturate((cell + 0.5) * (side / resolution));
   float way = place.x;
   if (direction == right) {
     way = 1 - place.x;

@@ -6,13 +6,20 @@ param float edgeWidth = 0.05 in 0..0.5;
 param color edgeColor = #ffffff;
 param bool invert = false;
 
-output {
+float margin() { return softness + edgeWidth; }
+
+// How far the front is past each place: 0 not yet, 1 by the whole margin. Only this range is kept, so that bytes are fine
+// enough and a quarter of the resolution too.
+pass passed at 1/4 {
   float spots = clouds(pixel * (noiseScale / resolution.x));
-  float place = front(progress, softness + edgeWidth);
-  float visible = revealed(spots, place, softness);
-  float inner = revealed(spots, place - edgeWidth, softness);
+  return vec4((front(progress, margin()) - spots) / margin());
+}
+
+output {
+  float depth = tex(passed).r * margin();
+  float visible = smoothstep(0, softness, depth);
+  float inner = smoothstep(edgeWidth, margin(), depth);
   float shown = invert ? 1 - inner : visible;
-  float rim = (visible - inner) * edgeColor.a;
-  vec3 color = mix(self.rgb, edgeColor.rgb * self.a, rim / max(shown, 0.001));
-  return vec4(color, self.a) * shown;
+  float rim = saturate((visible - inner) * edgeColor.a / max(shown, 0.001));
+  return vec4(mix(self.rgb, edgeColor.rgb * self.a, rim), self.a) * shown;
 }

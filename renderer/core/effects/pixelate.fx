@@ -14,10 +14,12 @@ output {
   }
   size = max(size, 1);
   vec2 middle = (floor(pixel * (1 / size)) + 0.5) * size;
+  vec4 coarse = vec4(0);
   // Large pixels take the mean of their middle, so that they do not flicker; small ones need no mean.
-  vec4 coarse = texel(middle);
-  if (min(size.x, size.y) >= 6) {
-    coarse = tex(quarter, middle);
+  if (min(size.x, size.y) < 6) {
+    coarse = texel(middle);
+  } else {
+    coarse = texel(quarter, middle);
   }
   return mix(self, coarse, mix);
 }

@@ -6,15 +6,31 @@ param float randomness = 0.5 in 0..1;
 param option axis { horizontal, vertical, both } = horizontal;
 param bool preserveLuminance = false;
 
-output {
-  float band = floor((axis == vertical ? uv.x : uv.y) / bandSize);
+// Shift in pixels of the band that lies at a place across the axis.
+float reach(float across) {
+  float band = floor(across / bandSize);
   float alternate = mod(band, 2) * 2 - 1;
   float random = hash(vec2(band, floor(time * 12))) * 2 - 1;
-  float reach = (amount + bandOffset * mix(alternate, random, randomness)) * resolution.x;
-  vec2 shift = reach * vec2(axis == vertical ? 0 : 1, axis == horizontal ? 0 : 1);
+  return (amount + bandOffset * mix(alternate, random, randomness)) * resolution.x;
+}
+
+vec4 split(vec2 shift) {
   vec4 red = tex(pixel - shift);
   vec4 blue = tex(pixel + shift);
-  vec4 color = vec4(red.r, self.g, blue.b, max(self.a, max(red.a, blue.a)));
+  return vec4(red.r, self.g, blue.b, max(self.a, max(red.a, blue.a)));
+}
+
+output {
+  vec4 color = self;
+  if (axis == horizontal) {
+    color = split(vec2(reach(uv.y), 0));
+  }
+  if (axis == vertical) {
+    color = split(vec2(0, reach(uv.x)));
+  }
+  if (axis == both) {
+    color = split(vec2(reach(uv.y)));
+  }
   if (preserveLuminance) {
     color.rgb += luma(self.rgb) - luma(color.rgb);
   }

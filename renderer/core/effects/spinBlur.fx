@@ -29,7 +29,7 @@ pass near at 1/2 {
   vec2 center = pixel - arm;
   vec4 sum = vec4(0);
   for (int i = 0; i < count(); i++) {
-    sum += tex(half, center + arm);
+    sum += texel(half, center + arm);
     arm = rotate(arm, step);
   }
   return sum * (1 / count());

@@ -5,37 +5,45 @@ param float centerY = 0.5 in 0..1;
 param float falloff = 1 in 0..4;
 param option mode { in, out } = out;
 
-// The smear from here as a multiple of the way from the centre.
+// 5 samples of 6 close samples each are 30 along the way.
+const float NEAR = 6;
+const float FAR = 5;
+
+// From here to the end of the smear. Away from the centre means that pixels come from nearer to it.
 vec2 smear() {
   vec2 offset = pixel - vec2(centerX, centerY) * resolution;
-  float length = amount;
+  float part = amount * 0.5;
   if (falloff > 0) {
-    length *= min(curve(length(offset) * (1 / halfDiagonal()), falloff), 1);
+    part *= min(curve(length(offset) * (1 / halfDiagonal()), falloff), 1);
   }
-  return offset * (mode == out ? -length : length) * 0.5;
+  return offset * (mode == out ? -part : part);
 }
 
 pass half at 1/2 { return self; }
 
 pass near at 1/2 {
-  vec2 way = smear() * 0.2;
+  vec2 step = smear() / (NEAR * FAR);
   vec4 sum = vec4(0);
-  for (int i = 0; i < 5; i++) {
-    sum += tex(half, pixel + way * (i * 0.2));
+  vec2 place = pixel;
+  for (int i = 0; i < NEAR; i++) {
+    sum += tex(half, place);
+    place += step;
   }
-  return sum * 0.2;
+  return sum / NEAR;
 }
 
 pass far at 1/2 {
-  vec2 way = smear();
+  vec2 step = smear() / FAR;
   vec4 sum = vec4(0);
-  for (int i = 0; i < 5; i++) {
-    sum += tex(near, pixel + way * (i * 0.2));
+  vec2 place = pixel;
+  for (int i = 0; i < FAR; i++) {
+    sum += tex(near, place);
+    place += step;
   }
-  return sum * 0.2;
+  return sum / FAR;
 }
 
 output {
   // Near the centre nothing moves and the picture stays sharp.
-  return mix(self, tex(far), saturate(length(smear()) * 0.2));
+  return mix(self, tex(far), saturate(length(smear()) * 0.25));
 }

@@ -31,7 +31,7 @@ export const COMPONENT_INTRINSICS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Intrinsics with types of their own; vec2, vec3 and vec4 take any mix of parts with the right total or one float. */
-export const TYPED_INTRINSICS = ["dot", "hash", "vec2", "vec3", "vec4"] as const;
+export const TYPED_INTRINSICS = ["dot", "hash", "noise", "vec2", "vec3", "vec4"] as const;
 
 export const SAMPLERS = ["tex", "texel"] as const;
 

@@ -63,6 +63,7 @@ function checkIntrinsic(call: Call, types: readonly ValueType[]): ValueType | un
     case "dot":
       return types.length === 2 && types[0] === types[1] && types[0] !== "bool" ? "float" : undefined;
     case "hash":
+    case "noise":
       return types.length === 1 && components <= 3 ? "float" : undefined;
     case "vec2":
     case "vec3":
@@ -89,6 +90,7 @@ function rejectCall(call: Call, types: readonly ValueType[], definitions: readon
     const expected = {
       dot: "dot of two vectors of the same size",
       hash: "hash of a float, vec2 or vec3",
+      noise: "noise of a float, vec2 or vec3",
       vec2: "2 components or one float",
       vec3: "3 components or one float",
       vec4: "4 components or one float",

@@ -39,10 +39,10 @@ export function compileEffects(sources: readonly EffectSource[]): CompiledEffect
     const effects = sources.map((effect) => {
       const program = analyze(effect);
       const layout = layoutUniforms(program);
-      for (const [index, step] of program.steps.entries()) {
-        lowerStep(module, program, index, layout, exportName(effect.name, step.name));
-      }
-      return describe(effect.name, program, layout);
+      const pools = program.steps.map((step, index) =>
+        lowerStep(module, program, index, layout, exportName(effect.name, step.name)),
+      );
+      return describe(effect.name, program, layout, Math.max(...pools));
     });
     if (module.validate() === 0) {
       throw new Error("the effect compiler produced an invalid module");

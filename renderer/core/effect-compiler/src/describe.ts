@@ -5,7 +5,7 @@ import type { Parameter, Program, SampleEdge } from "./syntax.js";
 /** What a renderer has to know to run a compiled effect. Plain data; the same shape as in @videoflow/renderer-core. */
 export interface EffectDescription {
   readonly name: string;
-  /** Size of the uniform block in bytes. */
+  /** Size in bytes of the uniform block and the constants that passes keep behind it. */
   readonly uniformBytes: number;
   readonly parameters: readonly ParameterDescription[];
   readonly steps: readonly StepDescription[];
@@ -29,10 +29,10 @@ export type StepDescription = {
   | { readonly kind: "blur"; readonly source: number; readonly edge: string | { readonly parameter: string } }
 );
 
-export function describe(name: string, program: Program, layout: UniformLayout): EffectDescription {
+export function describe(name: string, program: Program, layout: UniformLayout, poolBytes: number): EffectDescription {
   return {
     name,
-    uniformBytes: layout.bytes,
+    uniformBytes: layout.bytes + poolBytes,
     parameters: program.parameters.map((parameter) => describeParameter(parameter, layout)),
     steps: program.steps.map((step) => {
       const texture = layout.textures.get(step.name) ?? 0;

@@ -31,10 +31,19 @@ export class Emitter {
   /** The pixel level nests: branches and loops open a region inside the one around them. */
   readonly #pixel: Region[] = [region()];
   readonly #locals: binaryen.Type[] = [];
+  /** First local of a choice -> all of them. */
+  readonly #choices = new Map<number, Lanes[]>();
 
+  /** Where the code being built goes. */
+  #placing: Level = PIXEL;
+  /** Pooled value -> offset from the uniform block. */
+  readonly #pool = new Map<string, number>();
+
+  /** The last of the function's parameters is the address of the uniform block; its pool starts `poolOffset` behind it. */
   constructor(
     readonly module: binaryen.Module,
     readonly parameterCount: number,
+    readonly poolOffset: number,
   ) {}
 
   get locals(): binaryen.Type[] {
@@ -67,7 +76,35 @@ export class Emitter {
   }
 
   read(lanes: Lanes): Code {
-    return "constant" in lanes ? this.splat(lanes.constant) : this.module.local.get(lanes.local, binaryen.v128);
+    if ("constant" in lanes) {
+      return this.splat(lanes.constant);
+    }
+    const value = () => this.module.local.get(lanes.local, binaryen.v128);
+    const hoisted = lanes.level < PIXEL && this.#placing === PIXEL && this.#pixel.length > 1;
+    return hoisted ? this.#pooled(`v${lanes.local}`, lanes.level, value) : value();
+  }
+
+  /**
+   * A value computed per frame or row, or a constant, as pixel code reads it: from memory. Engines either write wide constants
+   * anew at every use or move pure code from before a loop into the branch that uses it; neither happens to a load.
+   */
+  #pooled(key: string, level: Level, value: () => Code): Code {
+    let offset = this.#pool.get(key);
+    if (offset === undefined) {
+      offset = this.poolOffset + this.#pool.size * 16;
+      this.#pool.set(key, offset);
+      this.code(level).push(this.module.v128.store(offset, 16, this.#poolBase(), value()));
+    }
+    return this.module.v128.load(offset, 16, this.#poolBase());
+  }
+
+  #poolBase(): Code {
+    return this.module.local.get(this.parameterCount - 1, binaryen.i32);
+  }
+
+  /** Bytes behind the uniform block that the function keeps its pool in. */
+  get poolBytes(): number {
+    return this.#pool.size * 16;
   }
 
   readWord(word: Word): Code {
@@ -76,12 +113,20 @@ export class Emitter {
 
   /** A v128 constant of four equal floats. */
   splat(value: number): Code {
-    return this.module.v128.const(new Uint8Array(new Float32Array(4).fill(value).buffer));
+    return this.constant(new Float32Array(4).fill(value));
   }
 
   /** A v128 constant of four equal 32-bit integers. */
   splatInteger(value: number): Code {
-    return this.module.v128.const(new Uint8Array(new Int32Array(4).fill(value).buffer));
+    return this.constant(new Int32Array(4).fill(value));
+  }
+
+  constant(lanes: Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>): Code {
+    const bytes = new Uint8Array(lanes.buffer);
+    const code = () => this.module.v128.const(bytes);
+    // All zeros and all ones are made by one instruction everywhere.
+    const plain = this.#placing !== PIXEL || bytes.every((byte) => byte === bytes[0] && (byte === 0 || byte === 255));
+    return plain ? code() : this.#pooled(`c${bytes.join()}`, FRAME, code);
   }
 
   /** `build` computed at the level of its operands; `name` plus operands identify the operation. */
@@ -106,9 +151,47 @@ export class Emitter {
     }
     const local = this.local(type);
     const { code, known } = this.#region(level);
+    const placing = this.#placing;
+    this.#placing = level;
     code.push(this.module.local.set(local, build()));
+    this.#placing = placing;
     known.set(key, local);
     return local;
+  }
+
+  /**
+   * A real branch per group of four pixels: runs `then` or `otherwise` and returns what it gave. `name` and `operands`
+   * identify the result, as for an operation.
+   */
+  choose(
+    name: string,
+    operands: readonly (Lanes | Word)[],
+    condition: () => Code,
+    then: () => readonly Lanes[],
+    otherwise: () => readonly Lanes[],
+  ): Lanes[] {
+    const key = [name, ...operands.map(identity)].join(" ");
+    for (const { known } of this.#pixel) {
+      const first = known.get(key);
+      if (first !== undefined) {
+        return this.#choices.get(first) ?? [];
+      }
+    }
+    const slots: { readonly local: number; readonly level: Level }[] = [];
+    const branch = (values: () => readonly Lanes[]) =>
+      this.nested(() => {
+        for (const [index, value] of values().entries()) {
+          slots[index] ??= { local: this.local(binaryen.v128), level: PIXEL };
+          this.assign(slots[index].local, value);
+        }
+      });
+    const [yes, no] = [branch(then), branch(otherwise)];
+    const { code, known } = this.#region(PIXEL);
+    code.push(this.module.if(condition(), this.module.block(null, yes), this.module.block(null, no)));
+    const first = slots[0]?.local ?? -1;
+    known.set(key, first);
+    this.#choices.set(first, slots);
+    return slots;
   }
 
   /** A local that is assigned more than once, for values that leave a branch or live through a loop. */

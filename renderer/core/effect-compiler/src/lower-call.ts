@@ -1,9 +1,10 @@
 import type { Lanes } from "./emitter.js";
 import { lowerExpression, zip } from "./lower-expression.js";
 import { lowerBody } from "./lower-statement.js";
-import { emitHash } from "./random.js";
+import { packPremultiplied } from "./pack.js";
+import { emitHash, emitNoise } from "./random.js";
 import type { Shader } from "./shader.js";
-import { COMPONENT_COUNT, EDGE_MODES, type CallTarget, type Expression, type FunctionDefinition } from "./syntax.js";
+import { COMPONENT_COUNT, type CallTarget, EDGE_MODES, type EdgeMode, type Expression, type FunctionDefinition } from "./syntax.js";
 
 type Call = Extract<Expression, { kind: "call" }>;
 
@@ -53,6 +54,8 @@ function lowerIntrinsic(call: Call, values: readonly (readonly Lanes[])[], shade
       return [arithmetic.dot(values[0] ?? [], values[1] ?? [])];
     case "hash":
       return [emitHash(arithmetic, values[0] ?? [], shader.builtin("seed")[0] as Lanes)];
+    case "noise":
+      return [emitNoise(arithmetic, values[0] ?? [], shader.builtin("seed")[0] as Lanes)];
     default: {
       const parts = values.flat();
       return parts.length === 1 ? Array.from({ length: COMPONENT_COUNT[call.type] }, () => parts[0] as Lanes) : parts;
@@ -74,23 +77,31 @@ function lowerSample(target: Extract<CallTarget, { kind: "sample" }>, shader: Sh
     return read(x, y);
   }
   const resolution = shader.builtin("resolution") as [Lanes, Lanes];
-  const mirrored = [mirror(x, resolution[0], shader), mirror(y, resolution[1], shader)] as const;
+  const mirrored = () => [mirror(x, resolution[0], shader), mirror(y, resolution[1], shader)] as const;
   if (edge === "mirror") {
-    return read(...mirrored);
+    return read(...mirrored());
   }
-  const inside = arithmetic.binary("mul", coverage(x, resolution[0], shader), coverage(y, resolution[1], shader));
+  const fade = (channels: readonly Lanes[]) => {
+    const inside = arithmetic.binary("mul", coverage(x, resolution[0], shader), coverage(y, resolution[1], shader));
+    return channels.map((channel) => arithmetic.binary("mul", channel, inside));
+  };
   if (edge === "transparent") {
-    return read(x, y).map((channel) => arithmetic.binary("mul", channel, inside));
+    return fade(read(x, y));
   }
+  // The mode is the same for all pixels: a real branch, so that only the chosen one is paid for.
+  const { emitter, module } = shader;
   const [mode] = shader.parameter(edge) as [Lanes];
-  const chosen = (name: (typeof EDGE_MODES)[number]) =>
-    arithmetic.compare("==", mode, { constant: EDGE_MODES.indexOf(name) });
-  const channels = read(
-    arithmetic.select(chosen("mirror"), mirrored[0], x),
-    arithmetic.select(chosen("mirror"), mirrored[1], y),
-  );
-  const weight = arithmetic.select(chosen("transparent"), inside, { constant: 1 });
-  return channels.map((channel) => arithmetic.binary("mul", channel, weight));
+  const chosen = (name: EdgeMode) => () =>
+    module.v128.any_true(emitter.read(arithmetic.compare("==", mode, { constant: EDGE_MODES.indexOf(name) })));
+  const [foldedX, foldedY] = emitter.choose("mirror", [mode, x, y], chosen("mirror"), () => mirrored(), () => [x, y]);
+  const channels = read(foldedX as Lanes, foldedY as Lanes);
+  const faded = emitter.choose("fade", [mode, ...channels], chosen("transparent"), () => fade(channels), () => channels);
+  sampler.setPacked(faded, () => {
+    const direct = () => [sampler.packed(channels) ?? packPremultiplied(channels, shader)];
+    const slow = () => [packPremultiplied(fade(channels), shader)];
+    return emitter.choose("pack-faded", [mode, ...channels], chosen("transparent"), slow, direct)[0] as Lanes;
+  });
+  return faded;
 }
 
 /** Reflects a coordinate at both edges: size − |size − (x mod 2·size)|. */

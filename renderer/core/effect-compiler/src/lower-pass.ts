@@ -3,6 +3,7 @@ import { FRAME, type Lanes, levelOf, PIXEL, ROW } from "./emitter.js";
 import type { UniformLayout } from "./layout.js";
 import { lowerExpression } from "./lower-expression.js";
 import { lowerBody, rejectVarying } from "./lower-statement.js";
+import { packPremultiplied } from "./pack.js";
 import type { Texture } from "./sampling.js";
 import { PASS_PARAMETERS, Shader } from "./shader.js";
 import type { Program, Step } from "./syntax.js";
@@ -30,14 +31,14 @@ export function stepReduction(program: Program, step: Step): number {
   return source === undefined ? 1 : stepReduction(program, source);
 }
 
-/** Adds the function of one pass or of one blur radius to the module, exported under `exportName`. */
+/** Adds the function of one pass or of one blur radius to the module and returns the bytes it needs behind the uniforms. */
 export function lowerStep(
   module: binaryen.Module,
   program: Program,
   index: number,
   layout: UniformLayout,
   exportName: string,
-): void {
+): number {
   const step = program.steps[index] as Step;
   const textures = texturesBefore(program, index, layout);
   const shader = new Shader(module, program.file, layout, textures, stepReduction(program, step));
@@ -45,6 +46,7 @@ export function lowerStep(
   const parameters = binaryen.createType(PASS_PARAMETERS.map(() => i32));
   module.addFunction(exportName, parameters, none, shader.emitter.locals, body);
   module.addFunctionExport(exportName, exportName);
+  return shader.emitter.poolBytes;
 }
 
 /** A blur's radius has the same parameters as a pass; it writes two floats, in full-size pixels, to `dst`. */
@@ -57,7 +59,8 @@ function radiusBody(step: Extract<Step, { kind: "blur" }>, shader: Shader): numb
   const [x, y = x] = radius as [Lanes, Lanes?];
   const write = (offset: number, lanes: Lanes) =>
     module.f32.store(offset, 4, shader.parameterWord("dst"), module.f32x4.extract_lane(emitter.read(lanes), 0));
-  return module.block(null, [...emitter.code(FRAME), write(0, x), write(4, y)]);
+  const writes = [write(0, x), write(4, y)];
+  return module.block(null, [...emitter.code(FRAME), ...writes]);
 }
 
 /** frame code; for each row { row code; for each group of four pixels { pixel code; store } } */
@@ -65,7 +68,7 @@ function passBody(step: Extract<Step, { kind: "pass" }>, shader: Shader): number
   const { emitter, module, pixelLocals } = shader;
   const get = (local: number) => module.local.get(local, i32);
   const result = lowerBody(step.body, shader);
-  const packed = packPremultiplied(result as [Lanes, Lanes, Lanes, Lanes], shader);
+  const packed = shader.sampler.packed(result) ?? packPremultiplied(result, shader);
   const rowStart = emitter.wordOperation(
     "destination",
     [],
@@ -86,7 +89,7 @@ function passBody(step: Extract<Step, { kind: "pass" }>, shader: Shader): number
       module.br("pixel", module.i32.lt_s(get(shader.x), shader.parameterWord("width"))),
     ]),
   );
-  const firstPixels = module.v128.const(new Uint8Array(new Float32Array([0.5, 1.5, 2.5, 3.5]).buffer));
+  const firstPixels = emitter.constant(new Float32Array([0.5, 1.5, 2.5, 3.5]));
   const rowLoop = module.loop(
     "row",
     module.block(null, [
@@ -114,26 +117,6 @@ function passBody(step: Extract<Step, { kind: "pass" }>, shader: Shader): number
   ]);
 }
 
-/** Clamps to a valid premultiplied colour (0 ≤ rgb ≤ a ≤ 1, NaN becomes 0), rounds to bytes and packs. */
-function packPremultiplied(color: readonly [Lanes, Lanes, Lanes, Lanes], shader: Shader): Lanes {
-  const { arithmetic, emitter, module } = shader;
-  const alpha = arithmetic.clamp(color[3], { constant: 0 }, { constant: 1 });
-  const channels = color.map((channel, index) =>
-    index === 3 ? alpha : arithmetic.clamp(channel, { constant: 0 }, alpha),
-  );
-  // Adding 2^23 leaves the nearest whole number in the low bits of the mantissa; higher bits fall off in the shifts.
-  const bytes = channels.map((channel) =>
-    arithmetic.binary("add", arithmetic.binary("mul", channel, { constant: 255 }), { constant: 8388608 }),
-  ) as [Lanes, Lanes, Lanes, Lanes];
-  const shifted = (index: number) => module.i32x4.shl(emitter.read(bytes[index] as Lanes), module.i32.const(index * 8));
-  return emitter.operation("pack", bytes, () =>
-    module.v128.or(
-      module.v128.or(module.v128.and(emitter.read(bytes[0]), emitter.splatInteger(255)), shifted(1)),
-      module.v128.or(shifted(2), shifted(3)),
-    ),
-  );
-}
-
 /** Stores four pixels; in the last group of a row only those inside the width: padding bytes stay as they are. */
 function storeGroup(packed: Lanes, rowStart: number, shader: Shader): number {
   const { emitter, module } = shader;
@@ -141,10 +124,7 @@ function storeGroup(packed: Lanes, rowStart: number, shader: Shader): number {
   const x = () => module.local.get(shader.x, i32);
   const address = emitter.local(i32);
   const target = () => module.local.get(address, i32);
-  const column = i32x4.add(
-    i32x4.splat(x()),
-    v128.const(new Uint8Array(new Int32Array([0, 1, 2, 3]).buffer)),
-  );
+  const column = i32x4.add(i32x4.splat(x()), emitter.constant(new Int32Array([0, 1, 2, 3])));
   const inside = i32x4.lt_s(column, i32x4.splat(shader.parameterWord("width")));
   return module.block(null, [
     module.local.set(address, module.i32.add(rowStart, module.i32.shl(x(), module.i32.const(2)))),

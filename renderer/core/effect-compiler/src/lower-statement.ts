@@ -10,7 +10,7 @@ type Loop = Extract<Statement, { kind: "for" }>;
 /** No loop runs longer, whatever its bound says. */
 export const MAXIMUM_ITERATIONS = 256;
 /** Loops of a fixed small count are written out: their counters are constants, so what depends on them is hoisted. */
-const UNROLL_LIMIT = 4;
+const UNROLL_LIMIT = 6;
 /** A branch on pixel values shorter than this many operations is not worth jumping over. */
 const SHORT_BRANCH = 24;
 

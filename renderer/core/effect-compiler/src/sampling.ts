@@ -4,6 +4,10 @@ import { FRAME, type Lanes, type Word } from "./emitter.js";
 
 /** Floats in [2^15, 2^16) have steps of 1/256: adding 2^15 turns a coordinate into 15.8 fixed point in the mantissa. */
 const FIXED_POINT_BIAS = 32768;
+const FIXED_POINT_EXPONENT = 0x47000000;
+
+/** A pixel is worked on as two vectors of 16-bit channels. */
+export const HALVES = ["red-blue", "green-alpha"] as const;
 
 /** A surface that a pass reads: where its descriptor lies and how many full-size pixels one of its pixels covers. */
 export interface Texture {
@@ -25,27 +29,26 @@ export class Sampler {
    * Bilinear sample at (x, y) in full-size pixels, premultiplied 0..1. Coordinates round to 1/256 pixel; the horizontal
    * blend rounds to whole levels, the vertical one is exact.
    */
-  bilinear(texture: Texture, x: Lanes, y: Lanes): Lanes[] {
-    const column = this.#axis(texture, x, "width");
-    const line = this.#axis(texture, y, "height");
-    const addresses = this.#addresses(texture, column.index, line.index);
-    const below = this.#rowStep(texture);
+  bilinear(texture: Texture, x: Lanes, y: Lanes): readonly Lanes[] {
+    const column = this.#fixed(texture, x, "width", 0.5);
+    const line = this.#fixed(texture, y, "height", 0.5);
+    const [right, down] = [this.#weight(column), this.#weight(line)];
+    const addresses = this.#addresses(this.#rows(texture, line), column);
     const top = this.#pairs(addresses, undefined);
-    const bottom = this.#pairs(addresses, below);
-    const halves = (["red-blue", "green-alpha"] as const).map((half) => {
-      const [upper, lower] = [top, bottom].map(([left, right]) =>
-        this.#shift8(this.#blend(this.#half(half, left), this.#half(half, right), column.far)),
+    const bottom = this.#pairs(addresses, this.#rowStep(texture));
+    const [redBlue, greenAlpha] = HALVES.map((half) => {
+      const [upper, lower] = [top, bottom].map(([near, far]) =>
+        this.roundToLevels(this.blend(this.half(half, near), this.half(half, far), right)),
       );
-      return this.#blend(upper as Lanes, lower as Lanes, line.far);
+      return this.blend(upper as Lanes, lower as Lanes, down);
     });
-    return this.#unpack(halves[0] as Lanes, halves[1] as Lanes);
+    return this.unpack(redBlue as Lanes, greenAlpha as Lanes);
   }
 
   /** The pixel that contains (x, y), premultiplied 0..1. */
-  nearest(texture: Texture, x: Lanes, y: Lanes): Lanes[] {
-    const column = this.#fixed(texture, x, "width", 0);
-    const line = this.#fixed(texture, y, "height", 0);
-    const addresses = this.#addresses(texture, this.#whole(column), this.#whole(line));
+  nearest(texture: Texture, x: Lanes, y: Lanes): readonly Lanes[] {
+    const rows = this.#rows(texture, this.#fixed(texture, y, "height", 0));
+    const addresses = this.#addresses(rows, this.#fixed(texture, x, "width", 0));
     const { emitter } = this.arithmetic;
     const { v128 } = emitter.module;
     const [first, ...rest] = addresses as [Word, ...Word[]];
@@ -59,7 +62,7 @@ export class Sampler {
   }
 
   /** Four neighbouring pixels at an address. */
-  aligned(address: Word): Lanes[] {
+  aligned(address: Word): readonly Lanes[] {
     const { emitter } = this.arithmetic;
     const packed = emitter.operation("load", [address], () => emitter.module.v128.load(0, 16, emitter.readWord(address)));
     return this.#unpackBytes(packed);
@@ -93,73 +96,84 @@ export class Sampler {
     );
   }
 
-  #splat(word: Word): Lanes {
-    const { emitter } = this.arithmetic;
-    return emitter.operation("splat", [word], () => emitter.module.i32x4.splat(emitter.readWord(word)));
-  }
-
-  /** Coordinate → 15.8 fixed point, clamped so that the pixel it falls on exists (NaN falls on the first). */
+  /**
+   * Coordinate → 15.8 fixed point below the exponent bits of FIXED_POINT_BIAS, clamped so that the pixel it falls on exists
+   * (NaN falls on the first). Bilinear pairs end 1/256 before the last centre: both pixels of a pair exist.
+   */
   #fixed(texture: Texture, coordinate: Lanes, field: "width" | "height", center: 0 | 0.5): Lanes {
     const { arithmetic } = this;
-    const { emitter } = arithmetic;
     const size = this.#float(this.descriptor(texture, field));
     const inTexture = arithmetic.binary("mul", coordinate, { constant: 1 / texture.reduction });
     const shifted = center === 0 ? inTexture : arithmetic.binary("sub", inTexture, { constant: center });
-    const last = arithmetic.binary("sub", size, { constant: center === 0 ? 1 / 256 : 1 });
+    const end = arithmetic.binary("sub", size, { constant: (center === 0 ? 0 : 1) + 1 / 256 });
+    const last = arithmetic.binary("max", { constant: 0 }, end);
     const clamped = arithmetic.clamp(shifted, { constant: 0 }, last);
-    const biased = arithmetic.binary("add", clamped, { constant: FIXED_POINT_BIAS });
-    return emitter.operation("fixed", [biased], () =>
-      emitter.module.v128.and(emitter.read(biased), emitter.splatInteger(0x7fffff)),
+    return arithmetic.binary("add", clamped, { constant: FIXED_POINT_BIAS });
+  }
+
+  /** Weight 0..255 of the farther pixel of a pair, in both 16-bit halves of each lane. */
+  #weight(fixed: Lanes): Lanes {
+    const { emitter } = this.arithmetic;
+    const zero = 16;
+    return emitter.operation("weight", [fixed], () =>
+      emitter.module.i8x16.shuffle(
+        emitter.read(fixed),
+        emitter.splatInteger(0),
+        [0, 4, 8, 12].flatMap((byte) => [byte, zero, byte, zero]),
+      ),
     );
   }
 
-  #whole(fixed: Lanes): Lanes {
+  /** Address of each lane's row. The exponent bits above the row number are taken off the pointer instead. */
+  #rows(texture: Texture, fixed: Lanes): Lanes {
     const { emitter } = this.arithmetic;
-    return emitter.operation("whole", [fixed], () =>
-      emitter.module.i32x4.shr_u(emitter.read(fixed), emitter.module.i32.const(8)),
+    const { i32, i32x4 } = emitter.module;
+    const pointer = this.descriptor(texture, "pointer");
+    const stride = this.descriptor(texture, "stride");
+    const origin = emitter.operation("origin", [pointer, stride], () =>
+      i32x4.splat(
+        i32.sub(emitter.readWord(pointer), i32.mul(emitter.readWord(stride), i32.const(FIXED_POINT_EXPONENT >> 8))),
+      ),
     );
-  }
-
-  /**
-   * Index of the nearer pixel of a pair, and the weight 0..256 of the farther one in both 16-bit halves of each lane. The
-   * pair never leaves the texture: on the last pixel it is moved back by one and weighs 256.
-   */
-  #axis(texture: Texture, coordinate: Lanes, field: "width" | "height"): { index: Lanes; far: Lanes } {
-    const { emitter } = this.arithmetic;
-    const { i32, i32x4, v128 } = emitter.module;
-    const fixed = this.#fixed(texture, coordinate, field, 0.5);
-    const size = this.descriptor(texture, field);
-    const lastPair = emitter.operation("last-pair", [size], () =>
-      i32x4.max_s(i32x4.sub(i32x4.splat(emitter.readWord(size)), emitter.splatInteger(2)), emitter.splatInteger(0)),
+    const strides = emitter.operation("splat", [stride], () => i32x4.splat(emitter.readWord(stride)));
+    return emitter.operation("rows", [fixed, strides, origin], () =>
+      i32x4.add(
+        i32x4.mul(i32x4.shr_u(emitter.read(fixed), i32.const(8)), emitter.read(strides)),
+        emitter.read(origin),
+      ),
     );
-    const whole = this.#whole(fixed);
-    const index = emitter.operation("index", [whole, lastPair], () =>
-      i32x4.min_s(emitter.read(whole), emitter.read(lastPair)),
-    );
-    const weight = emitter.operation("weight", [fixed, index], () =>
-      i32x4.sub(emitter.read(fixed), i32x4.shl(emitter.read(index), i32.const(8))),
-    );
-    const far = emitter.operation("weights", [weight], () =>
-      v128.or(emitter.read(weight), i32x4.shl(emitter.read(weight), i32.const(16))),
-    );
-    return { index, far };
   }
 
   /** Address of each lane's pixel. */
-  #addresses(texture: Texture, column: Lanes, line: Lanes): Word[] {
+  #addresses(rows: Lanes, fixed: Lanes): Word[] {
     const { emitter } = this.arithmetic;
-    const { i32, i32x4 } = emitter.module;
-    const stride = this.#splat(this.descriptor(texture, "stride"));
-    const pointer = this.#splat(this.descriptor(texture, "pointer"));
-    const start = emitter.operation("row-start", [line, stride, pointer], () =>
-      i32x4.add(i32x4.mul(emitter.read(line), emitter.read(stride)), emitter.read(pointer)),
+    const { i32, i32x4, v128 } = emitter.module;
+    const column = emitter.operation("column", [fixed], () =>
+      v128.and(i32x4.shr_u(emitter.read(fixed), i32.const(6)), emitter.splatInteger(0x1fffc)),
     );
-    const address = emitter.operation("address", [start, column], () =>
-      i32x4.add(emitter.read(start), i32x4.shl(emitter.read(column), i32.const(2))),
+    const address = emitter.operation("address", [rows, column], () =>
+      i32x4.add(emitter.read(rows), emitter.read(column)),
     );
     return [0, 1, 2, 3].map((lane) =>
       emitter.wordOperation(`lane${lane}`, [address], () => i32x4.extract_lane(emitter.read(address), lane)),
     );
+  }
+
+  /**
+   * The two rows around a `y` that is the same for all four pixels: their addresses, and the weight of the lower one as in
+   * `blend`.
+   */
+  rowPair(texture: Texture, y: Lanes): { rows: readonly [Word, Word]; far: Lanes } {
+    const { emitter } = this.arithmetic;
+    const { i32, i32x4 } = emitter.module;
+    const line = this.#fixed(texture, y, "height", 0.5);
+    const rows = this.#rows(texture, line);
+    const upper = emitter.wordOperation("lane0", [rows], () => i32x4.extract_lane(emitter.read(rows), 0));
+    const step = this.#rowStep(texture);
+    const lower = emitter.wordOperation("row-below", [upper, step], () =>
+      i32.add(emitter.readWord(upper), emitter.readWord(step)),
+    );
+    return { rows: [upper, lower], far: this.#weight(line) };
   }
 
   /** Bytes from a row to the one below; 0 in a texture of one row, which is then its own neighbour with weight 0. */
@@ -203,7 +217,7 @@ export class Sampler {
   }
 
   /** Two of the four channels, each in 16 bits. */
-  #half(half: "red-blue" | "green-alpha", packed: Lanes): Lanes {
+  half(half: (typeof HALVES)[number], packed: Lanes): Lanes {
     const { emitter } = this.arithmetic;
     const { i16x8, i32, v128 } = emitter.module;
     return emitter.operation(half, [packed], () =>
@@ -214,7 +228,7 @@ export class Sampler {
   }
 
   /** near · (256 − far) + far weight, in unsigned 16 bits: at most 255 · 256. */
-  #blend(near: Lanes, other: Lanes, far: Lanes): Lanes {
+  blend(near: Lanes, other: Lanes, far: Lanes): Lanes {
     const { emitter } = this.arithmetic;
     const { i16x8 } = emitter.module;
     const close = emitter.operation("near-weight", [far], () =>
@@ -228,7 +242,8 @@ export class Sampler {
     );
   }
 
-  #shift8(value: Lanes): Lanes {
+  /** Scaled by 256 → whole levels. */
+  roundToLevels(value: Lanes): Lanes {
     const { emitter } = this.arithmetic;
     const { i16x8, i32 } = emitter.module;
     return emitter.operation("round8", [value], () =>
@@ -237,31 +252,61 @@ export class Sampler {
   }
 
   /** Two vectors of 16-bit pairs scaled by 256 → red, green, blue, alpha as floats. */
-  #unpack(redBlue: Lanes, greenAlpha: Lanes): Lanes[] {
+  unpack(redBlue: Lanes, greenAlpha: Lanes): readonly Lanes[] {
     const { emitter } = this.arithmetic;
     const { f32x4, i32, i32x4, v128 } = emitter.module;
     const low = (pair: Lanes) => v128.and(emitter.read(pair), emitter.splatInteger(0xffff));
     const high = (pair: Lanes) => i32x4.shr_u(emitter.read(pair), i32.const(16));
     const channel = (name: string, pair: Lanes, part: (pair: Lanes) => number) =>
       emitter.operation(name, [pair], () => f32x4.mul(f32x4.convert_i32x4_s(part(pair)), emitter.splat(1 / 65280)));
-    return [
+    const channels = [
       channel("low", redBlue, low),
       channel("low", greenAlpha, low),
       channel("high", redBlue, high),
       channel("high", greenAlpha, high),
     ];
+    this.#packed.set(channels, () => {
+      const even = this.roundToLevels(redBlue);
+      return emitter.operation("repack", [even, greenAlpha], () =>
+        v128.or(
+          emitter.read(even),
+          v128.and(
+            emitter.module.i16x8.add(emitter.read(greenAlpha), emitter.splatInteger(0x00800080)),
+            emitter.splatInteger(0xff00ff00 | 0),
+          ),
+        ),
+      );
+    });
+    return channels;
   }
 
   /** Packed RGBA8 → four floats. */
-  #unpackBytes(packed: Lanes): Lanes[] {
+  #unpackBytes(packed: Lanes): readonly Lanes[] {
     const { emitter } = this.arithmetic;
     const { f32x4, i32, i32x4, v128 } = emitter.module;
-    return [0, 8, 16, 24].map((shift) =>
+    const channels = [0, 8, 16, 24].map((shift) =>
       emitter.operation(`byte${shift}`, [packed], () => {
         const shifted = shift === 0 ? emitter.read(packed) : i32x4.shr_u(emitter.read(packed), i32.const(shift));
         const byte = shift === 24 ? shifted : v128.and(shifted, emitter.splatInteger(255));
         return f32x4.mul(f32x4.convert_i32x4_s(byte), emitter.splat(1 / 255));
       }),
     );
+    this.#packed.set(channels, () => packed);
+    return channels;
   }
+
+  /**
+   * The four pixels of an unchanged sample as bytes, rounded half up, without the way through floats; undefined for colours
+   * that come from elsewhere. A sample is a mean of valid premultiplied pixels, and so is valid itself.
+   */
+  packed(channels: readonly Lanes[]): Lanes | undefined {
+    return this.#packed.get(channels)?.();
+  }
+
+  /** Lets `channels`, which equal a sample, be packed like it. */
+  setPacked(channels: readonly Lanes[], pack: () => Lanes): void {
+    this.#packed.set(channels, pack);
+  }
+
+  readonly #packed = new WeakMap<readonly Lanes[], () => Lanes>();
 }

@@ -1,7 +1,8 @@
 import binaryen from "binaryen";
 import { Arithmetic } from "./arithmetic.js";
-import { Emitter, FRAME, type Lanes, PIXEL, ROW } from "./emitter.js";
+import { Emitter, FRAME, type Lanes, PIXEL, ROW, type Word } from "./emitter.js";
 import type { UniformLayout } from "./layout.js";
+import { enlarge, halve } from "./resample.js";
 import { Sampler, type Texture } from "./sampling.js";
 import type { BuiltinVariable, Parameter, Variable } from "./syntax.js";
 
@@ -36,7 +37,7 @@ export class Shader {
     readonly reduction: number,
   ) {
     this.file = file;
-    this.emitter = new Emitter(module, PASS_PARAMETERS.length);
+    this.emitter = new Emitter(module, PASS_PARAMETERS.length, layout.bytes);
     this.arithmetic = new Arithmetic(this.emitter);
     this.sampler = new Sampler(this.arithmetic, PASS_PARAMETERS.indexOf("uniforms"));
     this.y = this.emitter.local(binaryen.i32);
@@ -54,7 +55,7 @@ export class Shader {
     return { x: this.#pixelX, y: this.#pixelY };
   }
 
-  builtin(name: BuiltinVariable): Lanes[] {
+  builtin(name: BuiltinVariable): readonly Lanes[] {
     switch (name) {
       case "pixel": {
         const x: Lanes = { local: this.#pixelX, level: PIXEL };
@@ -86,36 +87,72 @@ export class Shader {
     return texture;
   }
 
-  /** The texture at this pixel: a plain load where the sizes agree, a bilinear sample where they do not. */
-  here(texture: Texture): Lanes[] {
-    if (texture.reduction !== this.reduction) {
-      const [x, y] = this.builtin("pixel");
-      return this.sampler.bilinear(texture, x as Lanes, y as Lanes);
+  /** The texture at this pixel: a plain load where the sizes agree, else the same as a bilinear sample. */
+  here(texture: Texture): readonly Lanes[] {
+    const [x, y] = this.builtin("pixel") as [Lanes, Lanes];
+    const bilinear = () => this.sampler.bilinear(texture, x, y);
+    const { emitter } = this;
+    if (texture.reduction === this.reduction) {
+      return this.sampler.aligned(this.#address(texture, 0));
     }
+    if (texture.reduction * 2 === this.reduction) {
+      const inside = () => this.#columnsInside(texture, 1, 0, 7);
+      return emitter.choose(`halve ${texture.name}`, [], inside, () => halve(this.sampler, texture, this.#address(texture, 1), y), bilinear);
+    }
+    const shrink = Math.log2(texture.reduction / this.reduction);
+    if (shrink === 1 || shrink === 2) {
+      const inside = () => this.#columnsInside(texture, -shrink, -1, 2);
+      const pixels = () => enlarge(this.sampler, texture, this.#address(texture, -shrink), y, shrink);
+      return emitter.choose(`enlarge ${texture.name}`, [], inside, pixels, bilinear);
+    }
+    return bilinear();
+  }
+
+  /** Column of the texture that belongs to the first of the four pixels; `shift` is log2 of texture per pass columns. */
+  #column(shift: number): number {
+    const { i32, local } = this.module;
+    const x = local.get(this.x, binaryen.i32);
+    return shift >= 0 ? i32.shl(x, i32.const(shift)) : i32.shr_s(x, i32.const(-shift));
+  }
+
+  /** Whether the columns from `first` to `last`, counted from the group's own, lie in the texture. */
+  #columnsInside(texture: Texture, shift: number, first: number, last: number): number {
+    const { i32 } = this.module;
+    const width = this.emitter.readWord(this.sampler.descriptor(texture, "width"));
+    return i32.and(
+      i32.ge_s(this.#column(shift), i32.const(-first)),
+      i32.lt_s(i32.add(this.#column(shift), i32.const(last)), width),
+    );
+  }
+
+  /** Address of the group's column, in the row of the texture with this pass's row number (or its first row). */
+  #address(texture: Texture, shift: number): Word {
     const { emitter, module } = this;
     const pointer = this.sampler.descriptor(texture, "pointer");
     const stride = this.sampler.descriptor(texture, "stride");
-    const row = emitter.wordOperation(
-      "row",
-      [pointer, stride],
-      () =>
-        module.i32.add(
-          emitter.readWord(pointer),
-          module.i32.mul(module.local.get(this.y, binaryen.i32), emitter.readWord(stride)),
-        ),
-      ROW,
-    );
-    const address = emitter.wordOperation(
-      "here",
-      [row],
-      () =>
-        module.i32.add(
-          emitter.readWord(row),
-          module.i32.shl(module.local.get(this.x, binaryen.i32), module.i32.const(2)),
-        ),
+    const row =
+      texture.reduction === this.reduction
+        ? emitter.wordOperation(
+            "row",
+            [pointer, stride],
+            () =>
+              module.i32.add(
+                emitter.readWord(pointer),
+                module.i32.mul(module.local.get(this.y, binaryen.i32), emitter.readWord(stride)),
+              ),
+            ROW,
+          )
+        : undefined;
+    const operands = row === undefined ? [] : [row];
+    return emitter.wordOperation(
+      `column${shift}`,
+      operands,
+      () => {
+        const column = module.i32.shl(this.#column(shift), module.i32.const(2));
+        return row === undefined ? column : module.i32.add(emitter.readWord(row), column);
+      },
       PIXEL,
     );
-    return this.sampler.aligned(address);
   }
 
   uniform(offset: number): Lanes {

@@ -5,7 +5,7 @@ import type { EffectDefinition } from "./effect-definition.js";
 export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "bloom": {
     "name": "bloom",
-    "uniformBytes": 112,
+    "uniformBytes": 464,
     "parameters": [
       {
         "name": "threshold",
@@ -82,11 +82,11 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "burnDissolve": {
     "name": "burnDissolve",
-    "uniformBytes": 112,
+    "uniformBytes": 528,
     "parameters": [
       {
         "name": "progress",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -95,7 +95,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "noiseScale",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 6,
         "minimum": 0.5,
@@ -104,7 +104,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeWidth",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.05,
         "minimum": 0.0001,
@@ -113,7 +113,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.02,
         "minimum": 0.0001,
@@ -122,7 +122,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "ashAmount",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.4,
         "minimum": 0,
@@ -131,13 +131,13 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "burnColor",
-        "offset": 68,
+        "offset": 84,
         "type": "color",
         "default": "#3a0a00"
       },
       {
         "name": "hotColor",
-        "offset": 84,
+        "offset": 100,
         "type": "color",
         "default": "#ffb347"
       }
@@ -145,16 +145,23 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
     "steps": [
       {
         "kind": "pass",
+        "name": "passed",
+        "export": "burnDissolve.passed",
+        "texture": 32,
+        "reduction": 4
+      },
+      {
+        "kind": "pass",
         "name": "output",
         "export": "burnDissolve.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "chromaticAberration": {
     "name": "chromaticAberration",
-    "uniformBytes": 80,
+    "uniformBytes": 480,
     "parameters": [
       {
         "name": "intensity",
@@ -220,7 +227,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "colorCorrection": {
     "name": "colorCorrection",
-    "uniformBytes": 80,
+    "uniformBytes": 576,
     "parameters": [
       {
         "name": "exposure",
@@ -289,7 +296,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "crtScanlines": {
     "name": "crtScanlines",
-    "uniformBytes": 80,
+    "uniformBytes": 496,
     "parameters": [
       {
         "name": "scanlineCount",
@@ -355,7 +362,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "datamoshSmear": {
     "name": "datamoshSmear",
-    "uniformBytes": 80,
+    "uniformBytes": 688,
     "parameters": [
       {
         "name": "amount",
@@ -426,7 +433,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "digitalBlocks": {
     "name": "digitalBlocks",
-    "uniformBytes": 80,
+    "uniformBytes": 576,
     "parameters": [
       {
         "name": "blockSize",
@@ -492,7 +499,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "displacement": {
     "name": "displacement",
-    "uniformBytes": 80,
+    "uniformBytes": 624,
     "parameters": [
       {
         "name": "amount",
@@ -565,7 +572,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "duotone": {
     "name": "duotone",
-    "uniformBytes": 96,
+    "uniformBytes": 304,
     "parameters": [
       {
         "name": "shadowColor",
@@ -628,7 +635,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "edgeGlow": {
     "name": "edgeGlow",
-    "uniformBytes": 128,
+    "uniformBytes": 560,
     "parameters": [
       {
         "name": "strength",
@@ -712,7 +719,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "filmGrain": {
     "name": "filmGrain",
-    "uniformBytes": 80,
+    "uniformBytes": 576,
     "parameters": [
       {
         "name": "amount",
@@ -771,7 +778,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "fisheye": {
     "name": "fisheye",
-    "uniformBytes": 80,
+    "uniformBytes": 464,
     "parameters": [
       {
         "name": "strength",
@@ -842,11 +849,11 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "frostedGlass": {
     "name": "frostedGlass",
-    "uniformBytes": 112,
+    "uniformBytes": 512,
     "parameters": [
       {
         "name": "blurRadius",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.6,
         "minimum": 0,
@@ -855,7 +862,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "distortion",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 1.2,
         "minimum": 0,
@@ -864,7 +871,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "frostAmount",
-        "offset": 72,
+        "offset": 88,
         "type": "float",
         "default": 0.2,
         "minimum": 0,
@@ -873,7 +880,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "tintAmount",
-        "offset": 76,
+        "offset": 92,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -882,7 +889,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "highlightAmount",
-        "offset": 80,
+        "offset": 96,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -891,33 +898,40 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "tintColor",
-        "offset": 84,
+        "offset": 100,
         "type": "color",
         "default": "#ffffff"
       }
     ],
     "steps": [
       {
+        "kind": "pass",
+        "name": "half",
+        "export": "frostedGlass.half",
+        "texture": 32,
+        "reduction": 2
+      },
+      {
         "kind": "blur",
         "name": "soft",
         "export": "frostedGlass.soft",
-        "texture": 32,
-        "reduction": 1,
-        "source": 16,
+        "texture": 48,
+        "reduction": 2,
+        "source": 32,
         "edge": "clamp"
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "frostedGlass.output",
-        "texture": 48,
+        "texture": 64,
         "reduction": 1
       }
     ]
   },
   "gaussianBlur": {
     "name": "gaussianBlur",
-    "uniformBytes": 112,
+    "uniformBytes": 496,
     "parameters": [
       {
         "name": "radius",
@@ -998,7 +1012,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "glassRefraction": {
     "name": "glassRefraction",
-    "uniformBytes": 144,
+    "uniformBytes": 576,
     "parameters": [
       {
         "name": "refractionAmount",
@@ -1075,7 +1089,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "name": "slope",
         "export": "glassRefraction.slope",
         "texture": 80,
-        "reduction": 2
+        "reduction": 4
       },
       {
         "kind": "pass",
@@ -1088,7 +1102,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "glow": {
     "name": "glow",
-    "uniformBytes": 128,
+    "uniformBytes": 480,
     "parameters": [
       {
         "name": "intensity",
@@ -1173,7 +1187,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "halftone": {
     "name": "halftone",
-    "uniformBytes": 80,
+    "uniformBytes": 368,
     "parameters": [
       {
         "name": "dotSize",
@@ -1244,7 +1258,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "heatHaze": {
     "name": "heatHaze",
-    "uniformBytes": 80,
+    "uniformBytes": 480,
     "parameters": [
       {
         "name": "intensity",
@@ -1304,7 +1318,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "invert": {
     "name": "invert",
-    "uniformBytes": 64,
+    "uniformBytes": 208,
     "parameters": [
       {
         "name": "amount",
@@ -1328,7 +1342,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "lensDistortion": {
     "name": "lensDistortion",
-    "uniformBytes": 80,
+    "uniformBytes": 752,
     "parameters": [
       {
         "name": "distortion",
@@ -1399,11 +1413,11 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "lightLeak": {
     "name": "lightLeak",
-    "uniformBytes": 112,
+    "uniformBytes": 592,
     "parameters": [
       {
         "name": "amount",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.6,
         "minimum": 0,
@@ -1412,7 +1426,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "scale",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.6,
         "minimum": 0.01,
@@ -1421,7 +1435,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.3,
         "minimum": 0.0001,
@@ -1430,7 +1444,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 30,
         "minimum": 0,
@@ -1439,7 +1453,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "positionX",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.2,
         "minimum": -0.5,
@@ -1448,7 +1462,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "positionY",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 0.2,
         "minimum": -0.5,
@@ -1457,19 +1471,19 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "colorA",
-        "offset": 72,
+        "offset": 88,
         "type": "color",
         "default": "#ff8a3d"
       },
       {
         "name": "colorB",
-        "offset": 88,
+        "offset": 104,
         "type": "color",
         "default": "#ffd96b"
       },
       {
         "name": "blendMode",
-        "offset": 104,
+        "offset": 120,
         "type": "option",
         "default": "screen",
         "values": [
@@ -1480,7 +1494,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "shape",
-        "offset": 108,
+        "offset": 124,
         "type": "option",
         "default": "organic",
         "values": [
@@ -1493,16 +1507,23 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
     "steps": [
       {
         "kind": "pass",
+        "name": "light",
+        "export": "lightLeak.light",
+        "texture": 32,
+        "reduction": 4
+      },
+      {
+        "kind": "pass",
         "name": "output",
         "export": "lightLeak.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "lightRays": {
     "name": "lightRays",
-    "uniformBytes": 144,
+    "uniformBytes": 528,
     "parameters": [
       {
         "name": "intensity",
@@ -1598,7 +1619,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "lightSweep": {
     "name": "lightSweep",
-    "uniformBytes": 96,
+    "uniformBytes": 304,
     "parameters": [
       {
         "name": "progress",
@@ -1675,7 +1696,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "liquidRipple": {
     "name": "liquidRipple",
-    "uniformBytes": 80,
+    "uniformBytes": 832,
     "parameters": [
       {
         "name": "centerX",
@@ -1753,7 +1774,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "mosaicReveal": {
     "name": "mosaicReveal",
-    "uniformBytes": 80,
+    "uniformBytes": 336,
     "parameters": [
       {
         "name": "progress",
@@ -1823,7 +1844,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "motionBlur": {
     "name": "motionBlur",
-    "uniformBytes": 112,
+    "uniformBytes": 688,
     "parameters": [
       {
         "name": "amount",
@@ -1897,11 +1918,11 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "noiseDissolve": {
     "name": "noiseDissolve",
-    "uniformBytes": 96,
+    "uniformBytes": 528,
     "parameters": [
       {
         "name": "progress",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1910,7 +1931,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "noiseScale",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 8,
         "minimum": 0.5,
@@ -1919,7 +1940,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.05,
         "minimum": 0.0001,
@@ -1928,7 +1949,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeWidth",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.05,
         "minimum": 0,
@@ -1937,13 +1958,13 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeColor",
-        "offset": 64,
+        "offset": 80,
         "type": "color",
         "default": "#ffffff"
       },
       {
         "name": "invert",
-        "offset": 80,
+        "offset": 96,
         "type": "bool",
         "default": false
       }
@@ -1951,16 +1972,23 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
     "steps": [
       {
         "kind": "pass",
+        "name": "passed",
+        "export": "noiseDissolve.passed",
+        "texture": 32,
+        "reduction": 4
+      },
+      {
+        "kind": "pass",
         "name": "output",
         "export": "noiseDissolve.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "pixelate": {
     "name": "pixelate",
-    "uniformBytes": 96,
+    "uniformBytes": 416,
     "parameters": [
       {
         "name": "pixelSize",
@@ -2022,7 +2050,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "prismSplit": {
     "name": "prismSplit",
-    "uniformBytes": 80,
+    "uniformBytes": 848,
     "parameters": [
       {
         "name": "amount",
@@ -2091,7 +2119,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "radialReveal": {
     "name": "radialReveal",
-    "uniformBytes": 80,
+    "uniformBytes": 272,
     "parameters": [
       {
         "name": "progress",
@@ -2157,7 +2185,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "rgbSplit": {
     "name": "rgbSplit",
-    "uniformBytes": 80,
+    "uniformBytes": 896,
     "parameters": [
       {
         "name": "amount",
@@ -2225,7 +2253,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "scanReveal": {
     "name": "scanReveal",
-    "uniformBytes": 80,
+    "uniformBytes": 688,
     "parameters": [
       {
         "name": "progress",
@@ -2300,7 +2328,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "shockwave": {
     "name": "shockwave",
-    "uniformBytes": 80,
+    "uniformBytes": 656,
     "parameters": [
       {
         "name": "progress",
@@ -2375,7 +2403,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "sliceGlitch": {
     "name": "sliceGlitch",
-    "uniformBytes": 80,
+    "uniformBytes": 784,
     "parameters": [
       {
         "name": "sliceCount",
@@ -2447,7 +2475,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "spinBlur": {
     "name": "spinBlur",
-    "uniformBytes": 128,
+    "uniformBytes": 944,
     "parameters": [
       {
         "name": "amount",
@@ -2538,7 +2566,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "streakBlur": {
     "name": "streakBlur",
-    "uniformBytes": 128,
+    "uniformBytes": 1040,
     "parameters": [
       {
         "name": "amount",
@@ -2630,7 +2658,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "vhsDistortion": {
     "name": "vhsDistortion",
-    "uniformBytes": 80,
+    "uniformBytes": 448,
     "parameters": [
       {
         "name": "trackingAmount",
@@ -2699,7 +2727,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "vignette": {
     "name": "vignette",
-    "uniformBytes": 96,
+    "uniformBytes": 320,
     "parameters": [
       {
         "name": "intensity",
@@ -2776,7 +2804,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "volumetricLight": {
     "name": "volumetricLight",
-    "uniformBytes": 128,
+    "uniformBytes": 496,
     "parameters": [
       {
         "name": "intensity",
@@ -2875,7 +2903,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "waveWarp": {
     "name": "waveWarp",
-    "uniformBytes": 80,
+    "uniformBytes": 448,
     "parameters": [
       {
         "name": "amplitude",
@@ -2946,7 +2974,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "wipeMask": {
     "name": "wipeMask",
-    "uniformBytes": 96,
+    "uniformBytes": 288,
     "parameters": [
       {
         "name": "progress",
@@ -3009,7 +3037,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "zoomBlur": {
     "name": "zoomBlur",
-    "uniformBytes": 128,
+    "uniformBytes": 864,
     "parameters": [
       {
         "name": "amount",
