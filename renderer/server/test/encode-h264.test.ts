@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { changedShare } from "../src/encode/changes.js";
 import { type EncodedSegment, encodeSegment, type H264Settings } from "../src/encode/exact-h264.js";
 import { addEmulationPrevention, BitReader, BitWriter, removeEmulationPrevention } from "../src/encode/h264/bits.js";
 import { levelFor } from "../src/encode/h264/level.js";
-import { H264Encoder, loadH264 } from "../src/encode/h264-encoder.js";
+import { createEncoder } from "../src/encode/minih264.js";
 import { planSegments } from "../src/export/plan.js";
 import { movingSquare } from "./synthetic-frames.mjs";
 
 const SETTINGS: H264Settings = { width: 64, height: 48, fps: { num: 30, den: 1 }, quality: "medium" };
 const square = movingSquare(SETTINGS);
-const h264 = await loadH264();
 
 function bytesOf({ packets, configuration }: EncodedSegment): string {
   return Buffer.concat([configuration, ...packets.map(({ data }) => data)]).toString("hex");
@@ -30,15 +30,15 @@ function headersOf({ packets }: EncodedSegment) {
 describe("a segment", () => {
   const frames = [0, 1, 2, 3, 4].map(square);
 
-  test("is a function of its frames: what was encoded before leaves no trace", () => {
-    const once = bytesOf(encodeSegment(h264, frames, SETTINGS));
+  test("is a function of its frames: what was encoded before leaves no trace", async () => {
+    const once = bytesOf(await encodeSegment(frames, SETTINGS));
     const large = { ...SETTINGS, width: 176, height: 144, quality: "high" as const };
-    encodeSegment(h264, [5, 6, 7].map(movingSquare(large)), large);
-    encodeSegment(h264, frames.slice(2), { ...SETTINGS, quality: "low" });
-    expect(bytesOf(encodeSegment(h264, frames, SETTINGS))).toBe(once);
+    await encodeSegment([5, 6, 7].map(movingSquare(large)), large);
+    await encodeSegment(frames.slice(2), { ...SETTINGS, quality: "low" });
+    expect(bytesOf(await encodeSegment(frames, SETTINGS))).toBe(once);
   });
 
-  test("is the same when the source draws all frames into one buffer", () => {
+  test("is the same when the source draws all frames into one buffer", async () => {
     const shared = new Uint8Array(64 * 48 * 1.5);
     function* reused() {
       for (const frame of frames) {
@@ -46,12 +46,12 @@ describe("a segment", () => {
         yield shared;
       }
     }
-    expect(bytesOf(encodeSegment(h264, reused(), SETTINGS))).toBe(bytesOf(encodeSegment(h264, frames, SETTINGS)));
+    expect(bytesOf(await encodeSegment(reused(), SETTINGS))).toBe(bytesOf(await encodeSegment(frames, SETTINGS)));
   });
 
-  test("has one key frame, the first, and numbers its frames one by one", () => {
+  test("has one key frame, the first, and numbers its frames one by one", async () => {
     const repeated = [0, 0, 0, 1, 1, 2, ...Array<number>(40).fill(2), 3, 4].map(square);
-    const segment = encodeSegment(h264, repeated, SETTINGS);
+    const segment = await encodeSegment(repeated, SETTINGS);
     const headers = headersOf(segment);
     expect(headers).toHaveLength(48);
     expect(segment.packets.map(({ key }) => key)).toEqual(headers.map((_, n) => n === 0));
@@ -60,8 +60,8 @@ describe("a segment", () => {
     expect(headers.map(({ frameNumber }) => frameNumber)).toEqual(headers.map((_, n) => n % 32));
   });
 
-  test("spends a few bytes on a frame that repeats the one before", () => {
-    const { packets } = encodeSegment(h264, [0, 0, 0, 1].map(square), SETTINGS);
+  test("spends a few bytes on a frame that repeats the one before", async () => {
+    const { packets } = await encodeSegment([0, 0, 0, 1].map(square), SETTINGS);
     const reader = new BitReader(removeEmulationPrevention((packets[1] as { data: Uint8Array }).data.subarray(4)));
     expect(packets[1]?.data.length).toBeLessThan(16);
     reader.bits(8);
@@ -73,28 +73,35 @@ describe("a segment", () => {
     expect(reader.unsigned(), "mb_skip_run: every macroblock of 64 x 48").toBe(12);
   });
 
-  test("has the same parameter sets as every other segment with its settings", () => {
-    const other = encodeSegment(h264, [90, 91].map(square), SETTINGS);
-    expect(other.configuration).toEqual(encodeSegment(h264, frames, SETTINGS).configuration);
+  test("has the same parameter sets as every other segment with its settings", async () => {
+    const other = await encodeSegment([90, 91].map(square), SETTINGS);
+    expect(other.configuration).toEqual((await encodeSegment(frames, SETTINGS)).configuration);
   });
 
-  test("says which frame has the wrong size, and that it needs a frame, and goes on working", () => {
-    const small = [square(0), new Uint8Array(7)];
-    expect(() => encodeSegment(h264, small, SETTINGS)).toThrow("frame 1 of the segment has 7 bytes, not 4608");
-    expect(() => encodeSegment(h264, [], SETTINGS)).toThrow("at least one frame");
-    expect(encodeSegment(h264, frames, SETTINGS).packets).toHaveLength(5);
+  test("says which frame has the wrong size, and that it needs a frame, and goes on working", async () => {
+    await expect(encodeSegment([square(0), new Uint8Array(7)], SETTINGS)).rejects.toThrow("frame 1 of the segment");
+    await expect(encodeSegment([], SETTINGS)).rejects.toThrow("at least one frame");
+    expect((await encodeSegment(frames, SETTINGS)).packets).toHaveLength(5);
   });
 
-  test("passes on the error of its source", () => {
+  test("passes on the error of its source", async () => {
     function* torn(): Generator<Uint8Array> {
       yield square(0);
       throw new Error("torn");
     }
-    expect(() => encodeSegment(h264, torn(), SETTINGS)).toThrow("torn");
+    await expect(encodeSegment(torn(), SETTINGS)).rejects.toThrow("torn");
   });
 
-  test("that is too large for the encoder's memory is an error", () => {
-    expect(() => new H264Encoder(h264, 60_000, 60_000, 20)).toThrow("no memory for 60000 x 60000");
+  test("keeps no file in the encoder's file system, and leaves the process's error handlers alone", async () => {
+    const before = process.listenerCount("uncaughtException") + process.listenerCount("unhandledRejection");
+    const encoder = await createEncoder();
+    const files = encoder.FS.readdir("/");
+    encoder.delete();
+    await encodeSegment(frames, SETTINGS);
+    const after = await createEncoder();
+    expect(after.FS.readdir("/")).toEqual(files);
+    after.delete();
+    expect(process.listenerCount("uncaughtException") + process.listenerCount("unhandledRejection")).toBe(before);
   });
 });
 
@@ -103,8 +110,8 @@ describe("the sequence parameter set", () => {
     { width: 1920, height: 1080, fps: { num: 30, den: 1 }, codec: 40 },
     { width: 1280, height: 720, fps: { num: 60000, den: 1001 }, codec: 32 },
     { width: 34, height: 18, fps: { num: 24, den: 1 }, codec: 10 },
-  ])("tells level, shown size, colours and rate of $width x $height", ({ width, height, fps, codec }) => {
-    const { configuration } = encodeSegment(h264, [new Uint8Array(width * height * 1.5)], {
+  ])("tells level, shown size, colours and rate of $width x $height", async ({ width, height, fps, codec }) => {
+    const { configuration } = await encodeSegment([new Uint8Array(width * height * 1.5)], {
       ...SETTINGS,
       width,
       height,
@@ -186,6 +193,16 @@ describe("bits", () => {
   test("that end too early are an error, not a hang", () => {
     expect(() => new BitReader(new Uint8Array(4)).unsigned()).toThrow(RangeError);
   });
+});
+
+test("the changed share counts runs of 16 pixels", () => {
+  const a = new Uint8Array(96).fill(7);
+  const b = a.slice();
+  expect(changedShare(a, b, 64)).toBe(0);
+  b[17] = 8;
+  expect(changedShare(a, b, 64)).toBe(0.25);
+  b[70] = 8;
+  expect(changedShare(a, b, 64), "chroma does not count").toBe(0.25);
 });
 
 describe("segments", () => {

@@ -2,11 +2,9 @@ import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny"
 import { describe, expect, test } from "vitest";
 import { encodeAudio } from "../src/encode/exact-aac.js";
 import { type EncodedSegment, encodeSegment } from "../src/encode/exact-h264.js";
-import { loadH264 } from "../src/encode/h264-encoder.js";
 import { type FileSink, muxMp4 } from "../src/export/mux-mp4.js";
 import { movingSquare } from "./synthetic-frames.mjs";
 
-const h264 = await loadH264();
 const SIZE = { width: 64, height: 48 };
 
 function memory(): FileSink & { bytes(): Uint8Array } {
@@ -34,7 +32,7 @@ async function film(fps: { num: number; den: number }, counts: readonly number[]
   let first = 0;
   for (const count of counts) {
     const part = Array.from({ length: count }, (_, i) => frames(first + i));
-    segments.push(encodeSegment(h264, part, { ...SIZE, fps, quality: "medium" }));
+    segments.push(await encodeSegment(part, { ...SIZE, fps, quality: "medium" }));
     first += count;
   }
   const sound = audio ? await encodeAudio({ sampleRate: 48_000, channels: [audio, audio] }) : undefined;

@@ -1,15 +1,16 @@
+import { Buffer } from "node:buffer";
+import type { H264MP4Encoder } from "h264-mp4-encoder";
+import { changedShare } from "./changes.js";
+import { readEncoderOutput } from "./h264/encoder-output.js";
 import { levelFor } from "./h264/level.js";
 import {
   decoderConfiguration,
-  type PictureParameters,
-  type Presentation,
   readPictureParameters,
   readSequenceParameters,
-  type SequenceParameters,
   writeSequenceParameters,
 } from "./h264/parameter-sets.js";
 import { renumberedSlice, repeatedFrame } from "./h264/slices.js";
-import { H264Encoder } from "./h264-encoder.js";
+import { createEncoder } from "./minih264.js";
 
 /** How much of the picture is kept; more keeps finer detail in more bytes. */
 export type Quality = "low" | "medium" | "high";
@@ -20,14 +21,26 @@ export type Quality = "low" | "medium" | "high";
  *
  * | quality | quantiser | title          | photograph      |
  * |---------|-----------|----------------|-----------------|
- * | low     | 26        | 50.7 dB,   780 | 40.3 dB,  2 900 |
- * | medium  | 20        | 56.4 dB, 1 290 | 44.5 dB,  7 000 |
- * | high    | 16        | 59.7 dB, 1 780 | 47.1 dB, 12 400 |
+ * | low     | 26        | 50.7 dB,   790 | 40.3 dB,  2 900 |
+ * | medium  | 20        | 56.4 dB, 1 310 | 44.5 dB,  7 000 |
+ * | high    | 16        | 59.8 dB, 1 800 | 47.1 dB, 12 400 |
  *
- * 21 is a threshold: above it flat areas come out one level off. A quarter of a title's background then has a tint of
- * its own, which changes with every key frame.
+ * 21 is a threshold: above it flat areas come out one level off in luma and chroma. A quarter of a title's background
+ * then has a tint of its own, which changes with every key frame, and the encoder, seeing a difference, searches where
+ * nothing moves: half the speed.
  */
 const QUANTISER: Record<Quality, number> = { low: 26, medium: 20, high: 16 };
+
+/** Searches motion to a quarter of a pixel: a third of the bytes where the whole picture moves, half the speed. */
+const SPEED_OF_MOVING_PICTURE = 5;
+/** Whole pixels only: 1% more bytes where little moves, twice the speed. */
+const SPEED_OF_QUIET_PICTURE = 9;
+/** A frame moves when more than this part of its luma differs from the frame before. */
+const MOVING_SHARE = 0.3;
+/** A segment moves when more than this part of the frames looked at do. */
+const MOVING_FRAMES = 0.125;
+/** Frames are held back until the encoder's speed, which cannot change later, is chosen: this many bytes of them. */
+const LOOKAHEAD_BYTES = 64 * 2 ** 20;
 
 export interface H264Settings {
   /** Frame size in pixels, both even. */
@@ -55,55 +68,110 @@ export interface EncodedSegment {
  * Baseline. A pure function of frames and settings: every call has an encoder of its own, so segments can be encoded
  * anywhere in any order and joined. A frame equal to the one before costs a comparison and a dozen bytes.
  *
- * @param module from `loadH264`
  * @param frames read one at a time; a frame may be overwritten once the next one is asked for
  */
-export function encodeSegment(
-  module: WebAssembly.Module,
+export async function encodeSegment(frames: Iterable<Uint8Array>, settings: H264Settings): Promise<EncodedSegment> {
+  const repeats: boolean[] = [];
+  const source = distinctFrames(frames, settings, repeats);
+  const held = takeAhead(source, settings);
+  if (held.length === 0) throw new RangeError("a segment needs at least one frame");
+  const moving = held.filter(({ changed }) => changed > MOVING_SHARE).length > repeats.length * MOVING_FRAMES;
+  const encoder = await startEncoder(settings, moving ? SPEED_OF_MOVING_PICTURE : SPEED_OF_QUIET_PICTURE);
+  let file: Uint8Array;
+  try {
+    for (let frame = held.shift(); frame; frame = held.shift()) encoder.addFrameYuv(frame.data);
+    for (const { data } of source) encoder.addFrameYuv(data);
+  } finally {
+    file = finishEncoder(encoder);
+  }
+  return assemble(file, repeats, settings);
+}
+
+/** The first frames of a segment, until there are enough to judge how much it moves. */
+function takeAhead(source: Generator<DistinctFrame>, { width, height }: H264Settings): DistinctFrame[] {
+  const enough = Math.max(2, Math.floor((LOOKAHEAD_BYTES * 2) / (width * height * 3)));
+  const held: DistinctFrame[] = [];
+  // Not a for loop: leaving one would end the source.
+  while (held.length < enough) {
+    const { done, value } = source.next();
+    if (done) break;
+    held.push(value);
+  }
+  return held;
+}
+
+async function startEncoder(settings: H264Settings, speed: number): Promise<H264MP4Encoder> {
+  const encoder = await createEncoder();
+  encoder.width = settings.width;
+  encoder.height = settings.height;
+  encoder.frameRate = settings.fps.num / settings.fps.den;
+  encoder.quantizationParameter = QUANTISER[settings.quality];
+  encoder.speed = speed;
+  // One key frame, the first: segments are the groups of pictures.
+  encoder.groupOfPictures = 0x7fffffff;
+  encoder.initialize();
+  return encoder;
+}
+
+/** The file that an encoder made. Frees the encoder, which aborts its whole module when it was not finalised first. */
+function finishEncoder(encoder: H264MP4Encoder): Uint8Array {
+  const { FS, outputFilename } = encoder;
+  encoder.finalize();
+  encoder.delete();
+  const file = FS.readFile(outputFilename);
+  // The virtual file system is shared by all encoders of a thread and would keep the file for ever.
+  FS.unlink(outputFilename);
+  return file;
+}
+
+/** A frame that differs from the one before, in memory of its own, and the part of its luma that differs. */
+interface DistinctFrame {
+  readonly data: Uint8Array;
+  readonly changed: number;
+}
+
+/** Passes on the frames that differ from the one before; notes for every frame whether it was a repeat. */
+function* distinctFrames(
   frames: Iterable<Uint8Array>,
   settings: H264Settings,
-): EncodedSegment {
-  const { width, height, fps, quality } = settings;
+  repeats: boolean[],
+): Generator<DistinctFrame> {
+  const lumaSize = settings.width * settings.height;
+  let previous: Uint8Array | undefined;
+  for (const frame of frames) {
+    if (frame.length !== (lumaSize * 3) / 2) {
+      throw new RangeError(
+        `frame ${repeats.length} of the segment has ${frame.length} bytes, not ${(lumaSize * 3) / 2}`,
+      );
+    }
+    const repeat = previous !== undefined && Buffer.compare(frame, previous) === 0;
+    repeats.push(repeat);
+    if (repeat) continue;
+    const data = new Uint8Array(frame);
+    yield { data, changed: previous ? changedShare(data, previous, lumaSize) : 0 };
+    previous = data;
+  }
+}
+
+function assemble(file: Uint8Array, repeats: readonly boolean[], settings: H264Settings): EncodedSegment {
+  const output = readEncoderOutput(file);
+  const sequence = readSequenceParameters(output.sequence);
+  const picture = readPictureParameters(output.picture);
+  const { width, height, fps } = settings;
   const level = levelFor(width, height, fps.num / fps.den);
   if (level === undefined) throw new RangeError(`no H.264 level holds ${width}x${height} at ${fps.num}/${fps.den} fps`);
-  const encoder = new H264Encoder(module, width, height, QUANTISER[quality]);
-  const frameSize = (width * height * 3) / 2;
-  const packets: VideoPacket[] = [];
-  let parameters: StreamParameters | undefined;
-  for (const frame of frames) {
-    const number = packets.length;
-    if (frame.length !== frameSize) {
-      throw new RangeError(`frame ${number} of the segment has ${frame.length} bytes, not ${frameSize}`);
-    }
-    if (parameters && encoder.encodedLast(frame)) {
-      packets.push({ data: packet(repeatedFrame(parameters.sequence, parameters.picture, number)), key: false });
-      continue;
-    }
-    const units = encoder.encode(frame);
-    parameters ??= readParameters(units, { width, height, fps, level });
-    const slice = renumberedSlice(units.at(-1) as Uint8Array, parameters.sequence, number);
-    packets.push({ data: packet(slice), key: number === 0 });
-  }
-  if (!parameters) throw new RangeError("a segment needs at least one frame");
-  return { packets, configuration: parameters.configuration };
-}
-
-/** What the parameter sets before the first slice say, and what a player is told instead. */
-interface StreamParameters {
-  readonly sequence: SequenceParameters;
-  readonly picture: PictureParameters;
-  readonly configuration: Uint8Array;
-}
-
-function readParameters(units: readonly Uint8Array[], presentation: Presentation): StreamParameters {
-  const [sequenceUnit, pictureUnit] = units;
-  if (!sequenceUnit || !pictureUnit || units.length !== 3) {
-    throw new RangeError(`the H.264 encoder began with ${units.length} NAL units, not 3`);
-  }
-  const sequence = readSequenceParameters(sequenceUnit);
-  const picture = readPictureParameters(pictureUnit);
-  const configuration = decoderConfiguration(writeSequenceParameters(sequence, presentation), pictureUnit);
-  return { sequence, picture, configuration };
+  let coded = 0;
+  const packets = repeats.map((repeat, frameNumber): VideoPacket => {
+    if (repeat) return { data: packet(repeatedFrame(sequence, picture, frameNumber)), key: false };
+    const slice = output.slices[coded++];
+    if (slice === undefined) throw new RangeError(`H.264 encoder wrote no slice for frame ${frameNumber}`);
+    return { data: packet(renumberedSlice(slice, sequence, frameNumber)), key: frameNumber === 0 };
+  });
+  const configuration = decoderConfiguration(
+    writeSequenceParameters(sequence, { width, height, fps, level }),
+    output.picture,
+  );
+  return { packets, configuration };
 }
 
 /** A NAL unit with its length before it, in memory of its own (it is transferred between threads). */

@@ -2,7 +2,6 @@ import { availableParallelism } from "node:os";
 import { encodeAudio, type PcmAudio } from "../encode/exact-aac.js";
 import type { Quality } from "../encode/exact-h264.js";
 import { levelFor } from "../encode/h264/level.js";
-import { loadH264 } from "../encode/h264-encoder.js";
 import { aborted, fail } from "../errors.js";
 import type { Film, FrameModule } from "./frame-source.js";
 import { muxMp4 } from "./mux-mp4.js";
@@ -42,10 +41,9 @@ export async function exportVideo<Result>(
 ): Promise<Result> {
   const { signal, audio, quality = "medium", workers = availableParallelism() } = options;
   if (signal?.aborted) throw aborted(signal);
-  const h264 = await loadH264();
   let film: Film | undefined;
   let done = 0;
-  const pool = new WorkerPool({ frames, h264, quality }, () => {
+  const pool = new WorkerPool({ frames, quality }, () => {
     done++;
     try {
       if (film) options.onFrame?.(done, film);
@@ -54,8 +52,7 @@ export async function exportVideo<Result>(
     }
   });
   const abort = () => pool.fail(signal && aborted(signal));
-  if (signal?.aborted) abort();
-  else signal?.addEventListener("abort", abort, { once: true });
+  signal?.addEventListener("abort", abort, { once: true });
   let output: FileOutput<Result> | undefined;
   let muxing: Promise<void> | undefined;
   try {

@@ -9,7 +9,7 @@ import type { WorkerMessage, WorkerStart, WorkerTask } from "./worker-protocol.j
 
 if (!parentPort) throw new TypeError("segment-worker is the body of a worker thread");
 const port = parentPort;
-const { frames, h264, quality } = workerData as WorkerStart;
+const { frames, quality } = workerData as WorkerStart;
 const opened = open();
 
 port.on("message", (task: WorkerTask) => {
@@ -28,9 +28,9 @@ async function open(): Promise<FrameSource | undefined> {
   }
 }
 
-function work(source: FrameSource, task: Segment): void {
+async function work(source: FrameSource, task: Segment): Promise<void> {
   const { width, height, fps } = filmOf(source);
-  const segment = encodeSegment(h264, framesOf(source, task), { width, height, fps, quality });
+  const segment = await encodeSegment(framesOf(source, task), { width, height, fps, quality });
   const buffers = segment.packets.map(({ data }) => data.buffer as ArrayBuffer);
   post({ type: "segment", index: task.index, segment }, buffers);
 }

@@ -6,8 +6,6 @@ import type { Segment } from "./plan.js";
 /** What a worker is started with. */
 export interface WorkerStart {
   readonly frames: FrameModule;
-  /** Compiled, from `loadH264`. */
-  readonly h264: WebAssembly.Module;
   readonly quality: Quality;
 }
 

@@ -37,16 +37,15 @@ export function repeatedFrame(
  * count is too low.
  */
 export function renumberedSlice(nal: Uint8Array, sequence: SequenceParameters, frameNumber: number): Uint8Array {
-  const wanted = frameNumber % 2 ** sequence.frameNumberBits;
-  // The number ends within these bytes, whatever the fields before it.
-  const reader = new BitReader(removeEmulationPrevention(nal.subarray(0, 16)));
+  const payload = removeEmulationPrevention(nal).slice();
+  const reader = new BitReader(payload);
   reader.bits(8);
   reader.unsigned();
   reader.unsigned();
   reader.unsigned();
   const first = reader.position;
+  const wanted = frameNumber % 2 ** sequence.frameNumberBits;
   if (reader.bits(sequence.frameNumberBits) === wanted) return nal;
-  const payload = removeEmulationPrevention(nal).slice();
   for (let i = 0; i < sequence.frameNumberBits; i++) {
     const byte = (first + i) >> 3;
     const mask = 0x80 >> ((first + i) & 7);
