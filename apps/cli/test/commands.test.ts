@@ -175,7 +175,7 @@ describe("doctor", () => {
     const env = { PATH: folder, VIDEOFLOW_FIREFOX: "", VIDEOFLOW_CHROMIUM: "/nowhere/chromium" };
     const { exit, stdout } = await videoflow(["doctor"], { env });
     expect(exit).toBe(0);
-    expect(stdout.toString()).toMatch(/– Chromium: cannot be started: \/nowhere\/chromium \(VIDEOFLOW_CHROMIUM\)/);
+    expect(stdout.toString()).toMatch(/– Chromium: it cannot be started, \/nowhere\/chromium \(VIDEOFLOW_CHROMIUM\)/);
     expect(stdout.toString()).toMatch(/– Firefox: none .*\n +Install Firefox/);
   });
 });

@@ -59,6 +59,13 @@ it.skipIf(!findPackage())("unpacks Chromium once, whoever asks at the same time"
   expect(execFileSync(first?.executablePath ?? "", ["--version"], { encoding: "utf8" })).toContain("Chromium");
 });
 
+it.skipIf(!findPackage())("says where Chromium cannot be unpacked", async () => {
+  const file = join(folder, "file");
+  writeFileSync(file, "");
+  vi.stubEnv("XDG_CACHE_HOME", file);
+  await expect(unpackBundledChromium()).rejects.toThrow(/BROWSER_FAILED.*cannot be unpacked.*XDG_CACHE_HOME/);
+});
+
 it("waits no longer than it should", async () => {
   expect(await within(1000, Promise.resolve(1))).toBe(1);
   await expect(within(1, new Promise(() => undefined))).rejects.toThrow("no answer");

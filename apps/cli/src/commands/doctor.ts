@@ -60,10 +60,10 @@ function checkFonts(): Check {
 
 async function checkBrowsers(): Promise<Check[]> {
   const names = { chromium: "Chromium", firefox: "Firefox" };
-  return (await inspectBrowsers()).map(({ browser, executablePath, source, version, how }) => {
+  return (await inspectBrowsers()).map(({ browser, executablePath, source, version, problem, how }) => {
     const ok = version !== undefined;
-    const place = executablePath ? `${executablePath} (${source})` : "";
-    const found = ok ? `${version}, ${place}` : place ? `cannot be started: ${place}` : "none";
+    const place = executablePath ? `, ${executablePath} (${source})` : "";
+    const found = `${version ?? problem ?? "none"}${place}`;
     return { name: names[browser], ok, required: false, found, ...(ok ? {} : { fix: how }) };
   });
 }

@@ -5,6 +5,8 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
+import { reasonOf } from "../errors.js";
+import { browserFailed } from "./errors.js";
 import { readTar } from "./tar.js";
 
 /** An executable Chromium, and the environment it must be started with. */
@@ -26,12 +28,18 @@ export function browserCacheFolder(): string {
  * is not used: it writes to a shared temporary folder under a fixed name, where an unfinished or a stranger's file would be run.
  *
  * @returns undefined where the package is absent or not made for this machine.
+ * @throws VideoJSONError `BROWSER_FAILED` when it cannot be unpacked.
  */
 export async function unpackBundledChromium(): Promise<UnpackedChromium | undefined> {
   const source = findPackage();
   if (!source) return undefined;
   const folder = join(browserCacheFolder(), `chromium-${source.version}`);
-  if (!existsSync(folder)) await unpack(source.folder, folder);
+  if (!existsSync(folder)) {
+    await unpack(source.folder, folder).catch((error) => {
+      const remedy = "the variable XDG_CACHE_HOME can name another folder";
+      throw browserFailed("Chromium", `it cannot be unpacked (${reasonOf(error)}); ${remedy}`);
+    });
+  }
   return {
     executablePath: join(folder, "chromium"),
     // System libraries that a bare machine lacks (NSS, expat), found before the machine's own by this process only.
