@@ -39,8 +39,13 @@ export function printLine(text: string): void {
 
 function describe({ severity, code, pointer, message, fix }: Issue): string {
   const colour = severity === "error" ? 31 : 33;
-  const place = pointer === "" ? "" : ` at ${printable(pointer)}`;
+  const place = pointer === "" ? "" : ` at ${printable(abbreviate(pointer))}`;
   return [`${paint(colour, severity)} ${code}${place}`, `  ${printable(message)}`, `  ${printable(fix)}`].join("\n");
+}
+
+/** The two ends of what would fill the screen; `--json` has all of it. */
+function abbreviate(pointer: string): string {
+  return pointer.length <= 200 ? pointer : `${pointer.slice(0, 80)}…${pointer.slice(-80)}`;
 }
 
 /** Documents may hold anything; a terminal must not be steered by it. */

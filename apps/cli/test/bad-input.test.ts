@@ -122,7 +122,7 @@ describe("validate lists every problem of", () => {
     expect(stderr).toContain("NESTING_TOO_DEEP");
     expect(exit).toBe(3);
     // The pointer must not fill the screen.
-    expect(stderr.length).toBeLessThan(2000);
+    expect(stderr.length).toBeLessThan(500);
     expectNoStack(stderr);
   });
 
