@@ -1,14 +1,18 @@
 import type { VideoJSON } from "@videoflow/core";
-import { type HashEngine, hashFrames } from "@videoflow/renderer-server";
+import { type HashEngine, hashDocuments } from "@videoflow/renderer-server";
 
 export const engines: readonly HashEngine[] = ["node", "worker", "chromium", "firefox"];
 
-/** SHA-256 by frame number, as `engine` renders them. */
+export interface FrameRequest {
+  readonly document: VideoJSON;
+  readonly frames: readonly number[];
+}
+
+/** SHA-256 by frame number for each request, as `engine` renders them. */
 export async function frameHashes(
-  document: VideoJSON,
+  requests: readonly FrameRequest[],
   engine: HashEngine,
-  frames: readonly number[],
-): Promise<Record<string, string>> {
-  const result = await hashFrames(document, { engine, frames });
-  return Object.fromEntries(result.frames.map(({ frame, sha256 }) => [String(frame), sha256]));
+): Promise<Record<string, string>[]> {
+  const results = await hashDocuments(requests, { engine });
+  return results.map(({ frames }) => Object.fromEntries(frames.map(({ frame, sha256 }) => [String(frame), sha256])));
 }

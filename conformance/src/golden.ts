@@ -24,10 +24,8 @@ async function filledIn({ folder, input, expected }: Case): Promise<object | und
   drawPicture(folder, expected.picture);
   const empty = Object.keys(expected.frames).filter((frame) => expected.frames[frame] === "");
   if (empty.length === 0) return undefined;
-  return {
-    ...expected,
-    frames: { ...expected.frames, ...(await frameHashes(parsed(input), "node", empty.map(Number))) },
-  };
+  const [hashes] = await frameHashes([{ document: parsed(input), frames: empty.map(Number) }], "node");
+  return { ...expected, frames: { ...expected.frames, ...hashes } };
 }
 
 function drawPicture(folder: string, frame: number): void {

@@ -18,7 +18,14 @@ export { type BrowserReport, inspectBrowsers } from "./browser/inspect-browsers.
 export type { PcmAudio } from "./encode/exact-aac.js";
 export type { Quality } from "./encode/exact-h264.js";
 export type { FrameRange, FrameSelection } from "./hash/frame-selection.js";
-export { type HashEngine, type HashOptions, type HashResult, hashFrames } from "./hash/hash-frames.js";
+export {
+  type HashEngine,
+  type HashOptions,
+  type HashRequest,
+  type HashResult,
+  hashDocuments,
+  hashFrames,
+} from "./hash/hash-frames.js";
 export type { FrameHash } from "./hash/hash-renderer.js";
 export { renderAudio } from "./render-audio.js";
 export { type RenderedFrame, renderFrame } from "./render-frame.js";

@@ -25,24 +25,49 @@ export interface HashResult extends FrameHashes {
   readonly engine: HashEngine;
 }
 
+/** One document of several. */
+export interface HashRequest {
+  readonly document: DocumentInput;
+  /** Default: every frame. */
+  readonly frames?: FrameSelection | undefined;
+}
+
+export interface ValidHashRequest extends HashRequest {
+  readonly document: VideoJSON;
+}
+
 /**
  * The SHA-256 of the raw pixels of a document's frames, which are the same bytes in every engine.
  *
- * @throws VideoJSONError for an invalid document with all its issues; `FRAME_OUT_OF_RANGE`, `ABORTED`, `WORKER_FAILED`, `BROWSER_MISSING`, `BROWSER_FAILED`, and what the
- * document's fonts and layers are refused for.
+ * @throws VideoJSONError for an invalid document with all its issues; `FRAME_OUT_OF_RANGE`, `ABORTED`, `WORKER_FAILED`,
+ * `BROWSER_MISSING`, `BROWSER_FAILED`, and what the document's fonts and layers are refused for.
  */
-export async function hashFrames(input: DocumentInput, options: HashOptions = {}): Promise<HashResult> {
+export async function hashFrames(document: DocumentInput, options: HashOptions = {}): Promise<HashResult> {
+  const [result] = await hashDocuments([{ document, frames: options.frames }], options);
+  return result as HashResult;
+}
+
+/** As `hashFrames` for several documents, which a browser renders in one page. `options.frames` is not looked at. */
+export async function hashDocuments(
+  requests: readonly HashRequest[],
+  options: HashOptions = {},
+): Promise<HashResult[]> {
   const { engine = "node", signal } = options;
-  const document = validDocument(input);
+  const valid = requests.map(({ document, frames }) => ({ document: validDocument(document), frames }));
   if (signal?.aborted) throw aborted(signal);
   if (engine === "chromium" || engine === "firefox") {
     const { hashInBrowser } = await import("./hash-in-browser.js");
-    return { engine, ...(await hashInBrowser(engine, document, options)) };
+    const results = await hashInBrowser(engine, valid, options);
+    return results.map((result) => ({ engine, ...result }));
   }
-  const resources = await loadResources(document);
-  if (engine === "node") return { engine, ...(await hashHere(document, resources, options)) };
-  const { hashInWorker } = await import("./hash-in-worker.js");
-  return { engine, ...(await hashInWorker(document, resources, options)) };
+  const hash = engine === "node" ? hashHere : (await import("./hash-in-worker.js")).hashInWorker;
+  const results: HashResult[] = [];
+  for (const { document, frames } of valid) {
+    const onProgress = (done: number) => options.onProgress?.((results.length + done) / valid.length);
+    const hashes = await hash(document, await loadResources(document), { frames, signal, onProgress });
+    results.push({ engine, ...hashes });
+  }
+  return results;
 }
 
 /** Hashes frames in this thread. */

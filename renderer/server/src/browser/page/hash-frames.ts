@@ -1,20 +1,35 @@
-import type { VideoJSON } from "@videoflow/core";
-import { createFrameRenderer } from "@videoflow/renderer-core";
-import type { FrameSelection } from "../../hash/frame-selection.js";
+import { createFrameRenderer, type Resources } from "@videoflow/renderer-core";
+import type { ValidHashRequest } from "../../hash/hash-frames.js";
 import { type FrameHashes, hashRenderer } from "../../hash/hash-renderer.js";
 import type { ResourceAddresses } from "../page-protocol.js";
 import { loadResources } from "./load-resources.js";
 
 export interface HashInput {
-  readonly document: VideoJSON;
+  readonly requests: readonly ValidHashRequest[];
   readonly resources: ResourceAddresses;
-  readonly frames?: FrameSelection | undefined;
 }
 
-export async function hashFrames(input: HashInput, onProgress: (done: number) => Promise<void>): Promise<FrameHashes> {
-  const renderer = await createFrameRenderer(input.document, await loadResources(input.resources));
+export async function hashFrames(
+  { requests, resources: addresses }: HashInput,
+  onProgress: (done: number) => Promise<void>,
+): Promise<FrameHashes[]> {
+  const resources = await loadResources(addresses);
+  const results: FrameHashes[] = [];
+  for (const request of requests) {
+    const report = (done: number) => onProgress((results.length + done) / requests.length);
+    results.push(await hashDocument(request, resources, report));
+  }
+  return results;
+}
+
+async function hashDocument(
+  { document, frames }: ValidHashRequest,
+  resources: Resources,
+  onProgress: (done: number) => Promise<void>,
+): Promise<FrameHashes> {
+  const renderer = await createFrameRenderer(document, resources);
   try {
-    return await hashRenderer(renderer, sha256, { frames: input.frames, onProgress });
+    return await hashRenderer(renderer, sha256, { frames, onProgress });
   } finally {
     renderer.dispose();
   }
