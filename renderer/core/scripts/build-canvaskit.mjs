@@ -12,7 +12,17 @@ import { fileURLToPath } from "node:url";
 
 const script = createRequire(import.meta.url).resolve("canvaskit-wasm/bin/canvaskit.js");
 const assets = join(dirname(fileURLToPath(import.meta.url)), "../assets");
-const hidden = ["process", "document", "window", "WorkerGlobalScope", "require", "__filename", "exports", "module", "define"];
+const hidden = [
+  "process",
+  "document",
+  "window",
+  "WorkerGlobalScope",
+  "require",
+  "__filename",
+  "exports",
+  "module",
+  "define",
+];
 
 mkdirSync(assets, { recursive: true });
 writeFileSync(
