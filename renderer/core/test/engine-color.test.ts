@@ -17,18 +17,16 @@ const stopLists = fc
   );
 
 const coefficient = fc.integer({ min: -2000, max: 2000 });
-const matrices = fc
-  .tuple(coefficient, coefficient, coefficient, coefficient, coefficient, coefficient)
-  .map(
-    ([a, b, c, d, e, f]): Matrix => ({
-      a: a / 40000,
-      b: b / 40000,
-      c: c / 40000,
-      d: d / 40000,
-      e: e / 2000,
-      f: f / 2000,
-    }),
-  );
+const matrices = fc.tuple(coefficient, coefficient, coefficient, coefficient, coefficient, coefficient).map(
+  ([a, b, c, d, e, f]): Matrix => ({
+    a: a / 40000,
+    b: b / 40000,
+    c: c / 40000,
+    d: d / 40000,
+    e: e / 2000,
+    f: f / 2000,
+  }),
+);
 
 describe.each(GRADIENT_SHAPES)("%s gradients", (shape) => {
   test("follow the formula, on either side of a jump", () => {

@@ -21,29 +21,37 @@ const matrices = fc
     f: f / 177.77,
   }));
 
+/** The same without rotation and shear. */
+const scales = matrices.map((matrix): Matrix => ({ ...matrix, b: 0, c: 0 }));
+
 describe.each(FILTERS)("%s sampling", (filter) => {
   describe.each(EDGES)("with %s edges", (edge) => {
     test("affine maps follow the formula", () => {
       fc.assert(
-        fc.property(matrices, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), (matrix, sw, sh) => {
-          const lab = new Lab(engineModule);
-          const picture = noise(sw, sh, sw * 41 + sh);
-          const target = lab.surface(filled(27, 14, [0, 0, 0, 0]));
-          const source = lab.surface(picture);
-          const clip = { left: 1, top: 0, right: 26, bottom: 13 };
-          const stray = lab.strayWrites(target, clip, () =>
-            lab.engine.compositeTransformed(target, source, matrix, clip, 255, { filter, edge }),
-          );
-          expect(stray).toEqual([]);
-          const { a, b, c, d, e, f } = matrix;
-          const expected = draw(27, 14, (x, y) => {
-            if (x < 1 || x >= 26 || y >= 13) return [0, 0, 0, 0];
-            const [px, py] = [x + 0.5, y + 0.5];
-            return sample(picture, a * px + c * py + e, b * px + d * py + f, filter, edge);
-          });
-          const difference = largestDifference(lab.read(target), expected);
-          expect(difference.levels, difference.at).toBeLessThanOrEqual(1);
-        }),
+        fc.property(
+          fc.oneof(matrices, scales),
+          fc.integer({ min: 1, max: 20 }),
+          fc.integer({ min: 1, max: 20 }),
+          (matrix, sw, sh) => {
+            const lab = new Lab(engineModule);
+            const picture = noise(sw, sh, sw * 41 + sh);
+            const target = lab.surface(filled(27, 14, [0, 0, 0, 0]));
+            const source = lab.surface(picture);
+            const clip = { left: 1, top: 0, right: 26, bottom: 13 };
+            const stray = lab.strayWrites(target, clip, () =>
+              lab.engine.compositeTransformed(target, source, matrix, clip, 255, { filter, edge }),
+            );
+            expect(stray).toEqual([]);
+            const { a, b, c, d, e, f } = matrix;
+            const expected = draw(27, 14, (x, y) => {
+              if (x < 1 || x >= 26 || y >= 13) return [0, 0, 0, 0];
+              const [px, py] = [x + 0.5, y + 0.5];
+              return sample(picture, a * px + c * py + e, b * px + d * py + f, filter, edge);
+            });
+            const difference = largestDifference(lab.read(target), expected);
+            expect(difference.levels, difference.at).toBeLessThanOrEqual(1);
+          },
+        ),
         { numRuns: 150 },
       );
     });
@@ -52,6 +60,7 @@ describe.each(FILTERS)("%s sampling", (filter) => {
       const lab = new Lab(engineModule);
       const source = lab.surface(noise(40, 30, 5));
       const matrix: Matrix = { a: 0.61, b: -0.13, c: 0.21, d: 0.73, e: -3.2, f: 4.7 };
+      const scale: Matrix = { a: -0.55, b: 0, c: 0, d: 0.73, e: 37.2, f: -4.7 };
       const homography: Homography = [0.71, 0.1, -2, -0.05, 0.8, 3, 0.004, -0.003, 1];
       const empty = filled(70, 40, [0, 0, 0, 0]);
       const [whole, cut] = [lab.surface(empty), lab.surface(empty)];
@@ -71,6 +80,7 @@ describe.each(FILTERS)("%s sampling", (filter) => {
       ] as const) {
         for (const [left, right] of clips) {
           lab.engine.compositeTransformed(target, source, matrix, { left, top: 0, right, bottom: 20 }, 200, options);
+          lab.engine.compositeTransformed(target, source, scale, { left, top: 0, right, bottom: 20 }, 200, options);
           lab.engine.compositeProjected(target, source, homography, { left, top: 20, right, bottom: 40 }, 200, options);
         }
       }
@@ -153,6 +163,21 @@ describe.each(FILTERS)("%s sampling", (filter) => {
     lab.engine.compositeTransformed(target, source, matrix, undefined, 255, { filter, edge: "clamp" });
     expect(lab.read(target)).toEqual(filled(50, 20, [200, 100, 7, 255]));
   });
+});
+
+test.each(EDGES)("scaling is sampling, byte for byte, with %s edges", (edge) => {
+  fc.assert(
+    fc.property(scales, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 20 }), (matrix, sw, sh) => {
+      const lab = new Lab(engineModule);
+      const source = lab.surface(noise(sw, sh, sw + sh));
+      const [scaled, sampled] = [lab.surface(noise(67, 24, 1)), lab.surface(noise(67, 24, 1))];
+      lab.engine.compositeTransformed(scaled, source, matrix, undefined, 255, { edge });
+      // A shear too small to move anything, which nevertheless takes the general way.
+      lab.engine.compositeTransformed(sampled, source, { ...matrix, c: 1e-300 }, undefined, 255, { edge });
+      expect(lab.read(scaled)).toEqual(lab.read(sampled));
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("the last pixels of a 16384-pixel row are found", () => {

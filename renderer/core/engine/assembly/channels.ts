@@ -24,15 +24,24 @@
   return f32Min(highest, f32Max(lowest, x));
 }
 
-/** Levels saturated to 0..255 and rounded to nearest, ties to even: adding 2^23 leaves the integer in the low bits. */
-@inline export function roundToByte(x: v128): v128 {
-  const clamped = clampLanes(x, f32x4.splat(0), f32x4.splat(255));
-  return v128.and(f32x4.add(clamped, f32x4.splat(8388608)), i32x4.splat(255));
+/** Four channels, saturated to 0..255 and rounded to nearest, ties to even, as pixels. */
+@inline export function packChannels(red: v128, green: v128, blue: v128, alpha: v128): v128 {
+  const zero = f32x4.splat(0);
+  const full = f32x4.splat(255);
+  return packLevels(
+    clampLanes(red, zero, full), clampLanes(green, zero, full), clampLanes(blue, zero, full), clampLanes(alpha, zero, full),
+  );
 }
 
-@inline export function packChannels(red: v128, green: v128, blue: v128, alpha: v128): v128 {
-  return v128.or(
-    v128.or(roundToByte(red), i32x4.shl(roundToByte(green), 8)),
-    v128.or(i32x4.shl(roundToByte(blue), 16), i32x4.shl(roundToByte(alpha), 24)),
+/**
+ * As `packChannels`, for levels known to round to 0..255. Adding 2^23 leaves the rounded level in the low byte of the
+ * float, two zero bytes above it; shifting drops the rest.
+ */
+@inline export function packLevels(red: v128, green: v128, blue: v128, alpha: v128): v128 {
+  const magic = f32x4.splat(8388608);
+  const low = v128.or(
+    v128.and(f32x4.add(red, magic), i32x4.splat(255)),
+    i32x4.shl(f32x4.add(green, magic), 8),
   );
+  return v128.or(low, v128.or(i32x4.shl(f32x4.add(blue, magic), 16), i32x4.shl(f32x4.add(alpha, magic), 24)));
 }

@@ -110,12 +110,17 @@ export function tap(source: usize, stride: i32, width: i32, height: i32, x: i32,
 
 /** Left and right pixel (four u16 lanes each), mixed vertically and multiplied by their x weights. */
 @inline function weighted(top: v128, bottom: v128, wx: v128, wyTop: v128, wyBottom: v128): v128 {
-  const mixed = i16x8.add(i16x8.add(i16x8.mul(top, wyTop), i16x8.mul(bottom, wyBottom)), i16x8.splat(128));
-  return i16x8.mul(i16x8.shr_u(mixed, 8), wx);
+  return i16x8.mul(mixedColumns(top, bottom, wyTop, wyBottom), wx);
+}
+
+/** Rows mixed by their weights, 0..255 as u16. */
+@inline export function mixedColumns(top: v128, bottom: v128, wyTop: v128, wyBottom: v128): v128 {
+  const sum = i16x8.add(i16x8.mul(top, wyTop), i16x8.mul(bottom, wyBottom));
+  return i16x8.shr_u(i16x8.add(sum, i16x8.splat(128)), 8);
 }
 
 /** Left plus right half of two weighted samples, rounded: two finished pixels as u16. */
-@inline function sumHalves(first: v128, second: v128): v128 {
+@inline export function sumHalves(first: v128, second: v128): v128 {
   const sum = i16x8.add(v128.shuffle<i64>(first, second, 0, 2), v128.shuffle<i64>(first, second, 1, 3));
   return i16x8.shr_u(i16x8.add(sum, i16x8.splat(128)), 8);
 }

@@ -14,7 +14,8 @@
  */
 import { compositeRow } from "./composite";
 import { BILINEAR, CLAMP, CUBIC, edgePixel, insideFour, NEAREST, tapsAfter, tapsBefore } from "./filter";
-import { isWalkable, narrowSpan, setSpan, spanEnd, spanStart, toFixed } from "./fixed";
+import { isWalkable, narrowSpan, ONE, setSpan, spanEnd, spanStart, toFixed } from "./fixed";
+import { scaleBilinear } from "./scale";
 
 /** Half of 1/256 px, so that truncating to 8 fraction bits rounds to nearest. */
 const HALF_WEIGHT: f64 = 1.0 / 512.0;
@@ -24,7 +25,7 @@ const HALF_WEIGHT: f64 = 1.0 / 512.0;
   return filter == NEAREST ? 0.0 : HALF_WEIGHT - 0.5;
 }
 
-/** `row` is scratch for (destination width + 4) pixels. */
+/** `row` is scratch for 8 * (destination width + 4) pixels. */
 export function sampleAffine(
   destination: usize, destinationStride: i32, destinationWidth: i32, destinationHeight: i32,
   clipLeft: i32, clipTop: i32, clipRight: i32, clipBottom: i32,
@@ -45,6 +46,13 @@ export function sampleAffine(
   const before = <i64>tapsAfter(filter) << 32;
   const after = <i64>tapsBefore(filter) << 32;
 
+  if (filter == BILINEAR && uy == 0 && vx == 0 && abs(stepU) <= 2 * ONE) {
+    return scaleBilinear(
+      destination, destinationStride, destinationWidth, left, max(clipTop, 0), right, bottom,
+      source, sourceStride, sourceWidth, sourceHeight,
+      toFixed(ux * 0.5 + u0 + shift) + left * stepU, stepU, vy, v0, shift, edge, opacity, mode, row,
+    );
+  }
   for (let y = max(clipTop, 0); y < bottom; y++) {
     const centre = <f64>y + 0.5;
     const u = toFixed(ux * 0.5 + uy * centre + u0 + shift) + left * stepU;
@@ -115,7 +123,7 @@ function affineRow(
   }
 }
 
-function edgeSamples(
+export function edgeSamples(
   row: usize, from: i32, to: i32, u: i64, stepU: i64, v: i64, stepV: i64,
   source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32,
 ): void {

@@ -138,7 +138,7 @@ export class PixelEngine {
   ): void {
     const { a, b, c, d, e, f } = toSource;
     const sampling = [a, c, e, b, d, f, FILTERS.indexOf(filter), EDGES.indexOf(edge)];
-    const mixing = [opacity, BLEND_MODES.indexOf(blendMode), this.#row(target)];
+    const mixing = [opacity, BLEND_MODES.indexOf(blendMode), this.#scratch.atLeast(samplingBytes(target))];
     this.#kernels.sampleAffine(...surface(target), ...edges(clip), ...surface(source), ...sampling, ...mixing);
   }
 
@@ -218,9 +218,9 @@ export class PixelEngine {
     const sizes = halvedSizes(source, plan.halvings);
     const band = blurScratchBytes(source.width, source.height, plan);
     const levelBytes = sizes.reduce((sum, { width, height }) => sum + width * height * 4, 0);
-    // One block: the row that sampling uses, the bands, the levels.
-    const start = this.#scratch.atLeast(rowBytes(target) + band + levelBytes);
-    const bands = start + rowBytes(target);
+    // One block: the rows that sampling uses, the bands, the levels.
+    const start = this.#scratch.atLeast(samplingBytes(target) + band + levelBytes);
+    const bands = start + samplingBytes(target);
     let next = bands + band;
     let level = source;
     for (const { width, height } of sizes) {
@@ -317,6 +317,11 @@ const OPAQUE_WHITE = 0xffffffff;
 /** One row of pixels; kernels write it in vectors of four. */
 function rowBytes({ width }: Surface): number {
   return (width + 4) * 4;
+}
+
+/** Rows of samples, source pixels, offsets and weights (engine/assembly/scale.ts). */
+function samplingBytes(target: Surface): number {
+  return 8 * rowBytes(target);
 }
 
 function bounds({ width, height }: Surface): Rect {

@@ -9,6 +9,10 @@ export interface GradientStop {
 /** Numbers per entry of the kernels' table: start, colour at the start, change of the colour per unit of offset. */
 const SEGMENT_LENGTH = 9;
 
+/** Places further out, or closer together, than these are the same to the kernels' f32. */
+const FURTHEST_OFFSET = 1e15;
+const SHORTEST_PIECE = 1e-30;
+
 /**
  * The kernels' table for stops in ascending order of offset: a flat piece before the first stop, one piece between each two
  * stops, a flat piece after the last. Colours interpolate premultiplied; of stops at one place the last one holds there.
@@ -19,14 +23,17 @@ export function gradientSegments(stops: readonly GradientStop[]): Float32Array {
     return [red * factor, green * factor, blue * factor, alpha] as const;
   });
   const flat = [0, 0, 0, 0] as const;
+  const offsets = stops.map(({ offset }) => Math.max(-FURTHEST_OFFSET, Math.min(offset, FURTHEST_OFFSET)));
   const table: number[] = [];
-  stops.forEach(({ offset }, index) => {
+  offsets.forEach((offset, index) => {
     const color = premultiplied[index] ?? flat;
     if (index === 0) table.push(offset, ...color, ...flat);
     const next = premultiplied[index + 1];
-    const length = (stops[index + 1]?.offset ?? offset) - offset;
+    const length = (offsets[index + 1] ?? offset) - offset;
     const slopes =
-      next && length > 0 ? color.map((level, channel) => ((next[channel] ?? level) - level) / length) : flat;
+      next && length > SHORTEST_PIECE
+        ? color.map((level, channel) => ((next[channel] ?? level) - level) / length)
+        : flat;
     table.push(offset, ...color, ...slopes);
   });
   return new Float32Array(table);
