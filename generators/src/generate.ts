@@ -4,6 +4,7 @@ import { mark } from "./emit/banner.js";
 import { emitErrorDocs, emitErrors } from "./emit/errors.js";
 import { emitFields } from "./emit/fields.js";
 import { emitProperties } from "./emit/properties.js";
+import { emitPython } from "./emit/python/python.js";
 import { emitReference } from "./emit/reference/reference.js";
 import { emitTypescriptTypes } from "./emit/typescript-types.js";
 import { emitValidator, emitValidatorTypes } from "./emit/validator.js";
@@ -41,6 +42,9 @@ export async function generate({ files, errors }: SpecSource): Promise<Generated
     ["docs/ERRORS.md", emitErrorDocs(errors)],
   ]);
   for (const [name, text] of emitReference(contract)) generated.set(`docs/reference/${name}`, text);
+  for (const [name, text] of emitPython(contract, errors)) {
+    generated.set(`sdks/python/src/videojson/_generated/${name}`, text);
+  }
   return generated;
 }
 

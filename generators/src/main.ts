@@ -16,6 +16,7 @@
  *           |            `-------------->  sdks/typescript/src/generated/validator.js  (ajv, standalone)
  *           +--------------------------->  sdks/typescript/src/generated/fields.ts
  *           +--------------------------->  renderer/core/src/generated/properties.ts
+ *           +--------------------------->  sdks/python/src/videojson/_generated/*.py
  *           `--------------------------->  docs/reference/*.md
  *         6 write, or compare (--check)    output.ts
  *

@@ -3,7 +3,15 @@ import { dirname, join } from "node:path";
 import type { GeneratedFiles } from "./generate.js";
 
 /** Folders in which nothing but generated files may be. */
-const generatedFolders = ["sdks/typescript/src/generated", "renderer/core/src/generated", "docs/reference"];
+const generatedFolders = [
+  "sdks/typescript/src/generated",
+  "sdks/python/src/videojson/_generated",
+  "renderer/core/src/generated",
+  "docs/reference",
+];
+
+/** What Python keeps beside its modules. */
+const notOurs = "__pycache__";
 
 /** Paths whose content on disk is not what would be generated: changed, missing, or no longer generated. */
 export async function findDrift(root: string, files: GeneratedFiles): Promise<string[]> {
@@ -34,7 +42,7 @@ async function findLeftovers(root: string, files: GeneratedFiles): Promise<strin
   const leftovers: string[] = [];
   for (const folder of generatedFolders) {
     for (const entry of await namesIn(join(root, folder))) {
-      if (!files.has(`${folder}/${entry}`)) leftovers.push(`${folder}/${entry}`);
+      if (entry !== notOurs && !files.has(`${folder}/${entry}`)) leftovers.push(`${folder}/${entry}`);
     }
   }
   return leftovers;

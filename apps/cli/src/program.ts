@@ -10,6 +10,7 @@ export interface CommonOptions {
 
 export interface RenderOptions extends CommonOptions {
   readonly output: string;
+  readonly progress?: boolean;
   readonly workers?: number;
   readonly quality?: "low" | "medium" | "high";
 }
@@ -67,6 +68,7 @@ export async function runProgram(args: readonly string[], version: string, conte
     .description("Render a document to an MP4 file (H.264).")
     .argument(...DOCUMENT)
     .option("-o, --output <file>", "the file to write, or - for standard output")
+    .option("--progress", "tell programs how far it is: lines of JSON on standard error")
     .option("--workers <count>", "how many threads render; the file is the same for any number", wholeFrom(1, 64))
     .addOption(new Option("--quality <name>", "picture quality").choices(["low", "medium", "high"]).default("medium"))
     .action(async (document: string, _: unknown, command: Command) => {

@@ -92,7 +92,7 @@ function fieldFacts(field: Field, contract: Contract): object {
 }
 
 /** The struct or tagged union that a value of the type, or each of its items, is when it is an object. */
-function objectOf(type: Type, contract: Contract): string | undefined {
+export function objectOf(type: Type, contract: Contract): string | undefined {
   if (type.kind === "list") return objectOf(type.items, contract);
   if (type.kind !== "reference") return undefined;
   const target = contract.declarations.get(type.name);
@@ -104,7 +104,10 @@ function objectOf(type: Type, contract: Contract): string | undefined {
   return inner.find((name) => name !== undefined);
 }
 
-function unionFacts({ tag, alternatives }: UnionDeclaration, { declarations }: Contract): object {
+export function unionFacts(
+  { tag, alternatives }: UnionDeclaration,
+  { declarations }: Contract,
+): { tag: string | undefined; members: Record<string, string> } {
   const members = alternatives.map((type) => {
     const target = type.kind === "reference" ? declarations.get(type.name) : undefined;
     return target?.kind === "struct" ? [target.tag?.value ?? "", target.name] : [];

@@ -8,16 +8,17 @@ import { printIssues, printLine, writeJson } from "../report.js";
 
 /** Renders a video to a file, which appears when it is whole. */
 export async function render(path: string, options: RenderOptions, { signal }: Context): Promise<number> {
-  const { json, quiet, output, workers, quality } = options;
+  const { json, quiet, output, progress, workers, quality } = options;
   const { document, warnings } = await readDocument(path, signal);
   await checkOutput(output);
   if (!json) printIssues(warnings);
 
-  const bar = startProgressBar("Rendering", !json && !quiet);
+  const bar = startProgressBar("Rendering", !json && !quiet && !progress);
   let frames = 0;
-  const onProgress = (progress: number, _: number, frameCount: number) => {
+  const onProgress = (done: number, framesDone: number, frameCount: number) => {
     frames = frameCount;
-    bar.update(progress);
+    bar.update(done);
+    if (progress) printLine(JSON.stringify({ progress: { frames: framesDone, frameCount } }));
   };
   const common = { workers, quality, signal, onProgress };
   const started = performance.now();

@@ -9,10 +9,14 @@ export function emitContract(contract: Contract): string {
   const unions = declarations.filter((declaration) => declaration.kind === "union");
   const shared = new SharedFields();
   const table = structs.map(({ name, fields }) => {
-    const rows = fields.map((field) => `        ${pythonLiteral(field.name)}: ${shared.nameOf(fieldCode(field, contract))},\n`);
+    const rows = fields.map(
+      (field) => `        ${pythonLiteral(field.name)}: ${shared.nameOf(fieldCode(field, contract))},\n`,
+    );
     return `    "${name}": {\n${rows.join("")}    },\n`;
   });
-  const titles = structs.flatMap(({ name, title }) => (title === undefined ? [] : `    "${name}": ${pythonLiteral(title)},\n`));
+  const titles = structs.flatMap(({ name, title }) =>
+    title === undefined ? [] : `    "${name}": ${pythonLiteral(title)},\n`,
+  );
   const tagged = unions.flatMap((union) => {
     if (union.tag === undefined) return [];
     const { tag, members } = unionFacts(union, contract);
@@ -97,7 +101,9 @@ function listCode({ items, minItems, maxItems, valueRange }: ListType): string {
     typeCode(items),
     minItems !== undefined && `least=${minItems}`,
     maxItems !== undefined && `most=${maxItems}`,
-    valueRange !== undefined && Object.keys(valueRange).length > 0 && `values=${rangeCode({ kind: "number", ...valueRange })}`,
+    valueRange !== undefined &&
+      Object.keys(valueRange).length > 0 &&
+      `values=${rangeCode({ kind: "number", ...valueRange })}`,
   ]);
 }
 

@@ -8,13 +8,14 @@ const KEYWORDS = new Set(
 );
 
 /**
- * `fontSize` is `font_size`. The SDK translates back by rule at run time, so a name for which that does not hold is refused.
+ * `fontSize` is `font_size`, `from` is `from_` (PEP 8). The SDK translates back by rule at run time, so a name for which
+ * that does not hold is refused.
  */
 export function snakeCase(name: string): string {
   const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const back = snake.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  if (back !== name || KEYWORDS.has(snake)) throw new Error(`${name} has no name in Python.`);
-  return snake;
+  if (back !== name) throw new Error(`${name} has no name in Python.`);
+  return KEYWORDS.has(snake) ? `${snake}_` : snake;
 }
 
 /** A Python literal of plain data. */
@@ -23,7 +24,9 @@ export function pythonLiteral(value: unknown): string {
   if (typeof value === "boolean") return value ? "True" : "False";
   if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(", ")}]`;
   if (typeof value === "object") {
-    const members = Object.entries(value as object).map(([key, item]) => `${pythonLiteral(key)}: ${pythonLiteral(item)}`);
+    const members = Object.entries(value as object).map(
+      ([key, item]) => `${pythonLiteral(key)}: ${pythonLiteral(item)}`,
+    );
     return `{${members.join(", ")}}`;
   }
   // JSON's escapes and numbers are Python's too.
@@ -34,7 +37,7 @@ export function pythonLiteral(value: unknown): string {
 export function docstring(indent: string, paragraphs: readonly string[]): string {
   const lines = paragraphs
     .filter((paragraph) => paragraph !== "")
-    .map((paragraph) => wrap(escape(paragraph), indent))
+    .map((paragraph) => wrap(escaped(paragraph), indent))
     .join("\n\n");
   const isOneLine = !lines.includes("\n") && lines.length + 6 <= WIDTH && !lines.endsWith('"');
   return isOneLine ? `${indent}"""${lines.trimStart()}"""\n` : `${indent}"""${lines.trimStart()}\n${indent}"""\n`;
@@ -62,6 +65,6 @@ function wrapLine(line: string, indent: string): string[] {
   return [...lines, indent + current];
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"');
 }

@@ -1,4 +1,4 @@
-import type { Contract, Declaration, EnumDeclaration, StructDeclaration } from "../../ir/ir.js";
+import type { Contract, Declaration, StructDeclaration } from "../../ir/ir.js";
 import { docstring, pythonLiteral, snakeCase } from "./names.js";
 import { annotation, fieldDoc, mentioned } from "./type-names.js";
 
@@ -65,7 +65,8 @@ function aliasType(declaration: Declaration): string {
 
 function aliasDoc(declaration: Declaration): string {
   const examples = declaration.kind === "enum" ? [] : declaration.examples;
-  const shown = examples.length === 0 ? "" : ` Examples: ${examples.map((value) => `\`${pythonLiteral(value)}\``).join(", ")}.`;
+  const shown =
+    examples.length === 0 ? "" : ` Examples: ${examples.map((value) => `\`${pythonLiteral(value)}\``).join(", ")}.`;
   return (declaration.doc || declaration.title || declaration.name) + shown;
 }
 

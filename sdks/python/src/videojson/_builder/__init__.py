@@ -1,0 +1,1 @@
+"""The builder: documents written as programs that run along their timeline."""

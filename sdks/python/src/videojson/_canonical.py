@@ -1,0 +1,150 @@
+"""RFC 8785 (JSON Canonicalization Scheme): one spelling for one value."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ._errors import refusal
+from ._pointer import child_pointer
+
+_MAX_DEPTH = 300
+"""Deeper values are refused; this also ends a value that contains itself."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LARGEST_EXACT = 2**53
+_quote = json.encoder.encode_basestring  # The shortest escapes; everything else as it is.
+
+
+def canonical_json(value: object) -> str:
+    """The canonical text of a JSON value: equal values are equal texts.
+
+    Members are sorted by the UTF-16 code units of their names, numbers are doubles and written as
+    ECMAScript writes them, strings with the shortest escapes; nothing is indented. Encode the result
+    as UTF-8 to get the bytes.
+
+    Raises VideoJSONError: `NUMBER_NOT_FINITE`, `TEXT_LONE_SURROGATE`, `VALUE_TYPE` for what JSON does
+    not have, `NESTING_TOO_DEEP`.
+    """
+    parts: list[str] = []
+    _write(value, (), parts.append, 0)
+    return "".join(parts)
+
+
+def _write(value: object, path: tuple[Any, ...], put: Any, depth: int) -> None:
+    """`path` is (pointer's parent path, last token): pointers are spelt out for errors only."""
+    if isinstance(value, str):
+        put(_text(value, path))
+    elif value is None:
+        put("null")
+    elif value is True:
+        put("true")
+    elif value is False:
+        put("false")
+    elif isinstance(value, (int, float)):
+        put(_number(value, path))
+    elif isinstance(value, Mapping):
+        _object(value, path, put, depth)
+    elif isinstance(value, (list, tuple)):
+        _check_depth(depth)
+        put("[")
+        for index, item in enumerate(value):
+            if index:
+                put(",")
+            _write(item, (path, index), put, depth + 1)
+        put("]")
+    else:
+        parameters = {"expected": "a JSON value", "actual": type(value).__name__}
+        raise refusal("VALUE_TYPE", parameters, _pointer(path))
+
+
+def _object(value: Mapping[Any, Any], path: tuple[Any, ...], put: Any, depth: int) -> None:
+    _check_depth(depth)
+    first = True
+    put("{")
+    for name in sorted(value, key=_utf16):
+        put("" if first else ",")
+        first = False
+        put(_text(name, (path, name)))
+        put(":")
+        _write(value[name], (path, name), put, depth + 1)
+    put("}")
+
+
+def _utf16(name: object) -> bytes | str:
+    if not isinstance(name, str):
+        parameters = {"expected": "a name that is text", "actual": type(name).__name__}
+        raise refusal("VALUE_TYPE", parameters)
+    return name.encode("utf-16-be", "surrogatepass")
+
+
+def _text(text: str, path: tuple[Any, ...]) -> str:
+    if not text.isascii() and _SURROGATE.search(text):
+        raise refusal("TEXT_LONE_SURROGATE", {}, _pointer(path))
+    return _quote(text)
+
+
+def _number(value: float, path: tuple[Any, ...]) -> str:
+    if isinstance(value, int) and -_LARGEST_EXACT <= value <= _LARGEST_EXACT:
+        return int.__repr__(value)
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise refusal("NUMBER_NOT_FINITE", {"value": str(number)}, _pointer(path))
+    return number_text(number)
+
+
+def number_text(number: float) -> str:
+    """A finite double as ECMAScript writes it.
+
+    `repr` gives the same digits, the fewest that give the double back; only the point and the
+    exponent are placed differently.
+    """
+    size = abs(number)
+    if size < 1e21 and number == int(number):
+        return _whole(number)
+    text = float.__repr__(number)
+    mantissa, _, exponent = text.partition("e")
+    if not exponent:
+        return text
+    power = int(exponent)
+    if power >= 21 or power < -6:
+        mantissa = mantissa[:-2] if mantissa.endswith(".0") else mantissa
+        return f"{mantissa}e{power:+d}"
+    # 1e-6 to 1e-4, which Python writes with an exponent.
+    sign = "-" if number < 0 else ""
+    digits = mantissa.lstrip("-").replace(".", "")
+    return f"{sign}0.{'0' * (-power - 1)}{digits}"
+
+
+def _whole(number: float) -> str:
+    if abs(number) <= _LARGEST_EXACT:
+        return str(int(number))
+    # The fewest digits, then zeros: not all the digits of the whole number.
+    mantissa, _, exponent = float.__repr__(number).partition("e")
+    if not exponent:
+        return mantissa.removesuffix(".0")
+    sign = "-" if number < 0 else ""
+    digits = mantissa.lstrip("-").replace(".", "")
+    return sign + digits.ljust(int(exponent) + 1, "0")
+
+
+def _check_depth(depth: int) -> None:
+    if depth > _MAX_DEPTH:
+        raise refusal("NESTING_TOO_DEEP", {"limit": _MAX_DEPTH})
+
+
+def _pointer(path: tuple[Any, ...]) -> str:
+    tokens: list[Any] = []
+    while path:
+        path, token = path
+        tokens.append(token)
+    pointer = ""
+    for token in reversed(tokens):
+        pointer = child_pointer(pointer, token)
+    return pointer

@@ -1,0 +1,15 @@
+"""JSON Pointers (RFC 6901)."""
+
+from __future__ import annotations
+
+
+def child_pointer(pointer: str, token: str | int) -> str:
+    """The pointer of a member or an entry of the value at `pointer`."""
+    if isinstance(token, int):
+        return f"{pointer}/{token}"
+    return f"{pointer}/{token.replace('~', '~0').replace('/', '~1')}"
+
+
+def pointer_tokens(pointer: str) -> list[str]:
+    """The tokens of a pointer; the pointer "" has none."""
+    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
