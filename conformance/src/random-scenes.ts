@@ -1,0 +1,196 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Layer, type VideoJSON, VideoJSONError, validate } from "@videoflow/core";
+
+/**
+ * Small random documents of everything the renderer draws, the same for the same seed. They are valid by construction where
+ * the construction is simple, and by trial where it is not.
+ */
+export function randomScene(seed: number): VideoJSON {
+  const random = new Random(seed);
+  const document = {
+    width: random.whole(40, 200),
+    height: random.whole(40, 120),
+    fps: 10,
+    duration: 1,
+    backgroundColor: random.color(),
+    layers: random.list(1, 5, () => layer(random, 2)),
+  };
+  const { document: valid, issues } = validate(document);
+  if (!valid) throw new VideoJSONError(issues);
+  return valid;
+}
+
+function layer(random: Random, depth: number): Layer {
+  const kind = random.pick(depth > 0 ? ["text", "shape", "shape", "group"] : ["text", "shape"]);
+  const common = { ...placement(random), ...appearance(random), ...timing(random) };
+  if (kind === "group")
+    return { type: "group", ...common, layers: random.list(1, 3, () => layer(random, depth - 1)) } as Layer;
+  if (kind === "text") return { type: "text", ...common, ...text(random) } as Layer;
+  return { type: "shape", ...common, ...shape(random) } as Layer;
+}
+
+function placement(random: Random): object {
+  const flat = random.chance(0.8);
+  return {
+    position: [random.real(-0.2, 1.2), random.real(-0.2, 1.2), ...(flat ? [] : [random.real(-0.5, 0.5)])],
+    anchor: [random.real(0, 1), random.real(0, 1)],
+    scale: random.pick([1, random.real(0.05, 3), [random.real(-2, 2), random.real(-2, 2)]]),
+    rotation: flat ? random.pick([0, random.real(-180, 180)]) : random.triple(-80, 80),
+  };
+}
+
+function appearance(random: Random): object {
+  return {
+    opacity: random.pick([1, random.real(0, 1)]),
+    ...(random.chance(0.3) && { blendMode: random.pick(BLEND_MODES) }),
+    ...(random.chance(0.15) && { filterBlur: random.real(0, 3) }),
+    ...(random.chance(0.15) && { filterHueRotate: random.real(-180, 180), filterContrast: random.real(0, 2) }),
+    ...(random.chance(0.25) && { effects: random.list(1, 2, () => effect(random)) }),
+  };
+}
+
+function timing(random: Random): object {
+  return {
+    ...(random.chance(0.3) && { startTime: random.whole(0, 5) / 10 }),
+    ...(random.chance(0.3) && { duration: random.whole(1, 8) / 10 }),
+    ...(random.chance(0.4) && { keyframes: keyframes(random) }),
+  };
+}
+
+function keyframes(random: Random): object {
+  const track = (value: () => unknown) => [
+    { time: 0, value: value(), easing: random.pick(["linear", "easeIn", "step", { type: "spring" }]) },
+    { time: random.whole(1, 9) / 10, value: value() },
+  ];
+  return {
+    ...(random.chance(0.5) && { opacity: track(() => random.real(0, 1)) }),
+    ...(random.chance(0.5) && { position: track(() => [random.real(0, 1), random.real(0, 1)]) }),
+    ...(random.chance(0.3) && { rotation: track(() => random.real(-90, 90)) }),
+    ...(random.chance(0.2) && { filterBlur: track(() => random.real(0, 2)) }),
+  };
+}
+
+function text(random: Random): object {
+  return {
+    text: random.pick(["Text", "two\nlines", "A rather long line that has to wrap", "Ærøskøbing", "x"]),
+    fontSize: random.real(3, 30),
+    fontWeight: random.whole(100, 900),
+    fontFamily: random.pick(["Noto Sans", "Inter"]),
+    color: random.chance(0.8) ? random.color() : random.gradient(),
+    textAlign: random.pick(["left", "right", "center", "justify"]),
+  };
+}
+
+function shape(random: Random): object {
+  return {
+    shapeType: random.pick(["rectangle", "ellipse", "polygon", "star"]),
+    width: random.real(1, 120),
+    height: random.real(1, 80),
+    fill: random.chance(0.6) ? random.color() : random.gradient(),
+    cornerRadius: random.pick([0, random.real(0, 20)]),
+    strokeWidth: random.pick([0, random.real(0, 5)]),
+    strokeColor: random.color(),
+    strokeAlignment: random.pick(["inner", "center", "outer"]),
+    strokeDash: random.pick([0, random.real(0.5, 6)]),
+  };
+}
+
+/** The effects of the schema with parameters anywhere in their ranges. */
+function effect(random: Random): object {
+  const definition = random.pick(EFFECTS);
+  const parameters = Object.entries(definition.properties).flatMap(([name, property]): [string, unknown][] => {
+    const { const: constant, minimum = 0, maximum = 1, $ref } = property;
+    if (name === "enabled" || name === "keyframes") return [];
+    if (constant !== undefined) return [[name, constant]];
+    if (property.type === "boolean") return [[name, random.chance(0.5)]];
+    if (property.type === "number") return [[name, random.real(minimum, maximum)]];
+    if ($ref?.endsWith("/Color")) return [[name, random.color()]];
+    return [];
+  });
+  return Object.fromEntries(parameters);
+}
+
+interface SchemaProperty {
+  readonly const?: string;
+  readonly type?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly $ref?: string;
+}
+
+const schema = JSON.parse(
+  readFileSync(fileURLToPath(new URL("../../spec/videojson.schema.json", import.meta.url)), "utf8"),
+) as {
+  readonly $defs: Record<
+    string,
+    { readonly properties: Record<string, SchemaProperty>; readonly oneOf?: SchemaProperty[]; readonly enum?: string[] }
+  >;
+};
+
+const EFFECTS = (schema.$defs["Effect"]?.oneOf ?? []).map(({ $ref = "" }) => {
+  return schema.$defs[$ref.slice("#/$defs/".length)] as { readonly properties: Record<string, SchemaProperty> };
+});
+
+const BLEND_MODES = schema.$defs["BlendMode"]?.enum ?? [];
+
+/** Numbers from a 32-bit hash of a counter: the same everywhere. */
+class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = Math.imul(seed + 1, 0x9e3779b1);
+  }
+
+  /** 0 ≤ x < 1 */
+  #next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let hash = this.#state;
+    hash = Math.imul(hash ^ (hash >>> 15), hash | 1);
+    hash ^= hash + Math.imul(hash ^ (hash >>> 7), hash | 61);
+    return ((hash ^ (hash >>> 14)) >>> 0) / 4294967296;
+  }
+
+  /** Three decimals, so that documents can be read. */
+  real(least: number, most: number): number {
+    return Math.round((least + this.#next() * (most - least)) * 1000) / 1000;
+  }
+
+  whole(least: number, most: number): number {
+    return least + Math.floor(this.#next() * (most - least + 1));
+  }
+
+  chance(share: number): boolean {
+    return this.#next() < share;
+  }
+
+  pick<T>(choices: readonly T[]): T {
+    return choices[this.whole(0, choices.length - 1)] as T;
+  }
+
+  list<T>(least: number, most: number, make: () => T): T[] {
+    return Array.from({ length: this.whole(least, most) }, make);
+  }
+
+  triple(least: number, most: number): number[] {
+    return [this.real(least, most), this.real(least, most), this.real(least, most)];
+  }
+
+  color(): string {
+    const digits = Array.from({ length: this.chance(0.7) ? 6 : 8 }, () => this.whole(0, 15).toString(16).toUpperCase());
+    return `#${digits.join("")}`;
+  }
+
+  gradient(): object {
+    const stops = [
+      { offset: 0, color: this.color() },
+      { offset: this.real(0.1, 0.9), color: this.color() },
+      { offset: 1, color: this.color() },
+    ];
+    return this.pick([
+      { type: "linear", angle: this.real(0, 360), stops },
+      { type: "radial", radius: this.real(0.1, 1), stops },
+      { type: "conic", angle: this.real(0, 360), stops },
+    ]);
+  }
+}

@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { createFrameRenderer } from "@videoflow/renderer-core";
+import { loadResources } from "@videoflow/renderer-server";
+import { describe, expect, test } from "vitest";
+import { frameHashes } from "../src/engines.js";
+import { randomScene } from "../src/random-scenes.js";
+
+const SCENES = 200;
+const FRAMES = [0, 4, 5, 9];
+
+const scenes = Array.from({ length: SCENES }, (_, seed) => randomScene(seed));
+
+describe(`${SCENES} random scenes`, () => {
+  test("have equal frames in Node, a worker, Chromium and Firefox", async () => {
+    const requests = scenes.map((document) => ({ document, frames: FRAMES }));
+    const inNode = await frameHashes(requests, "node");
+    for (const engine of ["worker", "chromium", "firefox"] as const) {
+      expect(await frameHashes(requests, engine), engine).toEqual(inNode);
+    }
+  }, 600_000);
+
+  test("have equal frames with every shortcut of the painter and with none, in any order of frames", async () => {
+    for (const [seed, scene] of scenes.entries()) {
+      const resources = await loadResources(scene);
+      const quick = await createFrameRenderer(scene, resources, { cacheBytes: 100_000 });
+      const plain = await createFrameRenderer(scene, resources, { shortcuts: false });
+      for (const frame of [0, 1, 2, 9, 5, 4, 4, 0]) {
+        expect(digest(quick.frame(frame)), `scene ${seed}, frame ${frame}`).toBe(digest(plain.frame(frame)));
+      }
+      quick.dispose();
+      plain.dispose();
+    }
+  }, 600_000);
+});
+
+function digest(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
