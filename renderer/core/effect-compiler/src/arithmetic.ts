@@ -6,10 +6,21 @@ const FOLD: Readonly<Record<string, (a: number, b: number) => number>> = {
   sub: (a, b) => Math.fround(a - b),
   mul: (a, b) => Math.fround(a * b),
   div: (a, b) => Math.fround(a / b),
-  // pmin and pmax are defined by one comparison, so that a NaN on the left is replaced and one on the right is kept out.
-  min: (a, b) => (b < a ? b : a),
-  max: (a, b) => (a < b ? b : a),
+  min: pseudoMinimum,
+  max: pseudoMaximum,
 };
+
+/** One comparison, as f32x4.pmin: where either number is a NaN, the first one is the result. */
+function pseudoMinimum(a: number, b: number): number {
+  if (b < a) return b;
+  return a;
+}
+
+/** One comparison, as f32x4.pmax: where either number is a NaN, the first one is the result. */
+function pseudoMaximum(a: number, b: number): number {
+  if (a < b) return b;
+  return a;
+}
 
 const WASM_NAME = { add: "add", sub: "sub", mul: "mul", div: "div", min: "pmin", max: "pmax" } as const;
 
@@ -98,7 +109,10 @@ export class Arithmetic {
     return this.emitter.operation("exponent", [a], () =>
       module.f32x4.convert_i32x4_s(
         module.i32x4.sub(
-          module.v128.and(module.i32x4.shr_u(this.emitter.read(a), module.i32.const(23)), this.emitter.splatInteger(255)),
+          module.v128.and(
+            module.i32x4.shr_u(this.emitter.read(a), module.i32.const(23)),
+            this.emitter.splatInteger(255),
+          ),
           this.emitter.splatInteger(127),
         ),
       ),
@@ -121,7 +135,10 @@ export class Arithmetic {
     const { module } = this.emitter;
     const whole = this.toInteger(this.clamp(n, { constant: -126 }, { constant: 127 }));
     const power = this.emitter.operation("power", [whole], () =>
-      module.i32x4.shl(module.i32x4.add(this.emitter.read(whole), this.emitter.splatInteger(127)), module.i32.const(23)),
+      module.i32x4.shl(
+        module.i32x4.add(this.emitter.read(whole), this.emitter.splatInteger(127)),
+        module.i32.const(23),
+      ),
     );
     return this.binary("mul", x, power);
   }

@@ -1,18 +1,24 @@
 import { COMPONENT_INTRINSICS, INTRINSIC_NAMES, SAMPLERS, TYPED_INTRINSICS, vectorType } from "./builtins.js";
-import { checkExpression, requireType } from "./check-expression.js";
 import { suggestName } from "./compile-error.js";
 import { resolveEdge } from "./parser.js";
 import type { Scope } from "./scope.js";
-import { COMPONENT_COUNT, type Expression, type FunctionDefinition, type SampleEdge, type ValueType } from "./syntax.js";
+import {
+  type CallTarget,
+  COMPONENT_COUNT,
+  type Expression,
+  type FunctionDefinition,
+  type SampleEdge,
+  type ValueType,
+} from "./syntax.js";
 
 type Call = Extract<Expression, { kind: "call" }>;
 
-/** Finds what a call means, checks its arguments and returns its type. */
-export function checkCall(call: Call, scope: Scope): ValueType {
-  if (SAMPLERS.some((name) => name === call.callee)) {
-    return checkSample(call, scope);
-  }
-  const types = call.arguments.map((argument) => checkExpression(argument, scope));
+export function isSampler(call: Call): boolean {
+  return SAMPLERS.some((name) => name === call.callee);
+}
+
+/** Finds what a call with arguments of these types means, and returns its type. */
+export function resolveCall(call: Call, types: readonly ValueType[], scope: Scope): ValueType {
   const definitions = scope.functions.filter((definition) => definition.name === call.callee);
   for (const definition of definitions) {
     const wanted = definition.arguments.map((argument) => argument.type);
@@ -74,12 +80,21 @@ function checkIntrinsic(call: Call, types: readonly ValueType[]): ValueType | un
   }
 }
 
-function rejectCall(call: Call, types: readonly ValueType[], definitions: readonly FunctionDefinition[], scope: Scope): never {
+function rejectCall(
+  call: Call,
+  types: readonly ValueType[],
+  definitions: readonly FunctionDefinition[],
+  scope: Scope,
+): never {
   const { callee, position } = call;
   const found = `${callee}(${types.join(", ")})`;
   if (definitions.length > 0) {
     const forms = definitions.map((definition) => signature(definition));
-    return scope.reject(position, { expected: forms.join(" or "), found, hint: "check the number and types of the arguments" });
+    return scope.reject(position, {
+      expected: forms.join(" or "),
+      found,
+      hint: "check the number and types of the arguments",
+    });
   }
   const count = COMPONENT_INTRINSICS.get(callee);
   if (count !== undefined) {
@@ -109,8 +124,8 @@ function signature(definition: FunctionDefinition): string {
   return `${definition.name}(${definition.arguments.map((argument) => argument.type).join(", ")})`;
 }
 
-/** tex([texture,] position [, edge]) and tex(texture); texel has the same forms. */
-function checkSample(call: Call, scope: Scope): ValueType {
+/** tex([texture,] position [, edge]) and tex(texture); texel has the same forms. The position is yet to be checked. */
+export function resolveSample(call: Call, scope: Scope): Extract<CallTarget, { kind: "sample" }> {
   const rest = [...call.arguments];
   const first = rest[0];
   let texture = "source";
@@ -119,24 +134,20 @@ function checkSample(call: Call, scope: Scope): ValueType {
     rest.shift();
   }
   const [at, edgeWord] = rest;
-  if (rest.length > 2 || (at === undefined && texture === "source" && call.arguments.length === 0)) {
+  if (rest.length > 2 || call.arguments.length === 0) {
     scope.reject(call.position, {
       expected: `${call.callee}(position), ${call.callee}(texture), or ${call.callee}(texture, position, edge)`,
       found: `${call.arguments.length} arguments`,
       hint: `textures here are ${scope.textures.join(", ")}`,
     });
   }
-  if (at !== undefined) {
-    requireType(at, "vec2", `as the position of ${call.callee}`, scope);
-  }
-  call.target = {
+  return {
     kind: "sample",
     texture,
     ...(at === undefined ? {} : { at }),
     edge: edgeWord === undefined ? "clamp" : sampleEdge(edgeWord, scope),
     nearest: call.callee === "texel",
   };
-  return "vec4";
 }
 
 function sampleEdge(word: Expression, scope: Scope): SampleEdge {

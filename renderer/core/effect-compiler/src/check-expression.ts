@@ -1,5 +1,5 @@
 import { BUILTIN_VARIABLES } from "./builtins.js";
-import { checkCall } from "./check-call.js";
+import { isSampler, resolveCall, resolveSample } from "./check-call.js";
 import { suggestName } from "./compile-error.js";
 import type { Scope } from "./scope.js";
 import { type BuiltinVariable, COMPONENT_COUNT, type Expression, type Parameter, type ValueType } from "./syntax.js";
@@ -60,6 +60,22 @@ function typeOf(expression: Expression, scope: Scope): ValueType {
     case "call":
       return checkCall(expression, scope);
   }
+}
+
+function checkCall(call: Kind<"call">, scope: Scope): ValueType {
+  if (!isSampler(call)) {
+    return resolveCall(
+      call,
+      call.arguments.map((argument) => checkExpression(argument, scope)),
+      scope,
+    );
+  }
+  const target = resolveSample(call, scope);
+  call.target = target;
+  if (target.at !== undefined) {
+    requireType(target.at, "vec2", `as the position of ${call.callee}`, scope);
+  }
+  return "vec4";
 }
 
 function checkName(expression: Kind<"name">, scope: Scope): ValueType {

@@ -2,7 +2,14 @@ import { BUILTIN_VARIABLES, INTRINSIC_NAMES } from "./builtins.js";
 import { checkExpression, requireType, swizzleComponents } from "./check-expression.js";
 import { EffectCompileError, suggestName } from "./compile-error.js";
 import { Scope } from "./scope.js";
-import { COMPONENT_COUNT, type FunctionDefinition, type Program, type Statement, type Step, type ValueType } from "./syntax.js";
+import {
+  COMPONENT_COUNT,
+  type FunctionDefinition,
+  type Program,
+  type Statement,
+  type Step,
+  type ValueType,
+} from "./syntax.js";
 
 /** Functions and constants a file may use besides its own: the checked prelude. */
 export type Library = Pick<Program, "functions" | "constants">;
@@ -42,7 +49,11 @@ function checkGlobalNames(program: Program): void {
       const owner = taken.get(name);
       if (owner !== undefined) {
         const found = `'${name}', which is already ${owner}`;
-        throw new EffectCompileError(program.file, position, { expected: "a new name", found, hint: "choose another name" });
+        throw new EffectCompileError(program.file, position, {
+          expected: "a new name",
+          found,
+          hint: "choose another name",
+        });
       }
       taken.set(name, what);
     }
@@ -50,7 +61,11 @@ function checkGlobalNames(program: Program): void {
   for (const { name, position } of program.functions) {
     if (INTRINSIC_NAMES.includes(name)) {
       const found = `'${name}', which is built in`;
-      throw new EffectCompileError(program.file, position, { expected: "a new name", found, hint: "choose another name" });
+      throw new EffectCompileError(program.file, position, {
+        expected: "a new name",
+        found,
+        hint: "choose another name",
+      });
     }
   }
 }
@@ -66,7 +81,11 @@ export function requireOutput(program: Program): void {
   }
   if (after !== undefined) {
     const hint = "the output is the last pass";
-    throw new EffectCompileError(program.file, after.position, { expected: "nothing after output", found: `'${after.name}'`, hint });
+    throw new EffectCompileError(program.file, after.position, {
+      expected: "nothing after output",
+      found: `'${after.name}'`,
+      hint,
+    });
   }
 }
 
@@ -100,7 +119,12 @@ function checkStep(step: Step, scope: Scope): void {
 }
 
 /** A body is straight-line code that ends in its only return. */
-function checkBody(body: readonly Statement[], returns: ValueType, position: Statement["position"], scope: Scope): void {
+function checkBody(
+  body: readonly Statement[],
+  returns: ValueType,
+  position: Statement["position"],
+  scope: Scope,
+): void {
   const last = body.at(-1);
   if (last?.kind !== "return") {
     scope.reject(last?.position ?? position, {
@@ -123,21 +147,25 @@ function checkStatement(statement: Statement, scope: Scope): void {
   switch (statement.kind) {
     case "declare":
       requireType(statement.value, statement.variable.type, `for '${statement.variable.name}'`, scope);
-      return scope.declare(statement.variable);
+      scope.declare(statement.variable);
+      break;
     case "assign":
-      return checkAssignment(statement, scope);
+      checkAssignment(statement, scope);
+      break;
     case "if":
       requireType(statement.condition, "bool", "as the condition", scope);
       scope.block(() => checkStatements(statement.then, scope));
-      return scope.block(() => checkStatements(statement.otherwise, scope));
+      scope.block(() => checkStatements(statement.otherwise, scope));
+      break;
     case "for":
       requireType(statement.to, "float", "as the end of the loop", scope);
-      return scope.block(() => {
+      scope.block(() => {
         scope.declare(statement.counter);
         checkStatements(statement.body, scope);
       });
+      break;
     case "return":
-      return scope.reject(statement.position, {
+      scope.reject(statement.position, {
         expected: "return only as the last statement of a pass or function",
         found: "a return inside",
         hint: "keep the result in a variable and return it at the end",
@@ -165,6 +193,7 @@ function checkAssignment(statement: Extract<Statement, { kind: "assign" }>, scop
     const hint = "each component is assigned once";
     scope.reject(position, { expected: "different letters to assign", found: `'.${letters}'`, hint });
   }
-  const type = letters === "" ? variable.type : ((["float", "vec2", "vec3", "vec4"] as const)[letters.length - 1] ?? "float");
+  const type =
+    letters === "" ? variable.type : ((["float", "vec2", "vec3", "vec4"] as const)[letters.length - 1] ?? "float");
   requireType(statement.value, type, `for '${name}${letters && `.${letters}`}'`, scope);
 }

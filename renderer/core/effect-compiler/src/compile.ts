@@ -31,7 +31,10 @@ export function compileEffects(sources: readonly EffectSource[]): CompiledEffect
   const module = new binaryen.Module();
   try {
     module.setFeatures(
-      binaryen.Features.MVP | binaryen.Features.SIMD128 | binaryen.Features.NontrappingFPToInt | binaryen.Features.SignExt,
+      binaryen.Features.MVP |
+        binaryen.Features.SIMD128 |
+        binaryen.Features.NontrappingFPToInt |
+        binaryen.Features.SignExt,
     );
     // Any memory will do: no minimum, and −1 is no maximum.
     module.setMemory(0, -1);

@@ -12,7 +12,13 @@ export interface EffectDescription {
 }
 
 export type ParameterDescription = { readonly name: string; readonly offset: number } & (
-  | { readonly type: "float"; readonly default: number; readonly minimum: number; readonly maximum: number; readonly unit: string }
+  | {
+      readonly type: "float";
+      readonly default: number;
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly unit: string;
+    }
   | { readonly type: "color"; readonly default: string }
   | { readonly type: "bool"; readonly default: boolean }
   | { readonly type: "option"; readonly default: string; readonly values: readonly string[] }
@@ -36,7 +42,12 @@ export function describe(name: string, program: Program, layout: UniformLayout, 
     parameters: program.parameters.map((parameter) => describeParameter(parameter, layout)),
     steps: program.steps.map((step) => {
       const texture = layout.textures.get(step.name) ?? 0;
-      const common = { name: step.name, export: exportName(name, step.name), texture, reduction: stepReduction(program, step) };
+      const common = {
+        name: step.name,
+        export: exportName(name, step.name),
+        texture,
+        reduction: stepReduction(program, step),
+      };
       return step.kind === "pass"
         ? { kind: "pass", ...common }
         : { kind: "blur", ...common, source: layout.textures.get(step.source) ?? 0, edge: describeEdge(step.edge) };

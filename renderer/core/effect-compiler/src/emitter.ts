@@ -140,7 +140,13 @@ export class Emitter {
     return { word: this.#place(binaryen.i32, place, name, operands, build), level: place };
   }
 
-  #place(type: binaryen.Type, level: Level, name: string, operands: readonly (Lanes | Word)[], build: () => Code): number {
+  #place(
+    type: binaryen.Type,
+    level: Level,
+    name: string,
+    operands: readonly (Lanes | Word)[],
+    build: () => Code,
+  ): number {
     const key = [name, ...operands.map(identity)].join(" ");
     const visible = level === FRAME ? [this.#frame] : level === ROW ? [this.#row] : this.#pixel;
     for (const { known } of visible) {
@@ -219,4 +225,12 @@ function identity(operand: Lanes | Word): string {
     return Object.is(operand.constant, -0) ? "#-0" : `#${operand.constant}`;
   }
   return "word" in operand ? `w${operand.word}` : `v${operand.local}`;
+}
+
+/** Applies an operation to each component; a value of one component goes with every component of the others. */
+export function zip(values: readonly (readonly Lanes[])[], operation: (components: Lanes[]) => Lanes): Lanes[] {
+  const length = Math.max(...values.map((lanes) => lanes.length));
+  return Array.from({ length }, (_, index) =>
+    operation(values.map((lanes) => lanes[lanes.length === 1 ? 0 : index] as Lanes)),
+  );
 }

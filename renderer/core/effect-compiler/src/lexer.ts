@@ -14,7 +14,7 @@ const PATTERN = new RegExp(
     String.raw`(?<space>\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)`,
     String.raw`(?<number>(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?)`,
     String.raw`(?<name>[A-Za-z_]\w*)`,
-    String.raw`(?<color>#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?(?![0-9a-fA-F]))`,
+    "(?<color>#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?(?![0-9a-fA-F]))",
     String.raw`(?<symbol>\.\.|\+\+|[-+*/<>=!]=|&&|\|\||[-+*/<>=!?:;,.(){}])`,
   ].join("|"),
   "y",

@@ -1,6 +1,7 @@
 import type { Comparison } from "./arithmetic.js";
-import type { Lanes } from "./emitter.js";
+import { type Lanes, zip } from "./emitter.js";
 import { lowerCall } from "./lower-call.js";
+import { lowerSample } from "./lower-sample.js";
 import type { Shader } from "./shader.js";
 import type { Binding, Expression } from "./syntax.js";
 
@@ -40,8 +41,17 @@ export function lowerExpression(expression: Expression, shader: Shader): readonl
       return expression.components.map((component) => lanes[component] as Lanes);
     }
     case "call":
-      return lowerCall(expression, shader);
+      return lowerCallExpression(expression, shader);
   }
+}
+
+function lowerCallExpression(call: Extract<Expression, { kind: "call" }>, shader: Shader): readonly Lanes[] {
+  if (call.target?.kind === "sample") {
+    const { at } = call.target;
+    return lowerSample(call.target, at && lowerExpression(at, shader), shader);
+  }
+  const values = call.arguments.map((argument) => lowerExpression(argument, shader));
+  return lowerCall(call, values, shader);
 }
 
 function lowerBinding(binding: Binding | undefined, shader: Shader): readonly Lanes[] {
@@ -78,12 +88,4 @@ function lowerBinary(
     default:
       return shader.arithmetic.compare(operator satisfies Comparison, a, b);
   }
-}
-
-/** Applies an operation to each component; a value of one component goes with every component of the others. */
-export function zip(values: readonly (readonly Lanes[])[], operation: (components: Lanes[]) => Lanes): Lanes[] {
-  const length = Math.max(...values.map((lanes) => lanes.length));
-  return Array.from({ length }, (_, index) =>
-    operation(values.map((lanes) => lanes[lanes.length === 1 ? 0 : index] as Lanes)),
-  );
 }

@@ -41,7 +41,7 @@ export function lowerStep(
 ): number {
   const step = program.steps[index] as Step;
   const textures = texturesBefore(program, index, layout);
-  const shader = new Shader(module, program.file, layout, textures, stepReduction(program, step));
+  const shader = new Shader(module, program.file, layout, textures, stepReduction(program, step), lowerBody);
   const body = step.kind === "pass" ? passBody(step, shader) : radiusBody(step, shader);
   const parameters = binaryen.createType(PASS_PARAMETERS.map(() => i32));
   module.addFunction(exportName, parameters, none, shader.emitter.locals, body);
@@ -75,16 +75,14 @@ function passBody(step: Extract<Step, { kind: "pass" }>, shader: Shader): number
     () => module.i32.add(shader.parameterWord("dst"), module.i32.mul(get(shader.y), shader.parameterWord("stride"))),
     ROW,
   );
-  const step1 = (local: number, by: number) => module.local.set(local, module.i32.add(get(local), module.i32.const(by)));
+  const step1 = (local: number, by: number) =>
+    module.local.set(local, module.i32.add(get(local), module.i32.const(by)));
   const pixelLoop = module.loop(
     "pixel",
     module.block(null, [
       ...emitter.code(PIXEL),
       storeGroup(packed, emitter.readWord(rowStart), shader),
-      module.local.set(
-        pixelLocals.x,
-        module.f32x4.add(module.local.get(pixelLocals.x, v128), emitter.splat(4)),
-      ),
+      module.local.set(pixelLocals.x, module.f32x4.add(module.local.get(pixelLocals.x, v128), emitter.splat(4))),
       step1(shader.x, 4),
       module.br("pixel", module.i32.lt_s(get(shader.x), shader.parameterWord("width"))),
     ]),

@@ -85,7 +85,11 @@ function lowerIf(statement: Extract<Statement, { kind: "if" }>, shader: Shader):
   if (length === 0 || (!uniform && length < SHORT_BRANCH)) {
     emitter.code(PIXEL).push(...then.code, ...otherwise.code);
     for (const { variable, index } of changed) {
-      const value = arithmetic.select(condition, at(then.environment, variable, index), at(otherwise.environment, variable, index));
+      const value = arithmetic.select(
+        condition,
+        at(then.environment, variable, index),
+        at(otherwise.environment, variable, index),
+      );
       update(shader.environment, variable, index, value);
     }
     return;
@@ -105,7 +109,10 @@ function lowerIf(statement: Extract<Statement, { kind: "if" }>, shader: Shader):
   };
   // A condition that is the same for all pixels needs no mask: exactly one branch runs.
   const code = [leave(then, condition, !uniform)];
-  if (otherwise.code.length > 0 || slots.some(({ variable, index }) => differs(shader.environment, otherwise.environment, variable, index))) {
+  if (
+    otherwise.code.length > 0 ||
+    slots.some(({ variable, index }) => differs(shader.environment, otherwise.environment, variable, index))
+  ) {
     code.push(leave(otherwise, arithmetic.not(condition), !uniform));
   }
   emitter.code(PIXEL).push(...code);
@@ -148,7 +155,9 @@ function lowerRealLoop(loop: Loop, end: Lanes, shader: Shader): void {
   // Values that the body changes live in locals across iterations: those it assigns, found by looking at its text.
   const slots = assignedVariables(loop.body)
     .filter((variable) => outer.has(variable))
-    .flatMap((variable) => (outer.get(variable) ?? []).map((initial, index) => ({ variable, index, slot: emitter.variable(initial) })));
+    .flatMap((variable) =>
+      (outer.get(variable) ?? []).map((initial, index) => ({ variable, index, slot: emitter.variable(initial) })),
+    );
   for (const { variable, index, slot } of slots) {
     update(outer, variable, index, slot);
   }
@@ -174,20 +183,22 @@ function lowerRealLoop(loop: Loop, end: Lanes, shader: Shader): void {
   const label = `loop${counter}`;
   const read = () => module.local.get(counter, binaryen.i32);
   const again = () => module.i32.lt_s(read(), emitter.readWord(last));
-  emitter.code(PIXEL).push(
-    module.local.set(counter, module.i32.const(loop.from)),
-    module.if(
-      again(),
-      module.loop(
-        label,
-        module.block(null, [
-          ...body,
-          module.local.set(counter, module.i32.add(read(), module.i32.const(1))),
-          module.br(label, again()),
-        ]),
+  emitter
+    .code(PIXEL)
+    .push(
+      module.local.set(counter, module.i32.const(loop.from)),
+      module.if(
+        again(),
+        module.loop(
+          label,
+          module.block(null, [
+            ...body,
+            module.local.set(counter, module.i32.add(read(), module.i32.const(1))),
+            module.br(label, again()),
+          ]),
+        ),
       ),
-    ),
-  );
+    );
 }
 
 function assignedVariables(statements: readonly Statement[]): Variable[] {

@@ -84,7 +84,11 @@ function parseFor(tokens: TokenStream, position: Statement["position"]): Stateme
   tokens.expect("int", "before the loop counter", shape);
   const counter = tokens.name("the name of the loop counter");
   tokens.expect("=", "and the first value of the counter", shape);
+  const start = tokens.peek();
   const from = tokens.number("the first value of the counter");
+  if (!Number.isInteger(from)) {
+    tokens.reject(start, "a whole number", `${from}`, "the counter goes up by one from a whole number");
+  }
   tokens.expect(";", "after the first value", shape);
   tokens.expect(counter.text, "in the loop condition", shape);
   tokens.expect("<", "in the loop condition", shape);
@@ -93,7 +97,11 @@ function parseFor(tokens: TokenStream, position: Statement["position"]): Stateme
   tokens.expect(counter.text, "before '++'", shape);
   tokens.expect("++", "as the loop step", shape);
   tokens.expect(")", "after the loop step", shape);
-  const variable = { name: counter.text, type: "float", position: { line: counter.line, column: counter.column } } as const;
+  const variable = {
+    name: counter.text,
+    type: "float",
+    position: { line: counter.line, column: counter.column },
+  } as const;
   return { kind: "for", counter: variable, from, to, body: parseBlock(tokens, "for"), position };
 }
 

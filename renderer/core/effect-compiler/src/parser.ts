@@ -56,7 +56,12 @@ function parseParameter(tokens: TokenStream): Parameter {
     const maximum = tokens.number("the largest value");
     const unit = tokens.peek().kind === "name" ? tokens.take().text : "";
     if (!(minimum <= value && value <= maximum)) {
-      tokens.reject(position, `a default between ${minimum} and ${maximum}`, `${value}`, "move the default or the range");
+      tokens.reject(
+        position,
+        `a default between ${minimum} and ${maximum}`,
+        `${value}`,
+        "move the default or the range",
+      );
     }
     parameter = { type: "float", name, position, default: value, minimum, maximum, unit };
   } else if (type.text === "color") {
@@ -78,7 +83,12 @@ function parseParameter(tokens: TokenStream): Parameter {
   return parameter;
 }
 
-function parseOption(tokens: TokenStream, name: string, position: Parameter["position"], equals: () => void): Parameter {
+function parseOption(
+  tokens: TokenStream,
+  name: string,
+  position: Parameter["position"],
+  equals: () => void,
+): Parameter {
   tokens.expect("{", "and the values of the option", "an option reads: param option name { a, b } = a;");
   const values: string[] = [];
   do {
@@ -88,7 +98,12 @@ function parseOption(tokens: TokenStream, name: string, position: Parameter["pos
   equals();
   const chosen = tokens.name("the default value");
   if (!values.includes(chosen.text)) {
-    tokens.reject(chosen, `one of ${values.join(", ")}`, `'${chosen.text}'`, "the default is one of the option's values");
+    tokens.reject(
+      chosen,
+      `one of ${values.join(", ")}`,
+      `'${chosen.text}'`,
+      "the default is one of the option's values",
+    );
   }
   return { type: "option", name, position, default: chosen.text, values };
 }
@@ -146,7 +161,12 @@ function parseStep(tokens: TokenStream, parameters: readonly Parameter[]): Step 
   return { kind: "pass", name, position, reduction, body: parseBlock(tokens, `pass ${name}`) };
 }
 
-function parseBlur(tokens: TokenStream, name: string, position: Step["position"], parameters: readonly Parameter[]): Step {
+function parseBlur(
+  tokens: TokenStream,
+  name: string,
+  position: Step["position"],
+  parameters: readonly Parameter[],
+): Step {
   const shape = "a blur reads: pass name = blur(source, radius);";
   tokens.expect("blur", "after '='", shape);
   tokens.expect("(", "after blur", shape);

@@ -64,7 +64,9 @@ export class Sampler {
   /** Four neighbouring pixels at an address. */
   aligned(address: Word): readonly Lanes[] {
     const { emitter } = this.arithmetic;
-    const packed = emitter.operation("load", [address], () => emitter.module.v128.load(0, 16, emitter.readWord(address)));
+    const packed = emitter.operation("load", [address], () =>
+      emitter.module.v128.load(0, 16, emitter.readWord(address)),
+    );
     return this.#unpackBytes(packed);
   }
 
@@ -137,10 +139,7 @@ export class Sampler {
     );
     const strides = emitter.operation("splat", [stride], () => i32x4.splat(emitter.readWord(stride)));
     return emitter.operation("rows", [fixed, strides, origin], () =>
-      i32x4.add(
-        i32x4.mul(i32x4.shr_u(emitter.read(fixed), i32.const(8)), emitter.read(strides)),
-        emitter.read(origin),
-      ),
+      i32x4.add(i32x4.mul(i32x4.shr_u(emitter.read(fixed), i32.const(8)), emitter.read(strides)), emitter.read(origin)),
     );
   }
 
@@ -235,10 +234,7 @@ export class Sampler {
       i16x8.sub(emitter.splatInteger(0x01000100), emitter.read(far)),
     );
     return emitter.operation("blend", [near, other, far], () =>
-      i16x8.add(
-        i16x8.mul(emitter.read(near), emitter.read(close)),
-        i16x8.mul(emitter.read(other), emitter.read(far)),
-      ),
+      i16x8.add(i16x8.mul(emitter.read(near), emitter.read(close)), i16x8.mul(emitter.read(other), emitter.read(far))),
     );
   }
 

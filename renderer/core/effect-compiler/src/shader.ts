@@ -4,7 +4,7 @@ import { Emitter, FRAME, type Lanes, PIXEL, ROW, type Word } from "./emitter.js"
 import type { UniformLayout } from "./layout.js";
 import { enlarge, halve } from "./resample.js";
 import { Sampler, type Texture } from "./sampling.js";
-import type { BuiltinVariable, Parameter, Variable } from "./syntax.js";
+import type { BuiltinVariable, Parameter, Statement, Variable } from "./syntax.js";
 
 /** Parameters of every exported pass, in this order; all i32. */
 export const PASS_PARAMETERS = ["dst", "src", "stride", "width", "height", "y0", "y1", "uniforms"] as const;
@@ -35,6 +35,8 @@ export class Shader {
     readonly textures: ReadonlyMap<string, Texture>,
     /** Full-size pixels per pixel of this pass. */
     readonly reduction: number,
+    /** Lowers the body of an inlined function. Handed in, because expressions and statements contain each other. */
+    readonly lowerBody: (body: readonly Statement[], shader: Shader) => readonly Lanes[],
   ) {
     this.file = file;
     this.emitter = new Emitter(module, PASS_PARAMETERS.length, layout.bytes);
@@ -65,7 +67,11 @@ export class Shader {
       case "uv": {
         const resolution = this.builtin("resolution");
         return this.builtin("pixel").map((axis, index) =>
-          this.arithmetic.binary("mul", axis, this.arithmetic.binary("div", { constant: 1 }, resolution[index] as Lanes)),
+          this.arithmetic.binary(
+            "mul",
+            axis,
+            this.arithmetic.binary("div", { constant: 1 }, resolution[index] as Lanes),
+          ),
         );
       }
       case "resolution":
@@ -91,21 +97,38 @@ export class Shader {
   here(texture: Texture): readonly Lanes[] {
     const [x, y] = this.builtin("pixel") as [Lanes, Lanes];
     const bilinear = () => this.sampler.bilinear(texture, x, y);
-    const { emitter } = this;
     if (texture.reduction === this.reduction) {
       return this.sampler.aligned(this.#address(texture, 0));
     }
     if (texture.reduction * 2 === this.reduction) {
       const inside = () => this.#columnsInside(texture, 1, 0, 7);
-      return emitter.choose(`halve ${texture.name}`, [], inside, () => halve(this.sampler, texture, this.#address(texture, 1), y), bilinear);
+      const pixels = () => halve(this.sampler, texture, this.#address(texture, 1), y);
+      return this.#eitherSample(`halve ${texture.name}`, inside, pixels, bilinear);
     }
     const shrink = Math.log2(texture.reduction / this.reduction);
     if (shrink === 1 || shrink === 2) {
       const inside = () => this.#columnsInside(texture, -shrink, -1, 2);
       const pixels = () => enlarge(this.sampler, texture, this.#address(texture, -shrink), y, shrink);
-      return emitter.choose(`enlarge ${texture.name}`, [], inside, pixels, bilinear);
+      return this.#eitherSample(`enlarge ${texture.name}`, inside, pixels, bilinear);
     }
     return bilinear();
+  }
+
+  /** The fast form of a sample where all it loads lies inside the texture, else the general one. */
+  #eitherSample(
+    name: string,
+    inside: () => number,
+    fast: () => readonly Lanes[],
+    general: () => readonly Lanes[],
+  ): readonly Lanes[] {
+    const { emitter, sampler } = this;
+    const channels = emitter.choose(name, [], inside, fast, general);
+    const bytes = (sample: () => readonly Lanes[]) => () => [sampler.packed(sample()) as Lanes];
+    sampler.setPacked(
+      channels,
+      () => emitter.choose(`${name} packed`, [], inside, bytes(fast), bytes(general))[0] as Lanes,
+    );
+    return channels;
   }
 
   /** Column of the texture that belongs to the first of the four pixels; `shift` is log2 of texture per pass columns. */

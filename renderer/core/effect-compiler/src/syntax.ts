@@ -37,9 +37,24 @@ export type Expression = Typed &
     | { readonly kind: "boolean"; readonly value: boolean }
     | { readonly kind: "name"; readonly name: string; binding?: Binding }
     | { readonly kind: "negate" | "not"; readonly operand: Expression }
-    | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
-    | { readonly kind: "conditional"; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
-    | { readonly kind: "swizzle"; readonly operand: Expression; readonly letters: string; components: readonly number[] }
+    | {
+        readonly kind: "binary";
+        readonly operator: BinaryOperator;
+        readonly left: Expression;
+        readonly right: Expression;
+      }
+    | {
+        readonly kind: "conditional";
+        readonly condition: Expression;
+        readonly then: Expression;
+        readonly otherwise: Expression;
+      }
+    | {
+        readonly kind: "swizzle";
+        readonly operand: Expression;
+        readonly letters: string;
+        components: readonly number[];
+      }
     | { readonly kind: "call"; readonly callee: string; readonly arguments: readonly Expression[]; target?: CallTarget }
     /** `parameter == value` of an option; produced by the checker from a binary comparison. */
     | { readonly kind: "option"; readonly parameter: Parameter; readonly index: number; readonly equal: boolean }
@@ -48,16 +63,40 @@ export type Expression = Typed &
 export type CallTarget =
   | { readonly kind: "function"; readonly definition: FunctionDefinition; readonly perComponent: boolean }
   | { readonly kind: "builtin"; readonly name: string }
-  | { readonly kind: "sample"; readonly texture: string; readonly at?: Expression; readonly edge: SampleEdge; readonly nearest: boolean };
+  | {
+      readonly kind: "sample";
+      readonly texture: string;
+      readonly at?: Expression;
+      readonly edge: SampleEdge;
+      readonly nearest: boolean;
+    };
 
 /** A fixed edge mode, or an option parameter whose values are exactly the edge modes. */
 export type SampleEdge = EdgeMode | Parameter;
 
 export type Statement = { readonly position: Position } & (
   | { readonly kind: "declare"; readonly variable: Variable; readonly value: Expression }
-  | { readonly kind: "assign"; readonly name: string; readonly letters: string; readonly value: Expression; variable?: Variable; components: readonly number[] }
-  | { readonly kind: "if"; readonly condition: Expression; readonly then: readonly Statement[]; readonly otherwise: readonly Statement[] }
-  | { readonly kind: "for"; readonly counter: Variable; readonly from: number; readonly to: Expression; readonly body: readonly Statement[] }
+  | {
+      readonly kind: "assign";
+      readonly name: string;
+      readonly letters: string;
+      readonly value: Expression;
+      variable?: Variable;
+      components: readonly number[];
+    }
+  | {
+      readonly kind: "if";
+      readonly condition: Expression;
+      readonly then: readonly Statement[];
+      readonly otherwise: readonly Statement[];
+    }
+  | {
+      readonly kind: "for";
+      readonly counter: Variable;
+      readonly from: number;
+      readonly to: Expression;
+      readonly body: readonly Statement[];
+    }
   | { readonly kind: "return"; readonly value: Expression }
 );
 
@@ -66,7 +105,13 @@ interface ParameterBase {
   readonly position: Position;
 }
 export type Parameter =
-  | (ParameterBase & { readonly type: "float"; readonly default: number; readonly minimum: number; readonly maximum: number; readonly unit: string })
+  | (ParameterBase & {
+      readonly type: "float";
+      readonly default: number;
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly unit: string;
+    })
   | (ParameterBase & { readonly type: "color"; readonly default: string })
   | (ParameterBase & { readonly type: "bool"; readonly default: boolean })
   | (ParameterBase & { readonly type: "option"; readonly default: string; readonly values: readonly string[] });

@@ -47,7 +47,9 @@ export class TokenStream {
   }
 
   name(what: string): Token {
-    return this.peek().kind === "name" ? this.take() : this.fail(what, "a name is letters, digits and _, not starting with a digit");
+    return this.peek().kind === "name"
+      ? this.take()
+      : this.fail(what, "a name is letters, digits and _, not starting with a digit");
   }
 
   number(what: string): number {

@@ -15,19 +15,26 @@ const registered = new Map<string, RegisteredEffect>();
  * itself; a module can be posted to it.
  * Throws a RangeError when the name is taken, and a TypeError when the module lacks a step or wants other imports.
  */
-export function registerEffect(effect: { readonly definition: EffectDefinition; readonly module: WebAssembly.Module }): void {
+export function registerEffect(effect: {
+  readonly definition: EffectDefinition;
+  readonly module: WebAssembly.Module;
+}): void {
   const { definition, module } = effect;
   if (findEffect(definition.name) !== undefined) {
     throw new RangeError(`there is already an effect '${definition.name}'; compile yours under another name`);
   }
   const imports = WebAssembly.Module.imports(module).map((entry) => `${entry.module}.${entry.name}`);
   if (imports.join() !== "env.memory") {
-    throw new TypeError(`the module of effect '${definition.name}' imports ${imports.join() || "nothing"}, not env.memory`);
+    throw new TypeError(
+      `the module of effect '${definition.name}' imports ${imports.join() || "nothing"}, not env.memory`,
+    );
   }
   const exports = new Set(WebAssembly.Module.exports(module).map((entry) => entry.name));
   const missing = definition.steps.find((step) => !exports.has(step.export));
   if (missing !== undefined) {
-    throw new TypeError(`the module of effect '${definition.name}' has no export '${missing.export}'; compile it again`);
+    throw new TypeError(
+      `the module of effect '${definition.name}' has no export '${missing.export}'; compile it again`,
+    );
   }
   registered.set(definition.name, effect);
 }

@@ -100,7 +100,10 @@ export class EffectRunner {
           const radius = start + definition.uniformBytes;
           pass(radius, source.pointer, 0, 0, 0, 0, 0, start);
           const view = new DataView(memory.buffer, radius, radiusBytes);
-          const [x, y] = [0, 4].map((offset) => Math.max(0, view.getFloat32(offset, true) / step.reduction)) as [number, number];
+          const [x, y] = [0, 4].map((offset) => Math.max(0, view.getFloat32(offset, true) / step.reduction)) as [
+            number,
+            number,
+          ];
           const from = surfaces.get(step.source) ?? source;
           this.#host.blur(into, from, x, y, edgeModeOf(step.edge, definition, values));
         }

@@ -1988,7 +1988,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "pixelate": {
     "name": "pixelate",
-    "uniformBytes": 416,
+    "uniformBytes": 368,
     "parameters": [
       {
         "name": "pixelSize",

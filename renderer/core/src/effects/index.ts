@@ -1,4 +1,10 @@
-export { EDGE_MODES, type EdgeMode, type EffectDefinition, type EffectParameter, type EffectStep } from "./effect-definition.js";
+export {
+  EDGE_MODES,
+  type EdgeMode,
+  type EffectDefinition,
+  type EffectParameter,
+  type EffectStep,
+} from "./effect-definition.js";
 export { findEffect, type RegisteredEffect, registerEffect, unregisterEffect } from "./effect-registry.js";
 export { type EffectHost, EffectRunner } from "./effect-runner.js";
 export { effectTable } from "./effect-table.generated.js";

@@ -91,7 +91,11 @@ function parseHexColor(text: string): readonly number[] {
 }
 
 /** The edge mode of a blur: fixed, or chosen by an option parameter. */
-export function edgeModeOf(edge: EdgeMode | { readonly parameter: string }, definition: EffectDefinition, values: EffectValues): EdgeMode {
+export function edgeModeOf(
+  edge: EdgeMode | { readonly parameter: string },
+  definition: EffectDefinition,
+  values: EffectValues,
+): EdgeMode {
   if (typeof edge === "string") {
     return edge;
   }

@@ -1,0 +1,83 @@
+import type { Lanes } from "./emitter.js";
+import { packPremultiplied } from "./pack.js";
+import type { Shader } from "./shader.js";
+import { type CallTarget, EDGE_MODES, type EdgeMode } from "./syntax.js";
+
+/** Emits a sample of a texture at a place in full-size pixels, or at this pixel. */
+export function lowerSample(
+  target: Extract<CallTarget, { kind: "sample" }>,
+  at: readonly Lanes[] | undefined,
+  shader: Shader,
+): readonly Lanes[] {
+  const texture = shader.texture(target.texture);
+  if (at === undefined) {
+    return shader.here(texture);
+  }
+  const { arithmetic, sampler } = shader;
+  const [x, y] = at as [Lanes, Lanes];
+  const read = (atX: Lanes, atY: Lanes) =>
+    target.nearest ? sampler.nearest(texture, atX, atY) : sampler.bilinear(texture, atX, atY);
+  const { edge } = target;
+  if (edge === "clamp") {
+    return read(x, y);
+  }
+  const resolution = shader.builtin("resolution") as [Lanes, Lanes];
+  const mirrored = () => [mirror(x, resolution[0], shader), mirror(y, resolution[1], shader)] as const;
+  if (edge === "mirror") {
+    return read(...mirrored());
+  }
+  const fade = (channels: readonly Lanes[]) => {
+    const inside = arithmetic.binary("mul", coverage(x, resolution[0], shader), coverage(y, resolution[1], shader));
+    return channels.map((channel) => arithmetic.binary("mul", channel, inside));
+  };
+  if (edge === "transparent") {
+    return fade(read(x, y));
+  }
+  // The mode is the same for all pixels: a real branch, so that only the chosen one is paid for.
+  const { emitter, module } = shader;
+  const [mode] = shader.parameter(edge) as [Lanes];
+  const chosen = (name: EdgeMode) => () =>
+    module.v128.any_true(emitter.read(arithmetic.compare("==", mode, { constant: EDGE_MODES.indexOf(name) })));
+  const [foldedX, foldedY] = emitter.choose(
+    "mirror",
+    [mode, x, y],
+    chosen("mirror"),
+    () => mirrored(),
+    () => [x, y],
+  );
+  const channels = read(foldedX as Lanes, foldedY as Lanes);
+  const faded = emitter.choose(
+    "fade",
+    [mode, ...channels],
+    chosen("transparent"),
+    () => fade(channels),
+    () => channels,
+  );
+  sampler.setPacked(faded, () => {
+    const direct = () => [sampler.packed(channels) ?? packPremultiplied(channels, shader)];
+    const slow = () => [packPremultiplied(fade(channels), shader)];
+    return emitter.choose("pack-faded", [mode, ...channels], chosen("transparent"), slow, direct)[0] as Lanes;
+  });
+  return faded;
+}
+
+/** Reflects a coordinate at both edges: size − |size − (x mod 2·size)|. */
+function mirror(x: Lanes, size: Lanes, shader: Shader): Lanes {
+  const { arithmetic } = shader;
+  const period = arithmetic.binary("mul", size, { constant: 2 });
+  const turns = arithmetic.unary(
+    "floor",
+    arithmetic.binary("mul", x, arithmetic.binary("div", { constant: 1 }, period)),
+  );
+  const phase = arithmetic.binary("sub", x, arithmetic.binary("mul", period, turns));
+  return arithmetic.binary("sub", size, arithmetic.unary("abs", arithmetic.binary("sub", size, phase)));
+}
+
+/** 1 inside, 0 outside, linear over the pixel across the edge: what bilinear sampling next to transparent pixels gives. */
+function coverage(x: Lanes, size: Lanes, shader: Shader): Lanes {
+  const { arithmetic } = shader;
+  const half = { constant: 0.5 };
+  const before = arithmetic.binary("add", x, half);
+  const after = arithmetic.binary("sub", arithmetic.binary("add", size, half), x);
+  return arithmetic.clamp(arithmetic.binary("min", before, after), { constant: 0 }, { constant: 1 });
+}
