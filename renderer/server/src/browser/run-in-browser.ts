@@ -17,6 +17,8 @@ export interface BrowserJob {
   readonly input: unknown;
   /** What the page may load while the job runs, by address relative to the page. */
   readonly files?: ReadonlyMap<string, ServedFile> | undefined;
+  /** The page's script. Default: the built page with the jobs of `page/jobs.ts`. */
+  readonly script?: string | undefined;
   /** Closes the browser and rejects with `ABORTED`. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number) => void) | undefined;
@@ -54,7 +56,7 @@ export async function runInBrowser(job: BrowserJob): Promise<BrowserResult> {
       ...(job.files ?? []),
       ["", { contentType: "text/html", bytes: PAGE }],
       ["icon", { contentType: "application/octet-stream", bytes: "" }],
-      ["main.js", { contentType: "text/javascript", bytes: await readFile(PAGE_SCRIPT) }],
+      ["main.js", { contentType: "text/javascript", bytes: job.script ?? (await readFile(PAGE_SCRIPT)) }],
     ]),
   );
   try {
