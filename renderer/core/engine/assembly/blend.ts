@@ -73,8 +73,8 @@ export function blendRow(destination: usize, source: usize, count: i32, opacity:
 }
 
 /**
- * Eight channels as u16. Sums are taken modulo 2^16: what they add up to lies in 0..255^2 for premultiplied input. In the
- * alpha lanes (s = sa, d = da) every formula gives the alpha of the result.
+ * Eight channels as u16. Sums are taken modulo 2^16: what they add up to lies in 0..255^2 for premultiplied input. In
+ * the alpha lanes (s = sa, d = da) every formula gives the alpha of the result.
  */
 @inline function exact(mode: i32, s: v128, d: v128, sa: v128, da: v128): v128 {
   const full = i16x8.splat(255);
@@ -156,8 +156,9 @@ export function blendRow(destination: usize, source: usize, count: i32, opacity:
 }
 
 /**
- * hue, saturation, color, luminosity: SetLum(SetSat(base, sat), lum) of the W3C text. SetSat and SetLum with ClipColor are
- * affine in the channels, so each result is lum + (base - Lum(base)) * gain with one gain for all three.
+ * hue, saturation, color, luminosity: SetLum(SetSat(base, sat), lum) of the W3C text. SetSat and SetLum with
+ * ClipColor are affine in the channels, so each result is lum + (base - Lum(base)) * gain with one gain for all
+ * three.
  */
 @inline function nonSeparable(mode: i32, s: v128, d: v128): v128 {
   const one = f32x4.splat(1);

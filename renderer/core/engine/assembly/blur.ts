@@ -1,12 +1,12 @@
 /**
  * Gaussian blur as three box passes in each direction, by running sums.
  *
- * A box of radius r replaces each byte by round(sum of 2r + 1 bytes * m / 2^15), m = round(2^15 / (2r + 1)); radius 0 leaves it.
- * Rows are blurred first, then columns. Every pass is rounded to bytes.
+ * A box of radius r replaces each byte by round(sum of 2r + 1 bytes * m / 2^15), m = round(2^15 / (2r + 1)); radius 0
+ * leaves it. Rows are blurred first, then columns. Every pass is rounded to bytes.
  *
- * Lines are worked on sixteen at a time, as items of 64 bytes (one pixel of each line), so one band of lines and its sums
- * stay in cache and registers. Each band is first continued on both ends by the sum of the three radii, as `edge` says, so
- * the result is what blurring an endless surface would give.
+ * Lines are worked on sixteen at a time, as items of 64 bytes (one pixel of each line), so one band of lines and its
+ * sums stay in cache and registers. Each band is first continued on both ends by the sum of the three radii, as
+ * `edge` says, so the result is what blurring an endless surface would give.
  */
 import { high, loadPixels, low, storePixels } from "./lanes";
 import { CLAMP, TRANSPARENT } from "./filter";
@@ -19,8 +19,8 @@ const LARGEST_RADIUS: i32 = 63;
 
 /**
  * Blurs `source` into `destination` of the same size; they may be the same surface. Radii beyond 63 count as 63.
- * `scratch` holds 2 * 64 * (max(width, height) + 2 * sum of the three radii of a direction) bytes; take 378 for that sum.
- * `edge`: TRANSPARENT, CLAMP or MIRROR (reflected, the outermost pixel repeated once).
+ * `scratch` holds 2 * 64 * (max(width, height) + 2 * sum of the three radii of a direction) bytes; take 378 for that
+ * sum. `edge`: TRANSPARENT, CLAMP or MIRROR (reflected, the outermost pixel repeated once).
  */
 export function blur(
   destination: usize, destinationStride: i32, width: i32, height: i32, source: usize, sourceStride: i32,
@@ -135,8 +135,8 @@ function blurColumns(
 }
 
 /**
- * Continues `length` items by `margin` on both ends, runs the three passes between the two halves of the scratch, and returns
- * where the blurred items are.
+ * Continues `length` items by `margin` on both ends, runs the three passes between the two halves of the scratch, and
+ * returns where the blurred items are.
  */
 function boxes(
   scratch: usize, items: usize, length: i32, margin: i32, radius1: i32, radius2: i32, radius3: i32, edge: i32,

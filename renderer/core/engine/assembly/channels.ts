@@ -29,7 +29,8 @@
   const zero = f32x4.splat(0);
   const full = f32x4.splat(255);
   return packLevels(
-    clampLanes(red, zero, full), clampLanes(green, zero, full), clampLanes(blue, zero, full), clampLanes(alpha, zero, full),
+    clampLanes(red, zero, full), clampLanes(green, zero, full),
+    clampLanes(blue, zero, full), clampLanes(alpha, zero, full),
   );
 }
 

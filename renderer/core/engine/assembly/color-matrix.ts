@@ -1,9 +1,10 @@
 /**
  * Colour matrices and the conversion between premultiplied and straight alpha.
  *
- * A matrix is 20 f32 in rows red, green, blue, alpha: each result is m0 * r + m1 * g + m2 * b + m3 * a + m4 on straight
- * levels 0..255 (m4 in levels), clamped to 0..255. Straight colour is color * (255 / alpha), zero for alpha 0; the result is
- * color * alpha / 255, rounded once. Several matrices chain in f32 without rounding between them, but with the clamp.
+ * A matrix is 20 f32 in rows red, green, blue, alpha: each result is m0 * r + m1 * g + m2 * b + m3 * a + m4 on
+ * straight levels 0..255 (m4 in levels), clamped to 0..255. Straight colour is color * (255 / alpha), zero for alpha
+ * 0; the result is color * alpha / 255, rounded once. Several matrices chain in f32 without rounding between them,
+ * but with the clamp.
  */
 import { channel, clampLanes, f32Max, packChannels } from "./channels";
 import { alphaBytes, loadPixels, scaleBytes, storePixels } from "./lanes";

@@ -5,7 +5,7 @@
  * `clip` is half-open in destination pixels and is always intersected with the destination.
  */
 import { blendRow, NORMAL } from "./blend";
-import { allOpaque, divideBy255, loadPixels, over, scaleBytes, storePixels } from "./lanes";
+import { allOpaque, loadPixels, over, scaleBytes, storePixels } from "./lanes";
 import { fillRow } from "./surface";
 
 /**
@@ -108,7 +108,7 @@ export function paintCoverage(
 
 /** Writes color * coverage for `count` pixels, rounded up to a multiple of four. */
 function tintRow(row: usize, coverage: usize, count: i32, color: u32): void {
-  const colors = i16x8.extend_low_i8x16_u(i32x4.splat(<i32>color));
+  const colors = i32x4.splat(<i32>color);
   for (; count > 0; count -= 4, row += 16, coverage += 4) {
     let bytes: u32 = 0;
     if (count >= 4) {
@@ -121,8 +121,7 @@ function tintRow(row: usize, coverage: usize, count: i32, color: u32): void {
       continue;
     }
     const packed = i32x4.splat(<i32>bytes);
-    const first = i16x8.extend_low_i8x16_u(v128.shuffle<i8>(packed, packed, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0));
-    const second = i16x8.extend_low_i8x16_u(v128.shuffle<i8>(packed, packed, 2, 2, 2, 2, 3, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0));
-    v128.store(row, i8x16.narrow_i16x8_u(divideBy255(i16x8.mul(colors, first)), divideBy255(i16x8.mul(colors, second))));
+    const factors = v128.shuffle<i8>(packed, packed, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
+    v128.store(row, scaleBytes(colors, factors));
   }
 }

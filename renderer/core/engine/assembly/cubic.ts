@@ -3,7 +3,8 @@
  *
  * Weights of the four taps at fraction t = k / 256, as integers / 2^14 that add up to 1:
  *   before  (-t + 2t^2 - t^3) / 2      after  (t + 4t^2 - 3t^3) / 2      last  (-t^2 + t^3) / 2      at  the rest
- * Columns are mixed first and kept with 6 fraction bits, then the row. Overshoot is cut so that 0 <= color <= alpha <= 255.
+ * Columns are mixed first and kept with 6 fraction bits, then the row. Overshoot is cut so that 0 <= color <= alpha
+ * <= 255.
  */
 import { tap } from "./filter";
 

@@ -1,6 +1,7 @@
 /**
- * Source coordinates along a destination row are 32.32 fixed point: coordinate(x) = start + x * step, exact in integers, so
- * a pixel's sample does not depend on where the clip begins. 32 fraction bits keep the error of 16384 steps under 2^-18 px.
+ * Source coordinates along a destination row are 32.32 fixed point: coordinate(x) = start + x * step, exact in
+ * integers, so a pixel's sample does not depend on where the clip begins. 32 fraction bits keep the error of 16384
+ * steps under 2^-18 px.
  */
 
 export const ONE: i64 = 1 << 32;

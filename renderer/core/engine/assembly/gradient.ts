@@ -2,11 +2,11 @@
  * Linear, radial and conic gradients, interpolated in premultiplied f32 and rounded once; no dithering.
  *
  * An affine map takes pixel centres to gradient space (gx, gy); row starts are f64. Then
- *   linear t = gx,  radial t = sqrt(gx^2 + gy^2),  conic t = atan2(gy, gx) / 2 pi in [0, 1), clockwise as y points down.
+ *   linear t = gx,  radial t = sqrt(gx^2 + gy^2),  conic t = atan2(gy, gx) / 2 pi in [0, 1), clockwise with y down.
  *
- * `segments` is a table of `count` pieces, 9 f32 each: start, then red, green, blue, alpha at the start (premultiplied
- * levels 0..255), then their change per unit of t. Pieces are sorted; the last one with start <= t holds, the first holds
- * everywhere before the second. With a flat first and last piece both ends are exact.
+ * `segments` is a table of `count` pieces, 9 f32 each: start, then red, green, blue, alpha at the start
+ * (premultiplied levels 0..255), then their change per unit of t. Pieces are sorted; the last one with start <= t
+ * holds, the first holds everywhere before the second. With a flat first and last piece both ends are exact.
  */
 import { compositeRow } from "./composite";
 import { clampLanes, f32Max, f32Min, packLevels, select } from "./channels";

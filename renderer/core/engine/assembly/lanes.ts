@@ -1,6 +1,6 @@
 /**
- * Shared lane arithmetic. A pixel vector holds four premultiplied RGBA8 pixels (16 bytes); its two halves widened to u16
- * are called low (pixels 0 and 1) and high (pixels 2 and 3).
+ * Shared lane arithmetic. A pixel vector holds four premultiplied RGBA8 pixels (16 bytes); its two halves widened to
+ * u16 are called low (pixels 0 and 1) and high (pixels 2 and 3).
  *
  * Everything here is integer or single IEEE operations, so each function has one result on every machine.
  */
@@ -32,7 +32,10 @@
   );
 }
 
-/** Porter-Duff source over destination: s + round(d * (255 - alpha(s)) / 255). Cannot exceed 255 for premultiplied input. */
+/**
+ * Porter-Duff source over destination: s + round(d * (255 - alpha(s)) / 255). Cannot exceed 255 for premultiplied
+ * input.
+ */
 @inline export function over(source: v128, destination: v128): v128 {
   return i8x16.add_sat_u(source, scaleBytes(destination, v128.not(alphaBytes(source))));
 }

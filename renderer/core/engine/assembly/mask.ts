@@ -23,8 +23,9 @@ export function tint(
 }
 
 /**
- * Multiplies a surface by another one's alpha (kind 0) or luminance (kind 1: round of 0.2126 r + 0.7152 g + 0.0722 b on
- * premultiplied levels, coefficients / 2^15), or by 255 minus that if `inverted`. Each byte becomes round(byte * mask / 255).
+ * Multiplies a surface by another one's alpha (kind 0) or luminance (kind 1: round of 0.2126 r + 0.7152 g + 0.0722 b
+ * on premultiplied levels, coefficients / 2^15), or by 255 minus that if `inverted`. Each byte becomes round(byte *
+ * mask / 255).
  */
 export function multiplyMask(
   destination: usize, destinationStride: i32, width: i32, height: i32, mask: usize, maskStride: i32,
@@ -78,11 +79,11 @@ export function multiplyCoverage(
 }
 
 /**
- * Coverage of a rectangle with elliptic corners, in [left, right) x [top, bottom) of fractional pixels; every byte of the
- * destination is written. The caller keeps 0 <= 2 * radius <= side.
+ * Coverage of a rectangle with elliptic corners, in [left, right) x [top, bottom) of fractional pixels; every byte of
+ * the destination is written. The caller keeps 0 <= 2 * radius <= side.
  *
- * Away from the corners coverage is the exact area of the pixel inside. In a corner it is 1/2 minus the distance from the
- * pixel's centre to the ellipse, clamped; the distance is exact for circles and first order for ellipses.
+ * Away from the corners coverage is the exact area of the pixel inside. In a corner it is 1/2 minus the distance from
+ * the pixel's centre to the ellipse, clamped; the distance is exact for circles and first order for ellipses.
  */
 export function roundedRectCoverage(
   destination: usize, stride: i32, width: i32, height: i32,
@@ -127,7 +128,10 @@ export function roundedRectCoverage(
   }
 }
 
-/** 1/2 minus the distance to the ellipse f = 1, f = ex^2 + ey^2: (f - sqrt f) / |gradient / 2|, with the gradient (gx, gy). */
+/**
+ * 1/2 minus the distance to the ellipse f = 1, f = ex^2 + ey^2: (f - sqrt f) / |gradient / 2|, with the gradient (gx,
+ * gy).
+ */
 @inline function cornerCoverage(dx: v128, inverseX: v128, ey: v128, gy: v128): v128 {
   const ex = f32x4.mul(dx, inverseX);
   const gx = f32x4.mul(ex, inverseX);

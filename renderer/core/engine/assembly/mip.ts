@@ -3,8 +3,8 @@ import { high, low } from "./lanes";
 import { tapPair } from "./filter";
 
 /**
- * Each pixel is the rounded mean (sum + 2) >> 2 of its 2x2 source pixels; the destination is ceil(size / 2), so that level n
- * is the source at exactly 1 / 2^n. Beyond an odd last column or row lies what `edge` says (filter.ts).
+ * Each pixel is the rounded mean (sum + 2) >> 2 of its 2x2 source pixels; the destination is ceil(size / 2), so that
+ * level n is the source at exactly 1 / 2^n. Beyond an odd last column or row lies what `edge` says (filter.ts).
  */
 export function halve(
   destination: usize, destinationStride: i32,

@@ -6,8 +6,8 @@
  *   affine       u = ux * X + uy * Y + u0,  v = vx * X + vy * Y + v0
  *   perspective  the same divided by w = wx * X + wy * Y + w0; where w <= 0 there is nothing to see
  *
- * Affine rows start in f64, floored to 32.32; steps are added as integers (fixed.ts). Perspective rows start in f64 and go on in f32.
- * Coordinates are rounded to 1/256 px, ties upwards; filter.ts says how four pixels are read there.
+ * Affine rows start in f64, floored to 32.32; steps are added as integers (fixed.ts). Perspective rows start in f64 and
+ * go on in f32. Coordinates are rounded to 1/256 px, ties upwards; filter.ts says how four pixels are read there.
  *
  * Beyond the source lies either transparency (TRANSPARENT: edges fade out as if the source had a transparent border) or
  * its outermost pixels, repeated (CLAMP).
@@ -73,7 +73,7 @@ export function sampleAffine(
   }
 }
 
-/** Writes `count` samples. The switches make one loop per filter. */
+/** Writes `count` samples. One loop per filter. */
 function affineRow(
   row: usize, count: i32, u: i64, stepU: i64, v: i64, stepV: i64,
   source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32,
@@ -155,19 +155,37 @@ export function samplePerspective(
     const rowU = uy * centre + u0;
     const rowV = vy * centre + v0;
     const rowW = wy * centre + w0;
-    switch (filter) {
-      case NEAREST: perspectiveRow(NEAREST, row, left, right - left, ux, rowU, vx, rowV, wx, rowW, source, sourceStride, sourceWidth, sourceHeight, edge); break;
-      case BILINEAR: perspectiveRow(BILINEAR, row, left, right - left, ux, rowU, vx, rowV, wx, rowW, source, sourceStride, sourceWidth, sourceHeight, edge); break;
-      case CUBIC: perspectiveRow(CUBIC, row, left, right - left, ux, rowU, vx, rowV, wx, rowW, source, sourceStride, sourceWidth, sourceHeight, edge); break;
-    }
+    perspectiveRow(
+      row, left, right - left, ux, rowU, vx, rowV, wx, rowW,
+      source, sourceStride, sourceWidth, sourceHeight, filter, edge,
+    );
     compositeRow(destination + y * destinationStride + (left << 2), row, right - left, opacity, mode);
   }
 }
 
-/** Writes `count` samples, rounded up to a multiple of four. */
-@inline function perspectiveRow(
-  filter: i32, row: usize, left: i32, count: i32,
-  ux: f64, u0: f64, vx: f64, v0: f64, wx: f64, w0: f64,
+/** Writes `count` samples, rounded up to a multiple of four. One loop per filter. */
+function perspectiveRow(
+  row: usize, left: i32, count: i32, ux: f64, u0: f64, vx: f64, v0: f64, wx: f64, w0: f64,
+  source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32,
+): void {
+  switch (filter) {
+    case NEAREST: {
+      projectedRow(NEAREST, row, left, count, ux, u0, vx, v0, wx, w0, source, stride, width, height, edge);
+      break;
+    }
+    case BILINEAR: {
+      projectedRow(BILINEAR, row, left, count, ux, u0, vx, v0, wx, w0, source, stride, width, height, edge);
+      break;
+    }
+    case CUBIC: {
+      projectedRow(CUBIC, row, left, count, ux, u0, vx, v0, wx, w0, source, stride, width, height, edge);
+      break;
+    }
+  }
+}
+
+@inline function projectedRow(
+  filter: i32, row: usize, left: i32, count: i32, ux: f64, u0: f64, vx: f64, v0: f64, wx: f64, w0: f64,
   source: usize, stride: i32, width: i32, height: i32, edge: i32,
 ): void {
   const end = row + (count << 2);
@@ -186,10 +204,9 @@ export function samplePerspective(
     }
     if (row >= end) break;
     const w = along(x, wx, w0);
-    v128.store(
-      row,
-      edgeFour(filter, projected(filter, x, ux, u0, w), projected(filter, x, vx, v0, w), w, source, stride, width, height, edge),
-    );
+    const u = projected(filter, x, ux, u0, w);
+    const v = projected(filter, x, vx, v0, w);
+    v128.store(row, edgeFour(filter, u, v, w, source, stride, width, height, edge));
     row += 16;
     x = f32x4.add(x, f32x4.splat(4));
   }

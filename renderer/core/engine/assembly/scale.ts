@@ -11,8 +11,9 @@ import { high, loadPixels, low } from "./lanes";
 import { edgeSamples } from "./sample";
 
 /**
- * u and stepU are 32.32, |stepU| <= 2; a row at y has v = vy * (y + 1/2) + v0 + shift. `row` is scratch for 8 * (destination width + 4)
- * pixels: one for each sample, two for mixed source pixels, one for an offset, four for a weight vector.
+ * u and stepU are 32.32, |stepU| <= 2; a row at y has v = vy * (y + 1/2) + v0 + shift. `row` is scratch for 8 *
+ * (destination width + 4) pixels: one for each sample, two for mixed source pixels, one for an offset, four for a
+ * weight vector.
  */
 export function scaleBilinear(
   destination: usize, destinationStride: i32, destinationWidth: i32, left: i32, top: i32, right: i32, bottom: i32,

@@ -4,8 +4,8 @@
  * With Kr, Kb of the matrix (BT.601: 0.299, 0.114; BT.709: 0.2126, 0.0722; Kg = 1 - Kr - Kb) and, on 0..255 levels,
  *   limited range: Y = 16 + 219/255 * luma,  C = 128 + 112/255 * (component - luma) / (1 - K)
  *   full range:    Y = luma,                 C = 128 + 127.5/255 * (component - luma) / (1 - K)
- * Coefficients are integers / 2^14, rounded to nearest; results are rounded to nearest and saturated to 0..255.
- * Each chroma sample is computed from the sum of its 2x2 pixels (centre siting). Premultiplied colour is converted as it
+ * Coefficients are integers / 2^14, rounded to nearest; results are rounded to nearest and saturated to 0..255. Each
+ * chroma sample is computed from the sum of its 2x2 pixels (centre siting). Premultiplied colour is converted as it
  * is, that is, as composited on black; alpha is not stored.
  *
  * Planes have even dimensions: an odd last column or row is repeated.
