@@ -10,13 +10,15 @@ import json
 import re
 import struct
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from videojson import VideoFlow, VideoJSONError, canonical_json, parse_document, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MASK = 2**64 - 1
 ADDERS = {
@@ -29,7 +31,7 @@ ADDERS = {
 }
 
 
-class TypesRefuse(Exception):
+class TypesRefuseError(Exception):
     """A type checker refuses the program, and Python itself raises TypeError."""
 
 
@@ -57,13 +59,13 @@ def perform_all(video: VideoFlow, calls: list[Any], handles: dict[str, Any]) -> 
 
 def perform(video: Any, call: Mapping[str, Any], handles: dict[str, Any]) -> None:
     name, options = call["call"], call.get("options", {})
-    handle = handles.get(call.get("on", ""))
+    handle: Any = handles.get(call.get("on", ""))
     given = keywords({**call.get("properties", {}), **call.get("settings", {}), **options})
     if name in ADDERS:
         try:
             added = getattr(video, ADDERS[name])(**given)
         except TypeError as error:
-            raise TypesRefuse(str(error)) from error
+            raise TypesRefuseError(str(error)) from error
         handles[call.get("as", "")] = added
     elif name == "group":
         with video.group(**given) as group:
@@ -135,7 +137,7 @@ def main() -> None:
         except VideoJSONError as error:
             errors = [{"code": issue.code, "pointer": issue.pointer} for issue in error.issues]
             reply = {"errors": errors}
-        except TypesRefuse as error:
+        except TypesRefuseError as error:
             reply = {"static": str(error)}
         print(json.dumps({"id": request["id"], **reply}), flush=True)
 

@@ -24,7 +24,7 @@ const optionFields = [
 export function emitBuilder(contract: Contract): string {
   const layers = contract.layers.map((struct) => ({ struct, name: struct.name.replace(/Layer$/, "") }));
   const transitions = [...new Set(layers.map(({ struct }) => transitionUnion(struct, contract).name))];
-  return [
+  const code = [
     '"""The typed face of the builder."""\n\n',
     "from __future__ import annotations\n\n",
     "from collections.abc import Mapping, Sequence\n",
@@ -32,7 +32,7 @@ export function emitBuilder(contract: Contract): string {
     "from .._builder.handle import LayerHandle, VisualHandle\n",
     "from .._builder.host import GroupScope, Host\n",
     "from .._time import Time\n",
-    `from .types import (\n${imports(contract)})\n\n`,
+    `from .types import (\n${IMPORTS})\n\n`,
     "if TYPE_CHECKING:\n    from typing_extensions import Self, Unpack\n\n",
     exports(layers.map(({ name }) => name)),
     projectFields(contract),
@@ -45,11 +45,16 @@ export function emitBuilder(contract: Contract): string {
     '    """The methods that add layers."""\n',
     ...layers.map(({ struct, name }) => addMethod(struct, name, contract)),
   ].join("");
+  return withImports(code, contract);
 }
 
-/** Types that the code below names; unions and structs are told apart nowhere, so all that can be are imported. */
-function imports(contract: Contract): string {
-  return [...contract.declarations.keys()].map((name) => `    ${name},\n`).join("");
+/** Where the types that the code names are imported: known when all of it is written. */
+const IMPORTS = "    …\n";
+
+function withImports(code: string, contract: Contract): string {
+  const words = new Set(code.match(/\b[A-Z]\w*/g));
+  const used = [...contract.declarations.keys()].filter((name) => words.has(name));
+  return code.replace(IMPORTS, used.map((name) => `    ${name},\n`).join(""));
 }
 
 function exports(layers: readonly string[]): string {

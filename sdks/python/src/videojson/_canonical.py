@@ -65,13 +65,22 @@ def _object(value: Mapping[Any, Any], path: tuple[Any, ...], put: Any, depth: in
     _check_depth(depth)
     first = True
     put("{")
-    for name in sorted(value, key=_utf16):
+    for name in _in_order(value):
         put("" if first else ",")
         first = False
         put(_text(name, (path, name)))
         put(":")
         _write(value[name], (path, name), put, depth + 1)
     put("}")
+
+
+def _in_order(value: Mapping[Any, Any]) -> list[str]:
+    names = list(value)
+    if all(isinstance(name, str) and name.isascii() for name in names):
+        names.sort()
+    else:
+        names.sort(key=_utf16)
+    return names
 
 
 def _utf16(name: object) -> bytes | str:

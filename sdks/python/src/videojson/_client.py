@@ -106,9 +106,7 @@ def render(
     return Rendering(path, result["bytes"], result["frames"], result["seconds"], issues)
 
 
-def render_frame(
-    video: Renderable, frame: int = 0, *, command: Sequence[str] | None = None
-) -> Frame:
+def render_frame(video: Renderable, frame: int = 0, *, command: Sequence[str] | None = None) -> Frame:
     """Renders one frame, counted from 0. Errors and `command` as `render`."""
     arguments = ["frame", "-", "--frame", str(frame), "--output", "-"]
     return Frame(frame, _run(video, arguments, command, None))
@@ -124,12 +122,12 @@ def _run(
     document = (video if isinstance(video, str) else _text_of(video)).encode()
     words = [*(_find_command() if command is None else command), "--json", *arguments]
     with _process(words) as process:
-        assert process.stdin and process.stdout and process.stderr
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
         output: list[bytes] = []
         sending = threading.Thread(target=_send, args=(process.stdin, document), daemon=True)
-        receiving = threading.Thread(
-            target=lambda out: output.append(out.read()), args=(process.stdout,), daemon=True
-        )
+        receiving = threading.Thread(target=lambda out: output.append(out.read()), args=(process.stdout,), daemon=True)
         sending.start()
         receiving.start()
         spoken = list(_follow(process.stderr, on_progress))
@@ -170,9 +168,7 @@ def _send(stream: IO[bytes], data: bytes) -> None:
         pass  # The command has ended; why, it says itself.
 
 
-def _follow(
-    stream: IO[bytes], on_progress: Callable[[Progress], object] | None
-) -> Iterator[str]:
+def _follow(stream: IO[bytes], on_progress: Callable[[Progress], object] | None) -> Iterator[str]:
     """Lines that are not about progress."""
     for raw in stream:
         line = raw.decode(errors="replace").rstrip()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._facts import Alias, Field, ListOf, MapOf, Reference, Type
 from ._generated.contract import STRUCTS, UNIONS, VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NO_FIELDS: dict[str, Field] = {}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ._canonical import canonical_json
@@ -12,11 +11,13 @@ from ._normalize import normalize as normalize_data
 from ._validate._checks import CHECKS, Context
 from ._validate._checks._context import visit_layers
 from ._validate._report import Report
-from ._validate._snapshot import Snapshot, TooMuch
+from ._validate._snapshot import Snapshot, TooMuchError
 from ._validate._structure import check_structure
 from ._validate._text import read_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ._generated.types import Video
 
 
@@ -73,7 +74,7 @@ def _refuse(issues: list[Issue]) -> None:
 def _check(value: Any, report: Report) -> Any:
     try:
         data = Snapshot(report).take(value)
-    except TooMuch:
+    except TooMuchError:
         return None
     check_structure(data, report)
     if isinstance(data, dict):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ._generated.errors import ERRORS, ErrorCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z]+)\}")
 _LONGEST_SHOWN = 60

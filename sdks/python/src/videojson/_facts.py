@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Union
+from typing import Any, NamedTuple
 
 
 class Range(NamedTuple):
@@ -71,7 +71,7 @@ class MapOf(NamedTuple):
     values: Type
 
 
-Type = Union[Number, Text, Boolean, Null, Anything, Constant, Reference, ListOf, TupleOf, MapOf]
+Type = Number | Text | Boolean | Null | Anything | Constant | Reference | ListOf | TupleOf | MapOf
 
 
 class Field(NamedTuple):
@@ -121,5 +121,5 @@ class OneKind(NamedTuple):
     title: str
 
 
-Value = Union[Choice, Alias, OneOf, OneKind]
+Value = Choice | Alias | OneOf | OneKind
 """A type that is not an object."""

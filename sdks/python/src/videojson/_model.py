@@ -66,7 +66,7 @@ def _members(cls: type[Model]) -> tuple[tuple[str, str], ...]:
 
 def decode(value: Mapping[str, Any], name: str) -> Any:
     """The object that JSON data describes; `name` is its struct or the union it belongs to."""
-    from ._generated.types import CLASSES
+    from ._generated.types import CLASSES  # noqa: PLC0415 - these classes derive from Model
 
     struct = struct_of(name, value)
     if struct is None:

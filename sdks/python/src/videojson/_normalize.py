@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._contract import fields_of, struct_of
-from ._facts import Field
 from ._generated.contract import STRUCTS
 from ._json import copy_json, require_depth, same_json
 from ._time import from_number, is_number, to_seconds
+
+if TYPE_CHECKING:
+    from ._facts import Field
 
 
 def normalize(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def child_pointer(pointer: str, token: str | int) -> str:
     """The pointer of a member or an entry of the value at `pointer`."""
-    if isinstance(token, int):
+    if isinstance(token, int) or token.isalnum():
         return f"{pointer}/{token}"
     return f"{pointer}/{token.replace('~', '~0').replace('/', '~1')}"
 

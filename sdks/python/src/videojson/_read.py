@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._contract import fields_of, struct_of
-from ._facts import Field
 from ._json import copy_json, require_depth
 from ._model import Model, to_json_data
 from ._pointer import child_pointer
 from ._time import to_microseconds, to_seconds
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from ._facts import Field
 
 
 class Reader:
@@ -29,9 +32,7 @@ class Reader:
     def read(self, given: Mapping[str, Any], fields: dict[str, Field]) -> dict[str, Any]:
         return self._struct(given, fields, "", 0)
 
-    def _struct(
-        self, value: Mapping[str, Any], fields: dict[str, Field], path: str, depth: int
-    ) -> dict[str, Any]:
+    def _struct(self, value: Mapping[str, Any], fields: dict[str, Field], path: str, depth: int) -> dict[str, Any]:
         copy: dict[str, Any] = {}
         for name, member in value.items():
             field = fields.get(name)
@@ -54,9 +55,7 @@ class Reader:
             value = to_json_data(value)
         if isinstance(value, (list, tuple)):
             at = child_pointer(path, token)
-            return [
-                self._value(item, field, at, index, depth + 1) for index, item in enumerate(value)
-            ]
+            return [self._value(item, field, at, index, depth + 1) for index, item in enumerate(value)]
         if isinstance(value, Mapping):
             if field.of is None:
                 return copy_json(value, depth)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Union
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ._errors import describe, refusal
 
 if TYPE_CHECKING:
-    from typing_extensions import TypeGuard
+    from typing import TypeGuard
 
-Time = Union[float, str]
+Time = float | str
 """A time or a length of time. A number is seconds. A text is one of
 
 | form | example | meaning |
@@ -97,6 +98,7 @@ def from_number(seconds: float) -> int | None:
     return math.floor(float(seconds) * 1e6 + 0.5)
 
 
+@lru_cache(maxsize=1024)
 def _from_text(text: str, rate: Fraction) -> int | None:
     if len(text) > _LONGEST_TEXT:
         return None

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .._contract import layer_fields
 from .._errors import refusal
@@ -18,6 +16,10 @@ from .._validate._limits import GROUPS
 from .misuse import misuse
 from .record import LayerRecord
 from .scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from fractions import Fraction
 
 _LOG = logging.getLogger("videojson")
 
@@ -76,9 +78,7 @@ class Flow:
         """Tells a call, with its place in time, to the log of this package."""
         _LOG.debug("%.3f s  %s", to_seconds(self.scope.now), call)
 
-    def _place(
-        self, type_: str, call: str, given: Mapping[str, Any]
-    ) -> tuple[LayerRecord, int | str | None]:
+    def _place(self, type_: str, call: str, given: Mapping[str, Any]) -> tuple[LayerRecord, int | str | None]:
         fields = dict(given)
         index = fields.pop("index", None)
         wait_for = fields.pop("wait_for", None)

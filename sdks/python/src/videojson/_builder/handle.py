@@ -9,13 +9,13 @@ from .._contract import layer_fields
 from .._json import copy_json
 from .._model import Model, to_json_data
 from .._names import camel_case
-from .._time import Time
 from .misuse import misuse, require_animatable, require_settable
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
     from .._generated.types import Easing
+    from .._time import Time
     from .flow import Flow
     from .record import LayerRecord
 
@@ -36,9 +36,7 @@ class LayerHandle:
         """What kind of layer it is: "text", "image", …"""
         return self._record.type
 
-    def fade_in(
-        self, duration: Time = "300ms", easing: Easing | None = None, *, wait: bool = True
-    ) -> Self:
+    def fade_in(self, duration: Time = "300ms", easing: Easing | None = None, *, wait: bool = True) -> Self:
         """Fades in from nothing: `opacity` (of an audio layer `volume`) from 0 to what the layer was
         given, 1 if that is nothing. With `wait` the pointer moves to the end of the fade.
         """
@@ -46,9 +44,7 @@ class LayerHandle:
         to = 1 if given in (None, 0, "") or given is False else given
         return self._animate({self._presence: 0}, {self._presence: to}, duration, easing, wait)
 
-    def fade_out(
-        self, duration: Time = "300ms", easing: Easing | None = None, *, wait: bool = True
-    ) -> Self:
+    def fade_out(self, duration: Time = "300ms", easing: Easing | None = None, *, wait: bool = True) -> Self:
         """Fades out from now: `opacity` (of an audio layer `volume`) from its current value to 0."""
         return self._animate({}, {self._presence: 0}, duration, easing, wait)
 
@@ -220,5 +216,5 @@ def _named(tag: str, given: Any, parameters: Mapping[str, Any], call: str) -> An
     if isinstance(given, str):
         return {tag: given, **{camel_case(name): value for name, value in parameters.items()}}
     if not isinstance(given, (Model, Mapping)):
-        raise misuse(call, f"`{tag}` is neither a name nor an object", f'Give a name of the {tag}.')
+        raise misuse(call, f"`{tag}` is neither a name nor an object", f"Give a name of the {tag}.")
     return given

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .handle import LayerHandle
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
     from .flow import Flow
     from .record import LayerRecord
 
@@ -28,9 +29,7 @@ class Host:
 class GroupScope(AbstractContextManager[HandleT], Generic[HandleT]):
     """A group that is about to be added: `with video.group() as card:`."""
 
-    def __init__(
-        self, host: Host, call: str, given: Mapping[str, Any], handle: type[HandleT]
-    ) -> None:
+    def __init__(self, host: Host, call: str, given: Mapping[str, Any], handle: type[HandleT]) -> None:
         self._flow = host._flow
         self._block = self._flow.add_group(call, given)
         self._handle = handle

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from .._errors import VideoJSONError
 from .._names import snake_case
 from .._time import from_number, is_number, to_seconds
 from .misuse import misuse
 from .track import KeyframeTrack, TrackKeyframe
 
 if TYPE_CHECKING:
+    from .._errors import VideoJSONError
     from .scope import Scope
 
 
@@ -20,18 +20,12 @@ class LayerRecord:
     each property that changes.
     """
 
-    def __init__(
-        self, type_: str, scope: Scope, index: float, fields: dict[str, Any], call: str
-    ) -> None:
+    def __init__(self, type_: str, scope: Scope, index: float, fields: dict[str, Any], call: str) -> None:
         rest = dict(fields)
         if rest.pop("type", type_) != type_:
-            raise misuse(
-                call, "`type` says it is another layer", "Leave `type` out: the method says it."
-            )
+            raise misuse(call, "`type` says it is another layer", "Leave `type` out: the method says it.")
         if "layers" in rest:
-            raise misuse(
-                call, "`layers` is given", "Add the layers of a group in the block of group()."
-            )
+            raise misuse(call, "`layers` is given", "Add the layers of a group in the block of group().")
         self.type = type_
         self.scope = scope
         self.index = index
@@ -149,8 +143,7 @@ def _wrong_keyframes(call: str) -> VideoJSONError:
 
 def _write_track(track: KeyframeTrack) -> list[dict[str, Any]]:
     written: list[dict[str, Any]] = [
-        {"time": to_seconds(time), "value": value, "easing": easing}
-        for time, value, easing in track.keyframes
+        {"time": to_seconds(time), "value": value, "easing": easing} for time, value, easing in track.keyframes
     ]
     if written:
         del written[-1]["easing"]

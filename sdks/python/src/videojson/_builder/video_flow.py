@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from .._canonical import canonical_json
 from .._client import Frame, Progress, Rendering, render, render_frame
 from .._contract import fields_of
 from .._document import require_valid
@@ -14,7 +13,6 @@ from .._generated.builder import LayerMethods
 from .._model import decode, to_json_data
 from .._names import camel_case
 from .._normalize import normalize
-from .._canonical import canonical_json
 from .._read import Reader
 from .._time import Time, frame_rate, to_microseconds, to_seconds
 from .flow import Flow
@@ -22,6 +20,9 @@ from .misuse import misuse
 from .parallel import Parallel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from os import PathLike
+
     from typing_extensions import Self, Unpack
 
     from .._generated.builder import ProjectFields
@@ -98,7 +99,9 @@ class VideoFlow(LayerMethods):
         """The document in its normal form as JSON data, not validated. The builder can go on."""
         if len(self._flow.open) > 1:
             raise misuse(
-                "compile()", "a group is still open", "Compile after the block of group() has ended."
+                "compile()",
+                "a group is still open",
+                "Compile after the block of group() has ended.",
             )
         root = self._flow.root
         document = dict(self._top)

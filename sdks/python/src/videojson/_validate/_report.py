@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .._errors import Issue, make_issue
-from .._generated.errors import ErrorCode
 from .._pointer import pointer_tokens
 from ._limits import ISSUES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .._generated.errors import ErrorCode
 
 
 class Report:
@@ -36,9 +39,7 @@ class Report:
             self._omitted += 1
         elif pointer not in self._blamed:
             self._blamed.add(pointer)
-            self._found.append(
-                make_issue(code, pointer, parameters, suggestions() if suggestions else ())
-            )
+            self._found.append(make_issue(code, pointer, parameters, suggestions() if suggestions else ()))
 
     def refuse(self, code: ErrorCode, pointer: str, **parameters: Any) -> None:
         """An issue for which the rest is not looked at: told even when the list is full."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .._model import Model, to_json_data
 from .._pointer import child_pointer
 from . import _limits
-from ._report import Report
 from ._words import describe_value
+
+if TYPE_CHECKING:
+    from ._report import Report
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class TooMuch(Exception):
+class TooMuchError(Exception):
     """The value is too large or too deep to be looked at any further; the report says so."""
 
 
@@ -28,12 +30,12 @@ class Snapshot:
         """A lower bound of the size as JSON text: characters and punctuation."""
 
     def take(self, value: Any, pointer: str = "") -> Any:
-        """The copy. Raises TooMuch."""
+        """The copy. Raises TooMuchError."""
         self._size += 2
         if self._size > _limits.BYTES:
             limit = _limits.BYTES
             self._report.refuse("DOCUMENT_TOO_LARGE", "", bytes=f"more than {limit}", limit=limit)
-            raise TooMuch
+            raise TooMuchError
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, str):
@@ -70,14 +72,11 @@ class Snapshot:
             return None
         if len(self._ancestors) >= _limits.DEPTH:
             self._report.refuse("NESTING_TOO_DEEP", pointer, limit=_limits.DEPTH)
-            raise TooMuch
+            raise TooMuchError
         self._ancestors.add(id(source))
         try:
             if isinstance(source, (list, tuple)):
-                return [
-                    self.take(item, child_pointer(pointer, index))
-                    for index, item in enumerate(source)
-                ]
+                return [self.take(item, child_pointer(pointer, index)) for index, item in enumerate(source)]
             members = to_json_data(source) if isinstance(source, Model) else source
             return self._members(members, pointer)
         finally:

@@ -5,8 +5,8 @@ mistake gives one issue, however many alternatives a union has.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from .._facts import (
     Alias,
@@ -28,9 +28,8 @@ from .._facts import (
     Type,
 )
 from .._generated.contract import STRUCTS, UNIONS, VALUES
-from .._generated.errors import ErrorCode
 from .._pointer import child_pointer
-from ._report import Report
+from .._time import is_number
 from ._suggest import nearest
 from ._words import (
     cut,
@@ -40,12 +39,15 @@ from ._words import (
     describe_type,
     describe_value,
     example_of,
-    is_plain_number,
     list_names,
     owner_of_keyframes,
     plain,
     quote,
 )
+
+if TYPE_CHECKING:
+    from .._generated.errors import ErrorCode
+    from ._report import Report
 
 _UNKNOWN_CODES: dict[str, ErrorCode] = {
     "Layer": "LAYER_TYPE_UNKNOWN",
@@ -75,14 +77,14 @@ class _Structure:
             self._wrong_type(value, f"an object: {describe_struct(name)}", pointer)
             return
         fields = STRUCTS[name]
-        for key, field in fields.items():
-            if isinstance(field.type, Constant) and key in value and value[key] != field.type.value:
+        constants, required = _demands(name)
+        for key, constant in constants:
+            if key in value and value[key] != constant:
                 # It is another kind of thing: what its other members should be is not known.
-                constant = str(field.type.value)
-                self._unknown_tag(value[key], name, key, [constant], child_pointer(pointer, key))
+                self._unknown_tag(value[key], name, key, [str(constant)], child_pointer(pointer, key))
                 return
-        for key, field in fields.items():
-            if field.required and key not in value:
+        for key in required:
+            if key not in value:
                 self._report.add_missing(pointer, key, describe_struct(name))
         is_layer = name.endswith("Layer")
         for key, member in value.items():
@@ -144,7 +146,7 @@ class _Structure:
             self._one_of(value, name, known, pointer, unit)
 
     def _number(self, value: Any, type_: Number, pointer: str, unit: str | None) -> None:
-        if not is_plain_number(value) or (type_.whole and value != int(value)):
+        if not is_number(value) or (type_.whole and value != int(value)):
             self._wrong_type(value, describe_type(type_, unit), pointer)
         else:
             self._range(value, type_.range, pointer, unit)
@@ -170,9 +172,7 @@ class _Structure:
             expected = "this text" if name is None else describe_title(name)
             example = quote(example_of(name) or "")
             value = quote(value)
-            self._report.add(
-                "VALUE_FORMAT", pointer, value=value, expected=expected, example=example
-            )
+            self._report.add("VALUE_FORMAT", pointer, value=value, expected=expected, example=example)
 
     def _choice(self, value: Any, name: str, allowed: list[str], pointer: str) -> None:
         if not isinstance(value, str):
@@ -205,7 +205,7 @@ class _Structure:
             self._wrong_type(value, f"a list of {len(items)} entries", pointer)
             return
         self._length(len(value), len(items), len(items), pointer)
-        for index, (item, type_) in enumerate(zip(value, items)):
+        for index, (item, type_) in enumerate(zip(value, items, strict=False)):
             self._type(item, type_, child_pointer(pointer, index), unit)
 
     def _length(self, length: int, least: int, most: int | None, pointer: str) -> None:
@@ -234,9 +234,7 @@ class _Structure:
             else:
                 self._unknown_tag(key, name, tag, list(members), child_pointer(pointer, tag))
 
-    def _unknown_tag(
-        self, value: Any, union: str, tag: str, allowed: list[str], pointer: str
-    ) -> None:
+    def _unknown_tag(self, value: Any, union: str, tag: str, allowed: list[str], pointer: str) -> None:
         everywhere = UNIONS["Transition"].members if tag == "transition" else {}
         if value is None:
             self._report.add("VALUE_NULL", pointer)
@@ -258,18 +256,13 @@ class _Structure:
                 allowed=list_names(allowed),
             )
 
-    def _one_of(
-        self, value: Any, name: str, known: OneOf, pointer: str, unit: str | None
-    ) -> None:
+    def _one_of(self, value: Any, name: str, known: OneOf, pointer: str, unit: str | None) -> None:
         """Chooses the one alternative that is meant by the kind of the value and, for lists, by its length."""
         meant = [type_ for type_ in known.alternatives if _kind(value) in _kinds_of(type_)]
-        if isinstance(value, list):
-            fitting = [type_ for type_ in meant if _tuple_length(type_) == len(value)]
-        else:
-            fitting = meant
-        chosen = fitting if len(fitting) == 1 else meant
-        if len(chosen) == 1:
-            self._type(value, chosen[0], pointer, unit)
+        if isinstance(value, list) and len(meant) > 1:
+            meant = [type_ for type_ in meant if _tuple_length(type_) == len(value)]
+        if len(meant) == 1:
+            self._type(value, meant[0], pointer, unit)
         else:
             self._wrong_type(value, describe_type(Reference(name)), pointer)
 
@@ -277,9 +270,7 @@ class _Structure:
         owner = owner_of_keyframes(struct)
         if owner is not None and property_ in STRUCTS[owner]:
             described = describe_struct(owner)
-            self._report.add(
-                "KEYFRAME_NOT_ANIMATABLE", pointer, property=property_, owner=described
-            )
+            self._report.add("KEYFRAME_NOT_ANIMATABLE", pointer, property=property_, owner=described)
         else:
             known = list(STRUCTS[struct])
             self._report.add(
@@ -298,6 +289,14 @@ class _Structure:
             self._report.add("VALUE_TYPE", pointer, actual=actual, expected=expected)
 
 
+@cache
+def _demands(struct: str) -> tuple[list[tuple[str, Any]], list[str]]:
+    """The fields of a struct with their only values, and the names of those that must be there."""
+    fields = STRUCTS[struct].items()
+    constants = [(key, field.type.value) for key, field in fields if isinstance(field.type, Constant)]
+    return constants, [key for key, field in fields if field.required]
+
+
 def _kind(value: Any) -> str:
     if value is None:
         return "null"
@@ -310,7 +309,7 @@ def _kind(value: Any) -> str:
     return "array" if isinstance(value, list) else "object"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _kinds_of_name(name: str) -> frozenset[str]:
     known = VALUES.get(name)
     if known is None or isinstance(known, OneKind):
@@ -349,7 +348,7 @@ def _tuple_length(type_: Type) -> int | None:
     return _tuple_length(known.type) if isinstance(known, Alias) else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(source: str) -> re.Pattern[str]:
     # In Python `$` also matches before a line break at the end.
     return re.compile(source[:-1] + r"\Z" if source.endswith("$") else source)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONGEST_NAME = 64
 _MOST = 3
@@ -21,8 +24,7 @@ def nearest(name: str, candidates: Sequence[str]) -> list[str]:
     close = sorted(
         (distance, candidate)
         for candidate in candidates
-        if (distance := edit_distance(wanted, _letters(candidate)))
-        <= max(1, max(len(wanted), len(candidate)) // 3)
+        if (distance := edit_distance(wanted, _letters(candidate))) <= max(1, max(len(wanted), len(candidate)) // 3)
     )
     if close and close[0][0] == 0:
         # Where a name is as good as right, others are not what was meant.

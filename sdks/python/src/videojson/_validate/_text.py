@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any, NoReturn
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from .._pointer import child_pointer
 from ._limits import BYTES, DEPTH
-from ._report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._report import Report
 
 _LONGEST_WHOLE_NUMBER = 400
 """Digits; longer whole numbers are not finite as doubles."""
@@ -20,7 +24,7 @@ class _Repeating(dict[str, Any]):
     repeated: list[str]
 
 
-class _NotJSON(ValueError):
+class _NotJSONError(ValueError):
     pass
 
 
@@ -31,13 +35,11 @@ def read_json(text: str, report: Report) -> Any:
         report.add("DOCUMENT_TOO_LARGE", "", bytes=size, limit=BYTES)
         return None
     try:
-        value = json.loads(
-            text, object_pairs_hook=_members, parse_constant=_constant, parse_int=_whole
-        )
+        value = json.loads(text, object_pairs_hook=_members, parse_constant=_constant, parse_int=_whole)
     except json.JSONDecodeError as error:
         reason = error.msg[:1].lower() + error.msg[1:]
         report.add("DOCUMENT_NOT_JSON", "", reason=reason, line=error.lineno, column=error.colno)
-    except _NotJSON as error:
+    except _NotJSONError as error:
         report.add("DOCUMENT_NOT_JSON", "", reason=str(error), line=1, column=1)
     except RecursionError:
         report.add("NESTING_TOO_DEEP", "", limit=DEPTH)
@@ -53,13 +55,13 @@ def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(members) == len(pairs):
         return members
     object_ = _Repeating(members)
-    seen: set[str] = set()
-    object_.repeated = [name for name, _ in pairs if name in seen or seen.add(name)]
+    counts = Counter(name for name, _ in pairs)
+    object_.repeated = [name for name, count in counts.items() if count > 1]
     return object_
 
 
 def _constant(word: str) -> NoReturn:
-    raise _NotJSON(f"{word} is not a JSON number; numbers are finite")
+    raise _NotJSONError(f"{word} is not a JSON number; numbers are finite")
 
 
 def _whole(digits: str) -> int | float:

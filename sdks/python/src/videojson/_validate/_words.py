@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .._canonical import number_text
 from .._facts import (
@@ -26,6 +25,10 @@ from .._facts import (
     Type,
 )
 from .._generated.contract import STRUCTS, TITLES, VALUES
+from .._time import is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONGEST_QUOTE = 60
 _UNIT_WORDS = {"deg": " degrees", "s": " s", "px": " px", "em": " em", "Hz": " Hz"}
@@ -55,12 +58,8 @@ def quote(value: object) -> str:
     """A value as JSON, cut where it is long."""
     if isinstance(value, (dict, list)):
         return describe_value(value)
-    text = plain(value) if is_plain_number(value) else json.dumps(value, ensure_ascii=False)
+    text = plain(value) if is_number(value) else json.dumps(value, ensure_ascii=False)
     return f'{cut(text)}"' if len(text) > _LONGEST_QUOTE and text.endswith('"') else cut(text)
-
-
-def is_plain_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def cut(text: str) -> str:
@@ -73,7 +72,7 @@ def list_names(names: Sequence[str]) -> str:
 
 
 def describe_struct(struct: str) -> str:
-    """"a text layer", "the document", "the keyframes of a text layer"."""
+    """Such as "a text layer", "the document", "the keyframes of a text layer"."""
     if struct == "Video":
         return "the document"
     title = TITLES.get(struct)
@@ -132,7 +131,7 @@ def describe_title(name: str) -> str:
 
 
 def describe_range(limits: Range, unit: str | None = None) -> str:
-    """"from 0 to 1", "above 0 and at most 240"; empty without limits."""
+    """Such as "from 0 to 1", "above 0 and at most 240"; empty without limits."""
     word = _UNIT_WORDS.get((unit or "").split("|")[0], "")
     minimum, maximum, above, below = limits
     if minimum is not None and maximum is not None:

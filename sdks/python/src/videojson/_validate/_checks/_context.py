@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..._pointer import child_pointer
-from .._report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .._report import Report
 
 JsonObject = dict[str, Any]
 

@@ -31,7 +31,7 @@ def _check_track(track: list[Any], pointer: str, context: Context) -> None:
         at = f"{pointer}/{index}/value"
         _check_stops(value, at, context)
         if previous.get("easing") != "step" and not _can_be_mixed(before, value):
-            described = {"from": _describe(before), "to": _describe(value)}
+            described: dict[str, Any] = {"from": _describe(before), "to": _describe(value)}
             context.report.add("KEYFRAME_VALUES_INCOMPATIBLE", at, **described)
         previous = keyframe
 

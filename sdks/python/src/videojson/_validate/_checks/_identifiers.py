@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from .._suggest import nearest
 from ._context import Context, LayerVisit, list_member, string_member
 
@@ -40,9 +42,7 @@ def check_mattes(context: Context) -> None:
         _check_cycle(visit, siblings, settled, context)
 
 
-def _check_matte(
-    visit: LayerVisit, id_: str, siblings: dict[str, LayerVisit], context: Context
-) -> None:
+def _check_matte(visit: LayerVisit, id_: str, siblings: dict[str, LayerVisit], context: Context) -> None:
     pointer = f"{visit.pointer}/matte/layer"
     matte = siblings.get(id_)
     if matte is None:
@@ -57,9 +57,7 @@ def _check_matte(
         context.report.add("MATTE_NOT_VISUAL", pointer, id=id_, owner="an audio layer")
 
 
-def _check_cycle(
-    start: LayerVisit, siblings: dict[str, LayerVisit], settled: set[str], context: Context
-) -> None:
+def _check_cycle(start: LayerVisit, siblings: dict[str, LayerVisit], settled: set[str], context: Context) -> None:
     """Every layer has at most one matte, so the way either ends or runs into a cycle, told once."""
     way: dict[str, LayerVisit] = {}
     visit: LayerVisit | None = start
@@ -95,6 +93,4 @@ def check_auto_ducking(context: Context) -> None:
             if isinstance(id_, str) and id_ not in known:
                 at = f"{visit.pointer}/autoDucking/layers/{index}"
                 where = "in the document"
-                context.report.add(
-                    "IDENTIFIER_UNKNOWN", at, lambda: nearest(id_, known), id=id_, where=where
-                )
+                context.report.add("IDENTIFIER_UNKNOWN", at, partial(nearest, id_, known), id=id_, where=where)

@@ -42,14 +42,8 @@ def check_captions(context: Context) -> None:
         for index, caption in objects(list_member(visit.layer, "captions")):
             at = f"{visit.pointer}/captions/{index}"
             start = number_member(caption, "startTime")
-            if (
-                start is not None
-                and previous_end is not None
-                and microseconds(start) < microseconds(previous_end)
-            ):
-                context.report.add(
-                    "CAPTION_OVERLAP", f"{at}/startTime", startTime=start, previousEnd=previous_end
-                )
+            if start is not None and previous_end is not None and microseconds(start) < microseconds(previous_end):
+                context.report.add("CAPTION_OVERLAP", f"{at}/startTime", startTime=start, previousEnd=previous_end)
             end = number_member(caption, "endTime")
             previous_end = previous_end if end is None else end
             _check_span(caption, "startTime", "endTime", at, context)
@@ -69,9 +63,7 @@ def _check_words(caption: JsonObject, pointer: str, context: Context) -> None:
         _, found, rest_after = rest.partition(word)
         if not found:
             caption_shown = cut(text or "")
-            context.report.add(
-                "CAPTION_WORD_UNKNOWN", f"{at}/word", word=cut(word), caption=caption_shown
-            )
+            context.report.add("CAPTION_WORD_UNKNOWN", f"{at}/word", word=cut(word), caption=caption_shown)
         rest = rest_after if found else None
 
 
@@ -80,9 +72,7 @@ def _check_span(owner: JsonObject, start: str, end: str, pointer: str, context: 
     first, second = number_member(owner, start), number_member(owner, end)
     if first is None or second is None or microseconds(second) > microseconds(first):
         return
-    context.report.add(
-        "TIME_ORDER", f"{pointer}/{end}", start=start, startValue=first, end=end, endValue=second
-    )
+    context.report.add("TIME_ORDER", f"{pointer}/{end}", start=start, startValue=first, end=end, endValue=second)
 
 
 def check_shapes(context: Context) -> None:

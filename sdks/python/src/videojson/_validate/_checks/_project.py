@@ -50,9 +50,7 @@ def check_canvas(context: Context) -> None:
     pixels = width * height
     if width > 0 and height > 0 and pixels > _limits.PIXELS:
         limit = _limits.PIXELS
-        context.report.add(
-            "CANVAS_TOO_LARGE", "", width=width, height=height, pixels=pixels, limit=limit
-        )
+        context.report.add("CANVAS_TOO_LARGE", "", width=width, height=height, pixels=pixels, limit=limit)
 
 
 def check_frame_rate(context: Context) -> None:

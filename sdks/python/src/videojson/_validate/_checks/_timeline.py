@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Union
+from typing import Literal
 
 from .. import _limits
 from ._context import (
@@ -19,7 +19,7 @@ from ._context import (
 _DEFAULT_LENGTH = 5_000_000
 """Length of a video in which nothing says when it ends, in microseconds."""
 
-Length = Union[int, Literal["unknown"]]
+Length = int | Literal["unknown"]
 """Microseconds, or "unknown" when they depend on the length of a file."""
 
 
@@ -41,11 +41,9 @@ def check_keyframe_order(context: Context) -> None:
 def check_timeline(context: Context) -> None:
     """Layers begin, and keyframes lie, before the end of what they are in (SPEC §3.2, §4)."""
     document = context.document
-    length = _given_length(document)
-    if length is None:
-        length = _content_end(document)
-    if length is None:
-        length = _DEFAULT_LENGTH
+    given = _given_length(document)
+    content = _content_end(document) if given is None else given
+    length = _DEFAULT_LENGTH if content is None else content
     if length != "unknown" and length > _limits.SECONDS * 1_000_000:
         limit = _limits.SECONDS
         context.report.add("DURATION_TOO_LONG", "", duration=length / 1e6, limit=limit)
