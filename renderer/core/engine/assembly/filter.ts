@@ -75,28 +75,28 @@ export function tap(source: usize, stride: i32, width: i32, height: i32, x: i32,
   const p0 = source + i32x4.extract_lane(offsets, 0);
   const s0 = weighted(
     v128.load8x8_u(p0), v128.load8x8_u(p0 + stride),
-    halves(v128.shuffle<i32>(wx, wx, 0, 0, 0, 0)),
+    v128.shuffle<i16>(wx, wx, 0, 0, 0, 0, 1, 1, 1, 1),
     v128.shuffle<i16>(wy, wy, 0, 0, 0, 0, 0, 0, 0, 0),
     v128.shuffle<i16>(wy, wy, 1, 1, 1, 1, 1, 1, 1, 1),
   );
   const p1 = source + i32x4.extract_lane(offsets, 1);
   const s1 = weighted(
     v128.load8x8_u(p1), v128.load8x8_u(p1 + stride),
-    halves(v128.shuffle<i32>(wx, wx, 1, 1, 1, 1)),
+    v128.shuffle<i16>(wx, wx, 2, 2, 2, 2, 3, 3, 3, 3),
     v128.shuffle<i16>(wy, wy, 2, 2, 2, 2, 2, 2, 2, 2),
     v128.shuffle<i16>(wy, wy, 3, 3, 3, 3, 3, 3, 3, 3),
   );
   const p2 = source + i32x4.extract_lane(offsets, 2);
   const s2 = weighted(
     v128.load8x8_u(p2), v128.load8x8_u(p2 + stride),
-    halves(v128.shuffle<i32>(wx, wx, 2, 2, 2, 2)),
+    v128.shuffle<i16>(wx, wx, 4, 4, 4, 4, 5, 5, 5, 5),
     v128.shuffle<i16>(wy, wy, 4, 4, 4, 4, 4, 4, 4, 4),
     v128.shuffle<i16>(wy, wy, 5, 5, 5, 5, 5, 5, 5, 5),
   );
   const p3 = source + i32x4.extract_lane(offsets, 3);
   const s3 = weighted(
     v128.load8x8_u(p3), v128.load8x8_u(p3 + stride),
-    halves(v128.shuffle<i32>(wx, wx, 3, 3, 3, 3)),
+    v128.shuffle<i16>(wx, wx, 6, 6, 6, 6, 7, 7, 7, 7),
     v128.shuffle<i16>(wy, wy, 6, 6, 6, 6, 6, 6, 6, 6),
     v128.shuffle<i16>(wy, wy, 7, 7, 7, 7, 7, 7, 7, 7),
   );
@@ -106,11 +106,6 @@ export function tap(source: usize, stride: i32, width: i32, height: i32, x: i32,
 /** (256 - f, f) as u16 pairs, one pair per sample. */
 @inline function weightPairs(fractions: v128): v128 {
   return v128.or(i32x4.sub(i32x4.splat(256), fractions), i32x4.shl(fractions, 16));
-}
-
-/** From one pair of weights, repeated: the first in the lanes of the left pixel, the second in those of the right. */
-@inline function halves(pair: v128): v128 {
-  return v128.shuffle<i16>(pair, pair, 0, 0, 0, 0, 5, 5, 5, 5);
 }
 
 /** Left and right pixel (four u16 lanes each), mixed vertically and multiplied by their x weights. */
