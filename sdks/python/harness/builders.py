@@ -142,4 +142,5 @@ def main() -> None:
         print(json.dumps({"id": request["id"], **reply}), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._canonical import canonical_json
+from ._contract import fields_of
 from ._errors import Issue, VideoJSONError
 from ._model import Model, decode, to_json_data
 from ._normalize import normalize as normalize_data
+from ._read import Reader
+from ._time import frame_rate
 from ._validate._checks import CHECKS, Context
 from ._validate._checks._context import visit_layers
 from ._validate._report import Report
@@ -42,7 +45,7 @@ def validate(document: Video | Mapping[str, Any] | object) -> list[Issue]:
     A document without errors is used; there may be warnings. Never raises.
     """
     report = Report()
-    return report.issues(_check(document, report))
+    return report.issues(_check(_data(document), report))
 
 
 def normalize(document: Video | Mapping[str, Any]) -> Video:
@@ -51,18 +54,28 @@ def normalize(document: Video | Mapping[str, Any]) -> Video:
     `version` is written; defaults and nulls are left out; times are whole microseconds. What is
     inside `metadata` is left as it is. The document given is not changed.
     """
-    video: Video = decode(normalize_data(to_json_data(document)), "Video")
+    video: Video = decode(normalize_data(_data(document)), "Video")
     return video
 
 
 def to_json(document: Video | Mapping[str, Any]) -> str:
     """The canonical text of a document (SPEC §17): its normal form, written by RFC 8785."""
-    return canonical_json(normalize_data(to_json_data(document)))
+    return canonical_json(normalize_data(_data(document)))
 
 
 def require_valid(data: dict[str, Any]) -> None:
     """Raises VideoJSONError with every error of the document."""
     _refuse(validate(data))
+
+
+def _data(document: Any) -> Any:
+    """Plain data of a document; in objects times may have any form, in data they are seconds."""
+    if not isinstance(document, Model):
+        return document
+    data = to_json_data(document)
+    fps = data.get("fps")
+    rate = frame_rate(30 if fps is None else fps)
+    return Reader(rate, type(document).__name__).read(data, fields_of(document._struct))
 
 
 def _refuse(issues: list[Issue]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from .._model import decode, to_json_data
 from .._names import camel_case
 from .._normalize import normalize
 from .._read import Reader
-from .._time import Time, frame_rate, to_microseconds, to_seconds
+from .._time import Time, frame_rate, to_seconds
 from .flow import Flow
 from .misuse import misuse
 from .parallel import Parallel
@@ -138,6 +139,7 @@ class VideoFlow(LayerMethods):
 
     def frame(self, time: Time = 0) -> Frame:
         """Renders the frame that is shown at a time; a notebook displays it."""
-        microseconds = to_microseconds(time, self._flow.rate, "time of frame()")
-        number = microseconds * self._flow.rate // 1_000_000
-        return render_frame(self.compile(), max(0, int(number)))
+        microseconds = self._flow.length(time, "frame()", "time")
+        # The last frame n whose instant, n / rate rounded half up to microseconds, is not later (SPEC §2.4).
+        number = math.ceil((2 * microseconds + 1) * self._flow.rate / 2_000_000) - 1
+        return render_frame(self.compile(), number)

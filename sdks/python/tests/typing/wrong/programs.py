@@ -1,0 +1,20 @@
+from videojson import GlowEffect, TextLayer, VideoFlow
+
+video = VideoFlow(widht=1080)
+title = video.add_text("Hello", font_szie=5)
+video.add_text("Hello", text_align="middle")
+video.add_text("Hello", font_size=[5])
+video.add_text()
+video.add_shape("hexagon")
+title.animate({"opactiy": 0}, {})
+title.animate({"font_family": "A"}, {"font_family": "B"})
+title.set(start_time=1)
+title.fade_in("1s", "bounce")
+title.add_effect("glow", size=1)
+title.add_effect("sparkle")
+title.transition_in("explode")
+video.add_image("a.png").transition_in("typewriter")
+video.add_audio("a.mp3").hide()
+GlowEffect(size=1)
+TextLayer()
+TextLayer(text="a").opactiy
