@@ -29,8 +29,8 @@ pass slope at 1/4 {
 
 output {
   vec2 tilt = tex(slope).xy * 2 - 1.00392157;
-  vec4 color = tex(pixel + tilt * (refractionAmount * (ior - 1) * 0.1 * resolution.x));
+  vec4 color = tex(pixel + tilt * (refractionAmount * (ior - 1) * 0.0222 * resolution.x));
   // Light from the upper left; small tilts do not shine.
-  float shine = saturate(dot(tilt, vec2(-1, -1)) - 0.03);
-  return vec4(min(color.rgb + color.a * (shine * highlightAmount), color.a), color.a);
+  float shine = saturate(dot(tilt, vec2(-0.8, -0.8)));
+  return vec4(min(color.rgb + color.a * (shine * shine * highlightAmount), color.a), color.a);
 }

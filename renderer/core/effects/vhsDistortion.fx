@@ -13,7 +13,7 @@ output {
   float wobble = (noise(line * 0.02 + time * 3) - 0.5) + 0.4 * (hash(vec2(line * 0.5, beat)) - 0.5);
   float tearPlace = fract(time * 0.21 + hash(floor(time * 2)));
   float torn = 1 - smoothstep(0, tearSize, abs(uv.y - tearPlace));
-  float shift = wobble * trackingAmount * 0.008 * resolution.x;
+  float shift = wobble * trackingAmount * 0.0057 * resolution.x;
   shift += torn * tearAmount * (0.3 + 0.7 * hash(vec2(line, beat + 7))) * 0.08 * resolution.x;
   vec2 from = pixel - vec2(round(shift), 0);
   float bleed = round(colorBleed * 0.004 * resolution.x);

@@ -1,7 +1,7 @@
 // Compiles effects/*.fx to assets/effects.wasm and src/effects/effect-table.generated.ts.
 // Needs the compiler itself compiled first: `tsc -b renderer/core/effect-compiler`.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { EffectCompileError, compileEffects } from "../effect-compiler/dist/index.js";
+import { compileEffects, EffectCompileError } from "../effect-compiler/dist/index.js";
 
 const folder = new URL("../effects/", import.meta.url);
 const sources = readdirSync(folder)

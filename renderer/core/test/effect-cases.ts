@@ -1,7 +1,7 @@
 import type { EffectParameter } from "../src/effects/effect-definition.js";
 import { effectTable } from "../src/effects/effect-table.generated.js";
-import type { EffectValue, EffectValues } from "../src/effects/uniform-block.js";
-import { EffectLab, type EffectModules } from "./effect-lab.js";
+import type { EffectContext, EffectValue, EffectValues } from "../src/effects/uniform-block.js";
+import { context, EffectLab, type EffectModules } from "./effect-lab.js";
 import { noise, opaqueNoise, type Picture, randomIntegers } from "./engine-lab.js";
 
 /** One use of one effect on a fixed picture. `run` needs nothing but the compiled modules, so any JavaScript engine can. */
@@ -10,29 +10,36 @@ export interface EffectCase {
   readonly effect: string;
   readonly picture: Picture;
   readonly values: EffectValues;
+  readonly context: EffectContext;
   run(modules: EffectModules): Uint8Array;
 }
 
 /** Widths that are no multiple of four or two, with opaque, translucent and empty runs. */
 const pictures: readonly Picture[] = [noise(61, 37, 21), opaqueNoise(46, 29, 22), scene(83, 50)];
 
+/** A box that is smaller than the picture on one side and larger on another. */
+const box = { left: 7, top: -3, width: 40.25, height: 31 };
+
 /** Every effect at its defaults, with every option and switch turned, at both ends of all ranges, and at random. */
 export const effectCases: readonly EffectCase[] = Object.values(effectTable).flatMap(({ name, parameters }) => {
   const uses: [label: string, values: EffectValues][] = [
     ["defaults", {}],
     ...parameters.flatMap((parameter) => turned(parameter)),
+    ["in a box", {}],
     ["least", Object.fromEntries(parameters.map((parameter) => [parameter.name, extreme(parameter, "minimum")]))],
     ["most", Object.fromEntries(parameters.map((parameter) => [parameter.name, extreme(parameter, "maximum")]))],
     ...[1, 2, 3].map((seed): [string, EffectValues] => [`random ${seed}`, randomValues(name, parameters, seed)]),
   ];
   return uses.map(([label, values], index): EffectCase => {
     const picture = pictures[(index + (label === "defaults" ? 2 : 0)) % pictures.length] as Picture;
+    const at = label === "in a box" ? { ...context, box } : context;
     return {
       name: `${name}, ${label}`,
       effect: name,
       picture,
       values,
-      run: (modules) => new EffectLab(modules).apply(name, picture, values).data,
+      context: at,
+      run: (modules) => new EffectLab(modules).apply(name, picture, values, at).data,
     };
   });
 });

@@ -199,19 +199,20 @@ class Pixel {
 
   #builtin(name: string): Value {
     const { context, textures } = this.frame;
-    const { width, height } = (textures.get("source") as Texture).picture;
-    const pixel = [this.x, this.y].map((place) => (place + 0.5) * this.reduction);
+    const { picture } = textures.get("source") as Texture;
+    const { left, top, width, height } = context.box ?? { left: 0, top: 0, ...picture };
+    const pixel = [f32((this.x + 0.5) * this.reduction - left), f32((this.y + 0.5) * this.reduction - top)];
     switch (name) {
       case "pixel":
         return pixel;
       case "uv":
-        return [f32((pixel[0] as number) * f32(1 / width)), f32((pixel[1] as number) * f32(1 / height))];
+        return [f32((pixel[0] as number) * f32(1 / f32(width))), f32((pixel[1] as number) * f32(1 / f32(height)))];
       case "resolution":
-        return [width, height];
+        return [f32(width), f32(height)];
       case "self":
         return this.#here("source");
       default:
-        return [f32(context[name as keyof EffectContext])];
+        return [f32(context[name as "em" | "time" | "seed"])];
     }
   }
 
@@ -258,11 +259,14 @@ class Pixel {
 
   #sample(name: string, at: Value, edge: EdgeMode, nearest: boolean): Value {
     const { picture, reduction } = this.frame.textures.get(name) as Texture;
-    const size = this.#builtin("resolution");
-    const place = edge === "mirror" ? at.map((value, axis) => mirror(value, size[axis] as number)) : at;
+    const source = (this.frame.textures.get("source") as Texture).picture;
+    const size = [source.width, source.height];
+    const { left, top } = this.frame.context.box ?? { left: 0, top: 0 };
+    const inSurface = [f32((at[0] as number) + left), f32((at[1] as number) + top)];
+    const place = edge === "mirror" ? inSurface.map((value, axis) => mirror(value, size[axis] as number)) : inSurface;
     const channels = (nearest ? nearestSample : bilinearSample)(picture, place, reduction);
     if (edge !== "transparent") return channels;
-    const [x, y] = at.map((value, axis) => coverage(value, size[axis] as number));
+    const [x, y] = inSurface.map((value, axis) => coverage(value, size[axis] as number));
     return channels.map((channel) => f32(channel * f32((x as number) * (y as number))));
   }
 }

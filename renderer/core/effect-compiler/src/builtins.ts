@@ -1,11 +1,11 @@
 import type { BuiltinVariable, ValueType } from "./syntax.js";
 
 export const BUILTIN_VARIABLES: Readonly<Record<BuiltinVariable, ValueType>> = {
-  /** Centre of this pixel, in pixels of the full-size surface, from the top left corner. */
+  /** Centre of this pixel in full-size pixels from the top left corner of the layer's box. */
   pixel: "vec2",
   /** pixel / resolution. */
   uv: "vec2",
-  /** Size of the full-size surface in pixels. */
+  /** Size of the layer's box in full-size pixels. */
   resolution: "vec2",
   /** Pixels per em. */
   em: "float",

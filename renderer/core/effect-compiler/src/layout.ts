@@ -6,6 +6,8 @@ export interface UniformLayout {
   readonly em: number;
   readonly time: number;
   readonly seed: number;
+  /** Byte offsets of the box: left and top in the surface, width and height, four floats in pixels. */
+  readonly box: number;
   /** Texture name -> offset of its pointer, stride (bytes), width and height (pixels), i32 each. "source" is the first. */
   readonly textures: ReadonlyMap<string, number>;
   /** Parameter name -> offset: one float, or four for a colour (straight RGBA). */
@@ -16,7 +18,7 @@ export interface UniformLayout {
 
 /** The one order of the block: built-ins, textures in the order of the steps, parameters in the order of the file. */
 export function layoutUniforms(program: Program): UniformLayout {
-  let offset = 16;
+  let offset = 32;
   const textures = new Map<string, number>();
   for (const name of ["source", ...program.steps.map((step) => step.name)]) {
     textures.set(name, offset);
@@ -27,7 +29,7 @@ export function layoutUniforms(program: Program): UniformLayout {
     parameters.set(parameter.name, offset);
     offset += parameterBytes(parameter);
   }
-  return { em: 0, time: 4, seed: 8, textures, parameters, bytes: Math.ceil(offset / 16) * 16 };
+  return { em: 0, time: 4, seed: 8, box: 16, textures, parameters, bytes: Math.ceil(offset / 16) * 16 };
 }
 
 function parameterBytes(parameter: Parameter): number {

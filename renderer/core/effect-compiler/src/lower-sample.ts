@@ -14,20 +14,23 @@ export function lowerSample(
     return shader.here(texture);
   }
   const { arithmetic, sampler } = shader;
-  const [x, y] = at as [Lanes, Lanes];
+  // The program counts from the corner of the layer's box, the texture from the corner of the surface.
+  const [left, top] = shader.boxCorner();
+  const x = arithmetic.binary("add", at[0] as Lanes, left as Lanes);
+  const y = arithmetic.binary("add", at[1] as Lanes, top as Lanes);
   const read = (atX: Lanes, atY: Lanes) =>
     target.nearest ? sampler.nearest(texture, atX, atY) : sampler.bilinear(texture, atX, atY);
   const { edge } = target;
   if (edge === "clamp") {
     return read(x, y);
   }
-  const resolution = shader.builtin("resolution") as [Lanes, Lanes];
-  const mirrored = () => [mirror(x, resolution[0], shader), mirror(y, resolution[1], shader)] as const;
+  const size = sampler.size(shader.texture("source"));
+  const mirrored = () => [mirror(x, size[0], shader), mirror(y, size[1], shader)] as const;
   if (edge === "mirror") {
     return read(...mirrored());
   }
   const fade = (channels: readonly Lanes[]) => {
-    const inside = arithmetic.binary("mul", coverage(x, resolution[0], shader), coverage(y, resolution[1], shader));
+    const inside = arithmetic.binary("mul", coverage(x, size[0], shader), coverage(y, size[1], shader));
     return channels.map((channel) => arithmetic.binary("mul", channel, inside));
   };
   if (edge === "transparent") {

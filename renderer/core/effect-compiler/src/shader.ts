@@ -57,12 +57,23 @@ export class Shader {
     return { x: this.#pixelX, y: this.#pixelY };
   }
 
+  /** Left and top of the layer's box in the surface. */
+  boxCorner(): readonly Lanes[] {
+    return [0, 4].map((step) => this.uniform(this.layout.box + step));
+  }
+
+  /** Centres of the four pixels in full-size pixels of the surface. */
+  surfacePixel(): readonly Lanes[] {
+    const x: Lanes = { local: this.#pixelX, level: PIXEL };
+    const y: Lanes = { local: this.#pixelY, level: ROW };
+    return [x, y].map((axis) => this.arithmetic.binary("mul", axis, { constant: this.reduction }));
+  }
+
   builtin(name: BuiltinVariable): readonly Lanes[] {
     switch (name) {
       case "pixel": {
-        const x: Lanes = { local: this.#pixelX, level: PIXEL };
-        const y: Lanes = { local: this.#pixelY, level: ROW };
-        return [x, y].map((axis) => this.arithmetic.binary("mul", axis, { constant: this.reduction }));
+        const corner = this.boxCorner();
+        return this.surfacePixel().map((axis, index) => this.arithmetic.binary("sub", axis, corner[index] as Lanes));
       }
       case "uv": {
         const resolution = this.builtin("resolution");
@@ -75,7 +86,7 @@ export class Shader {
         );
       }
       case "resolution":
-        return this.sampler.size(this.texture("source"));
+        return [8, 12].map((step) => this.uniform(this.layout.box + step));
       case "em":
       case "time":
       case "seed":
@@ -95,7 +106,7 @@ export class Shader {
 
   /** The texture at this pixel: a plain load where the sizes agree, else the same as a bilinear sample. */
   here(texture: Texture): readonly Lanes[] {
-    const [x, y] = this.builtin("pixel") as [Lanes, Lanes];
+    const [x, y] = this.surfacePixel() as [Lanes, Lanes];
     const bilinear = () => this.sampler.bilinear(texture, x, y);
     if (texture.reduction === this.reduction) {
       return this.sampler.aligned(this.#address(texture, 0));

@@ -28,7 +28,7 @@ export type EffectParameter = { readonly name: string; readonly offset: number }
 
 /**
  * A step writes one texture, `ceil(size / reduction)` pixels large; the last one writes the result. `texture` is the byte
- * offset of the texture's descriptor (pointer, stride, width, height) in the uniform block; the source's is at 16.
+ * offset of the texture's descriptor (pointer, stride, width, height) in the uniform block; the source's is at 32.
  */
 export type EffectStep = {
   readonly name: string;

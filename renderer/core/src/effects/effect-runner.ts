@@ -86,8 +86,8 @@ export class EffectRunner {
         pointer += bytes[index] ?? 0;
       }
       const uniforms = new UniformBlock(memory.buffer as ArrayBuffer, start, block);
-      uniforms.writeContext(context);
-      uniforms.writeParameters(definition, values);
+      uniforms.writeContext(context, source);
+      uniforms.writeParameters(definition, values, context.unlimited);
       for (const [offset, surface] of surfaces) {
         uniforms.writeTexture(offset, surface);
       }
@@ -124,7 +124,7 @@ export class EffectRunner {
   }
 }
 
-const SOURCE_TEXTURE = 16;
+const SOURCE_TEXTURE = 32;
 
 function scratchSurface(step: EffectStep, source: Surface): Omit<Surface, "pointer"> {
   const width = Math.ceil(source.width / step.reduction);

@@ -5,11 +5,11 @@ import type { EffectDefinition } from "./effect-definition.js";
 export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "bloom": {
     "name": "bloom",
-    "uniformBytes": 464,
+    "uniformBytes": 480,
     "parameters": [
       {
         "name": "threshold",
-        "offset": 80,
+        "offset": 96,
         "type": "float",
         "default": 0.7,
         "minimum": 0,
@@ -18,7 +18,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "intensity",
-        "offset": 84,
+        "offset": 100,
         "type": "float",
         "default": 0.8,
         "minimum": 0,
@@ -27,7 +27,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "radius",
-        "offset": 88,
+        "offset": 104,
         "type": "float",
         "default": 0.8,
         "minimum": 0,
@@ -36,7 +36,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "knee",
-        "offset": 92,
+        "offset": 108,
         "type": "float",
         "default": 0.1,
         "minimum": 0.0001,
@@ -45,7 +45,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "blendMode",
-        "offset": 96,
+        "offset": 112,
         "type": "option",
         "default": "add",
         "values": [
@@ -59,34 +59,34 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "bright",
         "export": "bloom.bright",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "blur",
         "name": "halo",
         "export": "bloom.halo",
-        "texture": 48,
+        "texture": 64,
         "reduction": 2,
-        "source": 32,
+        "source": 48,
         "edge": "transparent"
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "bloom.output",
-        "texture": 64,
+        "texture": 80,
         "reduction": 1
       }
     ]
   },
   "burnDissolve": {
     "name": "burnDissolve",
-    "uniformBytes": 528,
+    "uniformBytes": 544,
     "parameters": [
       {
         "name": "progress",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -95,7 +95,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "noiseScale",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 6,
         "minimum": 0.5,
@@ -104,7 +104,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeWidth",
-        "offset": 72,
+        "offset": 88,
         "type": "float",
         "default": 0.05,
         "minimum": 0.0001,
@@ -113,7 +113,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 76,
+        "offset": 92,
         "type": "float",
         "default": 0.02,
         "minimum": 0.0001,
@@ -122,7 +122,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "ashAmount",
-        "offset": 80,
+        "offset": 96,
         "type": "float",
         "default": 0.4,
         "minimum": 0,
@@ -131,13 +131,13 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "burnColor",
-        "offset": 84,
+        "offset": 100,
         "type": "color",
         "default": "#3a0a00"
       },
       {
         "name": "hotColor",
-        "offset": 100,
+        "offset": 116,
         "type": "color",
         "default": "#ffb347"
       }
@@ -147,25 +147,25 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "passed",
         "export": "burnDissolve.passed",
-        "texture": 32,
+        "texture": 48,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "burnDissolve.output",
-        "texture": 48,
+        "texture": 64,
         "reduction": 1
       }
     ]
   },
   "chromaticAberration": {
     "name": "chromaticAberration",
-    "uniformBytes": 480,
+    "uniformBytes": 512,
     "parameters": [
       {
         "name": "intensity",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.005,
         "minimum": 0,
@@ -174,7 +174,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -183,7 +183,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -192,7 +192,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -201,7 +201,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeFalloff",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -210,7 +210,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "radial",
-        "offset": 68,
+        "offset": 84,
         "type": "bool",
         "default": false
       }
@@ -220,18 +220,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "chromaticAberration.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "colorCorrection": {
     "name": "colorCorrection",
-    "uniformBytes": 576,
+    "uniformBytes": 592,
     "parameters": [
       {
         "name": "exposure",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0,
         "minimum": -4,
@@ -240,7 +240,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "contrast",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0,
         "minimum": -1,
@@ -249,7 +249,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "saturation",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0,
         "minimum": -1,
@@ -258,7 +258,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "temperature",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0,
         "minimum": -2,
@@ -267,7 +267,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "tint",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0,
         "minimum": -2,
@@ -276,7 +276,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "gamma",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 1,
         "minimum": 0.1,
@@ -289,18 +289,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "colorCorrection.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "crtScanlines": {
     "name": "crtScanlines",
-    "uniformBytes": 496,
+    "uniformBytes": 512,
     "parameters": [
       {
         "name": "scanlineCount",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 240,
         "minimum": 10,
@@ -309,7 +309,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "scanlineIntensity",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.4,
         "minimum": 0,
@@ -318,7 +318,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "rgbMaskAmount",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.3,
         "minimum": 0,
@@ -327,7 +327,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "curvature",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.1,
         "minimum": 0,
@@ -336,7 +336,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "brightnessRollOff",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.4,
         "minimum": 0,
@@ -345,7 +345,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "flicker",
-        "offset": 68,
+        "offset": 84,
         "type": "bool",
         "default": false
       }
@@ -355,18 +355,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "crtScanlines.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "datamoshSmear": {
     "name": "datamoshSmear",
-    "uniformBytes": 688,
+    "uniformBytes": 736,
     "parameters": [
       {
         "name": "amount",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 4.2,
         "minimum": 0,
@@ -375,7 +375,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "blockSize",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 1.25,
         "minimum": 0.05,
@@ -384,7 +384,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -393,7 +393,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "smearLength",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -402,7 +402,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "randomness",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -411,7 +411,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "mode",
-        "offset": 68,
+        "offset": 84,
         "type": "option",
         "default": "streak",
         "values": [
@@ -426,18 +426,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "datamoshSmear.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "digitalBlocks": {
     "name": "digitalBlocks",
-    "uniformBytes": 576,
+    "uniformBytes": 624,
     "parameters": [
       {
         "name": "blockSize",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 1.25,
         "minimum": 0.05,
@@ -446,7 +446,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "blockAmount",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.3,
         "minimum": 0,
@@ -455,7 +455,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "offsetAmount",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.03,
         "minimum": 0,
@@ -464,7 +464,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "colorShift",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.005,
         "minimum": 0,
@@ -473,7 +473,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "randomness",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -482,7 +482,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "hideBlocks",
-        "offset": 68,
+        "offset": 84,
         "type": "bool",
         "default": false
       }
@@ -492,18 +492,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "digitalBlocks.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "displacement": {
     "name": "displacement",
-    "uniformBytes": 624,
+    "uniformBytes": 640,
     "parameters": [
       {
         "name": "amount",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.05,
         "minimum": 0,
@@ -512,7 +512,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "scale",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 4,
         "minimum": 0.001,
@@ -521,7 +521,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -530,7 +530,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "noiseStrength",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -539,7 +539,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "mode",
-        "offset": 64,
+        "offset": 80,
         "type": "option",
         "default": "noise",
         "values": [
@@ -550,7 +550,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "axis",
-        "offset": 68,
+        "offset": 84,
         "type": "option",
         "default": "both",
         "values": [
@@ -565,30 +565,30 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "displacement.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "duotone": {
     "name": "duotone",
-    "uniformBytes": 304,
+    "uniformBytes": 320,
     "parameters": [
       {
         "name": "shadowColor",
-        "offset": 48,
+        "offset": 64,
         "type": "color",
         "default": "#1a1a3a"
       },
       {
         "name": "highlightColor",
-        "offset": 64,
+        "offset": 80,
         "type": "color",
         "default": "#ffd966"
       },
       {
         "name": "contrast",
-        "offset": 80,
+        "offset": 96,
         "type": "float",
         "default": 0,
         "minimum": -1,
@@ -597,7 +597,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "brightness",
-        "offset": 84,
+        "offset": 100,
         "type": "float",
         "default": 0,
         "minimum": -1,
@@ -606,7 +606,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "midtoneBias",
-        "offset": 88,
+        "offset": 104,
         "type": "float",
         "default": 0,
         "minimum": -1,
@@ -615,7 +615,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "mix",
-        "offset": 92,
+        "offset": 108,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -628,18 +628,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "duotone.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "edgeGlow": {
     "name": "edgeGlow",
-    "uniformBytes": 560,
+    "uniformBytes": 576,
     "parameters": [
       {
         "name": "strength",
-        "offset": 80,
+        "offset": 96,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -648,7 +648,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "threshold",
-        "offset": 84,
+        "offset": 100,
         "type": "float",
         "default": 0.15,
         "minimum": 0,
@@ -657,7 +657,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "radius",
-        "offset": 88,
+        "offset": 104,
         "type": "float",
         "default": 0.4,
         "minimum": 0,
@@ -666,7 +666,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "sampleDistance",
-        "offset": 92,
+        "offset": 108,
         "type": "float",
         "default": 0.05,
         "minimum": 0.02,
@@ -675,13 +675,13 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "color",
-        "offset": 96,
+        "offset": 112,
         "type": "color",
         "default": "#ffffff"
       },
       {
         "name": "blendMode",
-        "offset": 112,
+        "offset": 128,
         "type": "option",
         "default": "screen",
         "values": [
@@ -696,34 +696,34 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "edges",
         "export": "edgeGlow.edges",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "blur",
         "name": "halo",
         "export": "edgeGlow.halo",
-        "texture": 48,
+        "texture": 64,
         "reduction": 2,
-        "source": 32,
+        "source": 48,
         "edge": "transparent"
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "edgeGlow.output",
-        "texture": 64,
+        "texture": 80,
         "reduction": 1
       }
     ]
   },
   "filmGrain": {
     "name": "filmGrain",
-    "uniformBytes": 576,
+    "uniformBytes": 592,
     "parameters": [
       {
         "name": "amount",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.2,
         "minimum": 0,
@@ -732,7 +732,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "grainSize",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.08,
         "minimum": 0.02,
@@ -741,7 +741,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "luminanceResponse",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -750,7 +750,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "blendMode",
-        "offset": 60,
+        "offset": 76,
         "type": "option",
         "default": "overlay",
         "values": [
@@ -761,7 +761,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "monochrome",
-        "offset": 64,
+        "offset": 80,
         "type": "bool",
         "default": true
       }
@@ -771,18 +771,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "filmGrain.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "fisheye": {
     "name": "fisheye",
-    "uniformBytes": 464,
+    "uniformBytes": 480,
     "parameters": [
       {
         "name": "strength",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.5,
         "minimum": -1.5,
@@ -791,7 +791,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -800,7 +800,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -809,7 +809,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "radius",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.5,
         "minimum": 0.01,
@@ -818,7 +818,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "zoom",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 1,
         "minimum": 0.1,
@@ -827,7 +827,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeMode",
-        "offset": 68,
+        "offset": 84,
         "type": "option",
         "default": "clamp",
         "values": [
@@ -842,18 +842,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "fisheye.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "frostedGlass": {
     "name": "frostedGlass",
-    "uniformBytes": 512,
+    "uniformBytes": 528,
     "parameters": [
       {
         "name": "blurRadius",
-        "offset": 80,
+        "offset": 96,
         "type": "float",
         "default": 0.6,
         "minimum": 0,
@@ -862,7 +862,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "distortion",
-        "offset": 84,
+        "offset": 100,
         "type": "float",
         "default": 1.2,
         "minimum": 0,
@@ -871,7 +871,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "frostAmount",
-        "offset": 88,
+        "offset": 104,
         "type": "float",
         "default": 0.2,
         "minimum": 0,
@@ -880,7 +880,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "tintAmount",
-        "offset": 92,
+        "offset": 108,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -889,7 +889,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "highlightAmount",
-        "offset": 96,
+        "offset": 112,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -898,7 +898,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "tintColor",
-        "offset": 100,
+        "offset": 116,
         "type": "color",
         "default": "#ffffff"
       }
@@ -908,34 +908,34 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "half",
         "export": "frostedGlass.half",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "blur",
         "name": "soft",
         "export": "frostedGlass.soft",
-        "texture": 48,
+        "texture": 64,
         "reduction": 2,
-        "source": 32,
+        "source": 48,
         "edge": "clamp"
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "frostedGlass.output",
-        "texture": 64,
+        "texture": 80,
         "reduction": 1
       }
     ]
   },
   "gaussianBlur": {
     "name": "gaussianBlur",
-    "uniformBytes": 496,
+    "uniformBytes": 512,
     "parameters": [
       {
         "name": "radius",
-        "offset": 96,
+        "offset": 112,
         "type": "float",
         "default": 0.4,
         "minimum": 0,
@@ -944,7 +944,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "direction",
-        "offset": 100,
+        "offset": 116,
         "type": "option",
         "default": "both",
         "values": [
@@ -955,7 +955,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeMode",
-        "offset": 104,
+        "offset": 120,
         "type": "option",
         "default": "clamp",
         "values": [
@@ -966,7 +966,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "alphaAware",
-        "offset": 108,
+        "offset": 124,
         "type": "bool",
         "default": true
       }
@@ -976,9 +976,9 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "blur",
         "name": "soft",
         "export": "gaussianBlur.soft",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1,
-        "source": 16,
+        "source": 32,
         "edge": {
           "parameter": "edgeMode"
         }
@@ -987,16 +987,16 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "opaque",
         "export": "gaussianBlur.opaque",
-        "texture": 48,
+        "texture": 64,
         "reduction": 2
       },
       {
         "kind": "blur",
         "name": "colors",
         "export": "gaussianBlur.colors",
-        "texture": 64,
+        "texture": 80,
         "reduction": 2,
-        "source": 48,
+        "source": 64,
         "edge": {
           "parameter": "edgeMode"
         }
@@ -1005,18 +1005,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "gaussianBlur.output",
-        "texture": 80,
+        "texture": 96,
         "reduction": 1
       }
     ]
   },
   "glassRefraction": {
     "name": "glassRefraction",
-    "uniformBytes": 576,
+    "uniformBytes": 592,
     "parameters": [
       {
         "name": "refractionAmount",
-        "offset": 112,
+        "offset": 128,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -1025,7 +1025,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "roughness",
-        "offset": 116,
+        "offset": 132,
         "type": "float",
         "default": 0.2,
         "minimum": 0,
@@ -1034,7 +1034,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "highlightAmount",
-        "offset": 120,
+        "offset": 136,
         "type": "float",
         "default": 0.6,
         "minimum": 0,
@@ -1043,7 +1043,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeStrength",
-        "offset": 124,
+        "offset": 140,
         "type": "float",
         "default": 0.3,
         "minimum": 0,
@@ -1052,7 +1052,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "ior",
-        "offset": 128,
+        "offset": 144,
         "type": "float",
         "default": 1.45,
         "minimum": 0.5,
@@ -1065,48 +1065,48 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "half",
         "export": "glassRefraction.half",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "quarter",
         "export": "glassRefraction.quarter",
-        "texture": 48,
+        "texture": 64,
         "reduction": 4
       },
       {
         "kind": "blur",
         "name": "smooth",
         "export": "glassRefraction.smooth",
-        "texture": 64,
+        "texture": 80,
         "reduction": 4,
-        "source": 48,
+        "source": 64,
         "edge": "clamp"
       },
       {
         "kind": "pass",
         "name": "slope",
         "export": "glassRefraction.slope",
-        "texture": 80,
+        "texture": 96,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "glassRefraction.output",
-        "texture": 96,
+        "texture": 112,
         "reduction": 1
       }
     ]
   },
   "glow": {
     "name": "glow",
-    "uniformBytes": 480,
+    "uniformBytes": 496,
     "parameters": [
       {
         "name": "intensity",
-        "offset": 80,
+        "offset": 96,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -1115,7 +1115,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "radius",
-        "offset": 84,
+        "offset": 100,
         "type": "float",
         "default": 0.6,
         "minimum": 0,
@@ -1124,7 +1124,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "threshold",
-        "offset": 88,
+        "offset": 104,
         "type": "float",
         "default": 0.6,
         "minimum": 0,
@@ -1133,13 +1133,13 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "color",
-        "offset": 92,
+        "offset": 108,
         "type": "color",
         "default": "#ffffff"
       },
       {
         "name": "source",
-        "offset": 108,
+        "offset": 124,
         "type": "option",
         "default": "alpha",
         "values": [
@@ -1149,7 +1149,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "blendMode",
-        "offset": 112,
+        "offset": 128,
         "type": "option",
         "default": "screen",
         "values": [
@@ -1164,34 +1164,34 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "bright",
         "export": "glow.bright",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "blur",
         "name": "halo",
         "export": "glow.halo",
-        "texture": 48,
+        "texture": 64,
         "reduction": 2,
-        "source": 32,
+        "source": 48,
         "edge": "transparent"
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "glow.output",
-        "texture": 64,
+        "texture": 80,
         "reduction": 1
       }
     ]
   },
   "halftone": {
     "name": "halftone",
-    "uniformBytes": 368,
+    "uniformBytes": 384,
     "parameters": [
       {
         "name": "dotSize",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 1,
         "minimum": 0.1,
@@ -1200,7 +1200,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "spacing",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.4,
         "minimum": 0.1,
@@ -1209,7 +1209,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 30,
         "minimum": 0,
@@ -1218,7 +1218,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "threshold",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0,
         "minimum": -0.5,
@@ -1227,7 +1227,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.5,
         "minimum": 0.001,
@@ -1236,7 +1236,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "colorMode",
-        "offset": 68,
+        "offset": 84,
         "type": "option",
         "default": "blackWhite",
         "values": [
@@ -1251,18 +1251,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "halftone.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "heatHaze": {
     "name": "heatHaze",
-    "uniformBytes": 480,
+    "uniformBytes": 496,
     "parameters": [
       {
         "name": "intensity",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -1271,7 +1271,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "waveScale",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 1,
         "minimum": 0.001,
@@ -1280,7 +1280,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "waveAngle",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -1289,7 +1289,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "noiseAmount",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1298,7 +1298,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "verticalFalloff",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.7,
         "minimum": 0,
@@ -1311,18 +1311,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "heatHaze.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "invert": {
     "name": "invert",
-    "uniformBytes": 208,
+    "uniformBytes": 224,
     "parameters": [
       {
         "name": "amount",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -1335,18 +1335,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "invert.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "lensDistortion": {
     "name": "lensDistortion",
-    "uniformBytes": 752,
+    "uniformBytes": 768,
     "parameters": [
       {
         "name": "distortion",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.3,
         "minimum": -1,
@@ -1355,7 +1355,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1364,7 +1364,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1373,7 +1373,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "zoom",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 1,
         "minimum": 0.1,
@@ -1382,7 +1382,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "curve",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 2,
         "minimum": 0.5,
@@ -1391,7 +1391,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeMode",
-        "offset": 68,
+        "offset": 84,
         "type": "option",
         "default": "clamp",
         "values": [
@@ -1406,18 +1406,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "lensDistortion.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "lightLeak": {
     "name": "lightLeak",
-    "uniformBytes": 592,
+    "uniformBytes": 608,
     "parameters": [
       {
         "name": "amount",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.6,
         "minimum": 0,
@@ -1426,7 +1426,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "scale",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 0.6,
         "minimum": 0.01,
@@ -1435,7 +1435,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 72,
+        "offset": 88,
         "type": "float",
         "default": 0.3,
         "minimum": 0.0001,
@@ -1444,7 +1444,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 76,
+        "offset": 92,
         "type": "float",
         "default": 30,
         "minimum": 0,
@@ -1453,7 +1453,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "positionX",
-        "offset": 80,
+        "offset": 96,
         "type": "float",
         "default": 0.2,
         "minimum": -0.5,
@@ -1462,7 +1462,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "positionY",
-        "offset": 84,
+        "offset": 100,
         "type": "float",
         "default": 0.2,
         "minimum": -0.5,
@@ -1471,19 +1471,19 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "colorA",
-        "offset": 88,
+        "offset": 104,
         "type": "color",
         "default": "#ff8a3d"
       },
       {
         "name": "colorB",
-        "offset": 104,
+        "offset": 120,
         "type": "color",
         "default": "#ffd96b"
       },
       {
         "name": "blendMode",
-        "offset": 120,
+        "offset": 136,
         "type": "option",
         "default": "screen",
         "values": [
@@ -1494,7 +1494,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "shape",
-        "offset": 124,
+        "offset": 140,
         "type": "option",
         "default": "organic",
         "values": [
@@ -1509,25 +1509,25 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "light",
         "export": "lightLeak.light",
-        "texture": 32,
+        "texture": 48,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "lightLeak.output",
-        "texture": 48,
+        "texture": 64,
         "reduction": 1
       }
     ]
   },
   "lightRays": {
     "name": "lightRays",
-    "uniformBytes": 528,
+    "uniformBytes": 544,
     "parameters": [
       {
         "name": "intensity",
-        "offset": 96,
+        "offset": 112,
         "type": "float",
         "default": 1.5,
         "minimum": 0,
@@ -1536,7 +1536,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "length",
-        "offset": 100,
+        "offset": 116,
         "type": "float",
         "default": 0.3,
         "minimum": 0,
@@ -1545,7 +1545,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 104,
+        "offset": 120,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1554,7 +1554,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 108,
+        "offset": 124,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1563,7 +1563,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "threshold",
-        "offset": 112,
+        "offset": 128,
         "type": "float",
         "default": 0.7,
         "minimum": 0,
@@ -1572,7 +1572,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "samples",
-        "offset": 116,
+        "offset": 132,
         "type": "float",
         "default": 32,
         "minimum": 4,
@@ -1581,7 +1581,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "color",
-        "offset": 120,
+        "offset": 136,
         "type": "color",
         "default": "#ffffff"
       }
@@ -1591,39 +1591,39 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "half",
         "export": "lightRays.half",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "quarter",
         "export": "lightRays.quarter",
-        "texture": 48,
+        "texture": 64,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "rays",
         "export": "lightRays.rays",
-        "texture": 64,
+        "texture": 80,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "lightRays.output",
-        "texture": 80,
+        "texture": 96,
         "reduction": 1
       }
     ]
   },
   "lightSweep": {
     "name": "lightSweep",
-    "uniformBytes": 304,
+    "uniformBytes": 320,
     "parameters": [
       {
         "name": "progress",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1632,7 +1632,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 30,
         "minimum": 0,
@@ -1641,7 +1641,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "width",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.15,
         "minimum": 0.001,
@@ -1650,7 +1650,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.06,
         "minimum": 0.0001,
@@ -1659,7 +1659,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "intensity",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -1668,13 +1668,13 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "color",
-        "offset": 68,
+        "offset": 84,
         "type": "color",
         "default": "#ffffff"
       },
       {
         "name": "blendMode",
-        "offset": 84,
+        "offset": 100,
         "type": "option",
         "default": "add",
         "values": [
@@ -1689,18 +1689,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "lightSweep.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "liquidRipple": {
     "name": "liquidRipple",
-    "uniformBytes": 832,
+    "uniformBytes": 880,
     "parameters": [
       {
         "name": "centerX",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1709,7 +1709,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1718,7 +1718,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "amplitude",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.02,
         "minimum": 0,
@@ -1727,7 +1727,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "frequency",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 8,
         "minimum": 0.1,
@@ -1736,7 +1736,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "decay",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 4,
         "minimum": 0,
@@ -1745,7 +1745,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "radius",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 0.5,
         "minimum": 0.001,
@@ -1754,7 +1754,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "phase",
-        "offset": 72,
+        "offset": 88,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -1767,18 +1767,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "liquidRipple.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "mosaicReveal": {
     "name": "mosaicReveal",
-    "uniformBytes": 336,
+    "uniformBytes": 352,
     "parameters": [
       {
         "name": "progress",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1787,7 +1787,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "cellSize",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 1.6,
         "minimum": 0.05,
@@ -1796,7 +1796,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "randomness",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1805,7 +1805,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.05,
         "minimum": 0.0001,
@@ -1814,7 +1814,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "direction",
-        "offset": 64,
+        "offset": 80,
         "type": "option",
         "default": "left",
         "values": [
@@ -1827,7 +1827,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "invert",
-        "offset": 68,
+        "offset": 84,
         "type": "bool",
         "default": false
       }
@@ -1837,18 +1837,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "mosaicReveal.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "motionBlur": {
     "name": "motionBlur",
-    "uniformBytes": 688,
+    "uniformBytes": 704,
     "parameters": [
       {
         "name": "amount",
-        "offset": 96,
+        "offset": 112,
         "type": "float",
         "default": 1.25,
         "minimum": 0,
@@ -1857,7 +1857,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 100,
+        "offset": 116,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -1866,7 +1866,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerBias",
-        "offset": 104,
+        "offset": 120,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -1875,7 +1875,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeMode",
-        "offset": 108,
+        "offset": 124,
         "type": "option",
         "default": "clamp",
         "values": [
@@ -1890,39 +1890,39 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "half",
         "export": "motionBlur.half",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "near",
         "export": "motionBlur.near",
-        "texture": 48,
+        "texture": 64,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "far",
         "export": "motionBlur.far",
-        "texture": 64,
+        "texture": 80,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "motionBlur.output",
-        "texture": 80,
+        "texture": 96,
         "reduction": 1
       }
     ]
   },
   "noiseDissolve": {
     "name": "noiseDissolve",
-    "uniformBytes": 528,
+    "uniformBytes": 544,
     "parameters": [
       {
         "name": "progress",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -1931,7 +1931,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "noiseScale",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 8,
         "minimum": 0.5,
@@ -1940,7 +1940,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 72,
+        "offset": 88,
         "type": "float",
         "default": 0.05,
         "minimum": 0.0001,
@@ -1949,7 +1949,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeWidth",
-        "offset": 76,
+        "offset": 92,
         "type": "float",
         "default": 0.05,
         "minimum": 0,
@@ -1958,13 +1958,13 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeColor",
-        "offset": 80,
+        "offset": 96,
         "type": "color",
         "default": "#ffffff"
       },
       {
         "name": "invert",
-        "offset": 96,
+        "offset": 112,
         "type": "bool",
         "default": false
       }
@@ -1974,25 +1974,25 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "passed",
         "export": "noiseDissolve.passed",
-        "texture": 32,
+        "texture": 48,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "noiseDissolve.output",
-        "texture": 48,
+        "texture": 64,
         "reduction": 1
       }
     ]
   },
   "pixelate": {
     "name": "pixelate",
-    "uniformBytes": 368,
+    "uniformBytes": 384,
     "parameters": [
       {
         "name": "pixelSize",
-        "offset": 80,
+        "offset": 96,
         "type": "float",
         "default": 0.8,
         "minimum": 0.05,
@@ -2001,7 +2001,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "pixelAspect",
-        "offset": 84,
+        "offset": 100,
         "type": "float",
         "default": 1,
         "minimum": 0.1,
@@ -2010,7 +2010,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "mix",
-        "offset": 88,
+        "offset": 104,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -2019,7 +2019,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "snapToIntegerPixels",
-        "offset": 92,
+        "offset": 108,
         "type": "bool",
         "default": false
       }
@@ -2029,32 +2029,32 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "half",
         "export": "pixelate.half",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "quarter",
         "export": "pixelate.quarter",
-        "texture": 48,
+        "texture": 64,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "pixelate.output",
-        "texture": 64,
+        "texture": 80,
         "reduction": 1
       }
     ]
   },
   "prismSplit": {
     "name": "prismSplit",
-    "uniformBytes": 848,
+    "uniformBytes": 896,
     "parameters": [
       {
         "name": "amount",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.01,
         "minimum": 0,
@@ -2063,7 +2063,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -2072,7 +2072,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "spectrumWidth",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.4,
         "minimum": 0,
@@ -2081,7 +2081,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2090,7 +2090,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2099,7 +2099,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "falloff",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -2112,18 +2112,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "prismSplit.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "radialReveal": {
     "name": "radialReveal",
-    "uniformBytes": 272,
+    "uniformBytes": 288,
     "parameters": [
       {
         "name": "progress",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2132,7 +2132,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2141,7 +2141,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2150,7 +2150,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.02,
         "minimum": 0.0001,
@@ -2159,7 +2159,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeGlow",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2168,7 +2168,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "invert",
-        "offset": 68,
+        "offset": 84,
         "type": "bool",
         "default": false
       }
@@ -2178,18 +2178,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "radialReveal.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "rgbSplit": {
     "name": "rgbSplit",
-    "uniformBytes": 896,
+    "uniformBytes": 944,
     "parameters": [
       {
         "name": "amount",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.005,
         "minimum": 0,
@@ -2198,7 +2198,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "bandSize",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.05,
         "minimum": 0.001,
@@ -2207,7 +2207,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "bandOffset",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.005,
         "minimum": 0,
@@ -2216,7 +2216,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "randomness",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2225,7 +2225,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "axis",
-        "offset": 64,
+        "offset": 80,
         "type": "option",
         "default": "horizontal",
         "values": [
@@ -2236,7 +2236,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "preserveLuminance",
-        "offset": 68,
+        "offset": 84,
         "type": "bool",
         "default": false
       }
@@ -2246,18 +2246,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "rgbSplit.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "scanReveal": {
     "name": "scanReveal",
-    "uniformBytes": 688,
+    "uniformBytes": 736,
     "parameters": [
       {
         "name": "progress",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2266,7 +2266,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -2275,7 +2275,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "bandWidth",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.04,
         "minimum": 0,
@@ -2284,7 +2284,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.01,
         "minimum": 0.0001,
@@ -2293,7 +2293,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeGlow",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -2302,7 +2302,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeDistortion",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 0.005,
         "minimum": 0,
@@ -2311,7 +2311,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "invert",
-        "offset": 72,
+        "offset": 88,
         "type": "bool",
         "default": false
       }
@@ -2321,18 +2321,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "scanReveal.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "shockwave": {
     "name": "shockwave",
-    "uniformBytes": 656,
+    "uniformBytes": 704,
     "parameters": [
       {
         "name": "progress",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2341,7 +2341,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2350,7 +2350,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2359,7 +2359,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "strength",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.06,
         "minimum": 0,
@@ -2368,7 +2368,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "width",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.08,
         "minimum": 0.0001,
@@ -2377,7 +2377,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 0.02,
         "minimum": 0.0001,
@@ -2386,7 +2386,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "invert",
-        "offset": 72,
+        "offset": 88,
         "type": "bool",
         "default": false
       }
@@ -2396,18 +2396,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "shockwave.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "sliceGlitch": {
     "name": "sliceGlitch",
-    "uniformBytes": 784,
+    "uniformBytes": 848,
     "parameters": [
       {
         "name": "sliceCount",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 30,
         "minimum": 2,
@@ -2416,7 +2416,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "offsetAmount",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.04,
         "minimum": 0,
@@ -2425,7 +2425,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "gap",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -2434,7 +2434,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "randomness",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.7,
         "minimum": 0,
@@ -2443,7 +2443,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "axis",
-        "offset": 64,
+        "offset": 80,
         "type": "option",
         "default": "horizontal",
         "values": [
@@ -2453,7 +2453,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeMode",
-        "offset": 68,
+        "offset": 84,
         "type": "option",
         "default": "transparent",
         "values": [
@@ -2468,18 +2468,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "sliceGlitch.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "spinBlur": {
     "name": "spinBlur",
-    "uniformBytes": 944,
+    "uniformBytes": 992,
     "parameters": [
       {
         "name": "amount",
-        "offset": 96,
+        "offset": 112,
         "type": "float",
         "default": 12,
         "minimum": 0,
@@ -2488,7 +2488,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 100,
+        "offset": 116,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2497,7 +2497,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 104,
+        "offset": 120,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2506,7 +2506,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "samples",
-        "offset": 108,
+        "offset": 124,
         "type": "float",
         "default": 24,
         "minimum": 2,
@@ -2515,7 +2515,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "radiusFalloff",
-        "offset": 112,
+        "offset": 128,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -2524,7 +2524,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "direction",
-        "offset": 116,
+        "offset": 132,
         "type": "option",
         "default": "clockwise",
         "values": [
@@ -2538,39 +2538,39 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "half",
         "export": "spinBlur.half",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "near",
         "export": "spinBlur.near",
-        "texture": 48,
+        "texture": 64,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "far",
         "export": "spinBlur.far",
-        "texture": 64,
+        "texture": 80,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "spinBlur.output",
-        "texture": 80,
+        "texture": 96,
         "reduction": 1
       }
     ]
   },
   "streakBlur": {
     "name": "streakBlur",
-    "uniformBytes": 1040,
+    "uniformBytes": 1088,
     "parameters": [
       {
         "name": "amount",
-        "offset": 96,
+        "offset": 112,
         "type": "float",
         "default": 2.5,
         "minimum": 0,
@@ -2579,7 +2579,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 100,
+        "offset": 116,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -2588,7 +2588,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "samples",
-        "offset": 104,
+        "offset": 120,
         "type": "float",
         "default": 24,
         "minimum": 2,
@@ -2597,7 +2597,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "highlightBias",
-        "offset": 108,
+        "offset": 124,
         "type": "float",
         "default": 2,
         "minimum": 0,
@@ -2606,7 +2606,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "falloff",
-        "offset": 112,
+        "offset": 128,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -2615,7 +2615,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeMode",
-        "offset": 116,
+        "offset": 132,
         "type": "option",
         "default": "transparent",
         "values": [
@@ -2630,39 +2630,39 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "half",
         "export": "streakBlur.half",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "quarter",
         "export": "streakBlur.quarter",
-        "texture": 48,
+        "texture": 64,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "streak",
         "export": "streakBlur.streak",
-        "texture": 64,
+        "texture": 80,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "streakBlur.output",
-        "texture": 80,
+        "texture": 96,
         "reduction": 1
       }
     ]
   },
   "vhsDistortion": {
     "name": "vhsDistortion",
-    "uniformBytes": 448,
+    "uniformBytes": 464,
     "parameters": [
       {
         "name": "trackingAmount",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -2671,7 +2671,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "tearAmount",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.3,
         "minimum": 0,
@@ -2680,7 +2680,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "tearSize",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.05,
         "minimum": 0.001,
@@ -2689,7 +2689,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "colorBleed",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -2698,7 +2698,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "noiseAmount",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2707,7 +2707,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "scanlineIntensity",
-        "offset": 68,
+        "offset": 84,
         "type": "float",
         "default": 0.4,
         "minimum": 0,
@@ -2720,18 +2720,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "vhsDistortion.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "vignette": {
     "name": "vignette",
-    "uniformBytes": 320,
+    "uniformBytes": 336,
     "parameters": [
       {
         "name": "intensity",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.6,
         "minimum": 0,
@@ -2740,7 +2740,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "radius",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0.8,
         "minimum": 0,
@@ -2749,7 +2749,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.4,
         "minimum": 0.0001,
@@ -2758,7 +2758,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2767,7 +2767,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2776,13 +2776,13 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "color",
-        "offset": 68,
+        "offset": 84,
         "type": "color",
         "default": "#000000"
       },
       {
         "name": "shape",
-        "offset": 84,
+        "offset": 100,
         "type": "option",
         "default": "circle",
         "values": [
@@ -2797,18 +2797,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "vignette.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "volumetricLight": {
     "name": "volumetricLight",
-    "uniformBytes": 496,
+    "uniformBytes": 512,
     "parameters": [
       {
         "name": "intensity",
-        "offset": 96,
+        "offset": 112,
         "type": "float",
         "default": 1.5,
         "minimum": 0,
@@ -2817,7 +2817,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "decay",
-        "offset": 100,
+        "offset": 116,
         "type": "float",
         "default": 0.95,
         "minimum": 0,
@@ -2826,7 +2826,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "density",
-        "offset": 104,
+        "offset": 120,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -2835,7 +2835,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "weight",
-        "offset": 108,
+        "offset": 124,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -2844,7 +2844,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 112,
+        "offset": 128,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2853,7 +2853,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 116,
+        "offset": 132,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2862,7 +2862,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "samples",
-        "offset": 120,
+        "offset": 136,
         "type": "float",
         "default": 48,
         "minimum": 4,
@@ -2875,39 +2875,39 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "half",
         "export": "volumetricLight.half",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "quarter",
         "export": "volumetricLight.quarter",
-        "texture": 48,
+        "texture": 64,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "shafts",
         "export": "volumetricLight.shafts",
-        "texture": 64,
+        "texture": 80,
         "reduction": 4
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "volumetricLight.output",
-        "texture": 80,
+        "texture": 96,
         "reduction": 1
       }
     ]
   },
   "waveWarp": {
     "name": "waveWarp",
-    "uniformBytes": 448,
+    "uniformBytes": 464,
     "parameters": [
       {
         "name": "amplitude",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.02,
         "minimum": 0,
@@ -2916,7 +2916,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "frequency",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 4,
         "minimum": 0.1,
@@ -2925,7 +2925,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -2934,7 +2934,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "phase",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -2943,7 +2943,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "falloff",
-        "offset": 64,
+        "offset": 80,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -2952,7 +2952,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "axis",
-        "offset": 68,
+        "offset": 84,
         "type": "option",
         "default": "both",
         "values": [
@@ -2967,18 +2967,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "waveWarp.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "wipeMask": {
     "name": "wipeMask",
-    "uniformBytes": 288,
+    "uniformBytes": 304,
     "parameters": [
       {
         "name": "progress",
-        "offset": 48,
+        "offset": 64,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -2987,7 +2987,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "angle",
-        "offset": 52,
+        "offset": 68,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -2996,7 +2996,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "softness",
-        "offset": 56,
+        "offset": 72,
         "type": "float",
         "default": 0.02,
         "minimum": 0.0001,
@@ -3005,7 +3005,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeWidth",
-        "offset": 60,
+        "offset": 76,
         "type": "float",
         "default": 0,
         "minimum": 0,
@@ -3014,13 +3014,13 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "edgeColor",
-        "offset": 64,
+        "offset": 80,
         "type": "color",
         "default": "#ffffff"
       },
       {
         "name": "invert",
-        "offset": 80,
+        "offset": 96,
         "type": "bool",
         "default": false
       }
@@ -3030,18 +3030,18 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "output",
         "export": "wipeMask.output",
-        "texture": 32,
+        "texture": 48,
         "reduction": 1
       }
     ]
   },
   "zoomBlur": {
     "name": "zoomBlur",
-    "uniformBytes": 864,
+    "uniformBytes": 880,
     "parameters": [
       {
         "name": "amount",
-        "offset": 96,
+        "offset": 112,
         "type": "float",
         "default": 0.4,
         "minimum": 0,
@@ -3050,7 +3050,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerX",
-        "offset": 100,
+        "offset": 116,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -3059,7 +3059,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "centerY",
-        "offset": 104,
+        "offset": 120,
         "type": "float",
         "default": 0.5,
         "minimum": 0,
@@ -3068,7 +3068,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "falloff",
-        "offset": 108,
+        "offset": 124,
         "type": "float",
         "default": 1,
         "minimum": 0,
@@ -3077,7 +3077,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
       },
       {
         "name": "mode",
-        "offset": 112,
+        "offset": 128,
         "type": "option",
         "default": "out",
         "values": [
@@ -3091,28 +3091,28 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
         "kind": "pass",
         "name": "half",
         "export": "zoomBlur.half",
-        "texture": 32,
+        "texture": 48,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "near",
         "export": "zoomBlur.near",
-        "texture": 48,
+        "texture": 64,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "far",
         "export": "zoomBlur.far",
-        "texture": 64,
+        "texture": 80,
         "reduction": 2
       },
       {
         "kind": "pass",
         "name": "output",
         "export": "zoomBlur.output",
-        "texture": 80,
+        "texture": 96,
         "reduction": 1
       }
     ]

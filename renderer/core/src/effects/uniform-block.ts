@@ -16,7 +16,17 @@ export interface EffectContext {
   readonly time: number;
   /** Whole number, |seed| ≤ 4194303, that tells one use of the effect from another. */
   readonly seed: number;
+  /**
+   * The layer's box within the surface, in pixels: what positions and fractions refer to. The picture may be larger, or cut.
+   * Default: the whole surface.
+   */
+  readonly box?: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  /** Whether numbers are taken as they are, not brought into the ranges of the parameters. Default false. */
+  readonly unlimited?: boolean;
 }
+
+/** Byte offset of the box; built-in numbers lie before it, textures behind it. */
+const BOX = 16;
 
 /** Writes an effect's inputs where its passes read them. `view` starts at the block. */
 export class UniformBlock {
@@ -26,8 +36,9 @@ export class UniformBlock {
     this.#view = new DataView(buffer, address, bytes);
   }
 
-  writeContext(context: EffectContext): void {
-    this.#writeFloats(0, [context.em, context.time, context.seed]);
+  writeContext({ em, time, seed, box }: EffectContext, { width, height }: Surface): void {
+    this.#writeFloats(0, [em, time, seed]);
+    this.#writeFloats(BOX, box ? [box.left, box.top, box.width, box.height] : [0, 0, width, height]);
   }
 
   writeTexture(offset: number, surface: Surface): void {
@@ -36,9 +47,10 @@ export class UniformBlock {
     }
   }
 
-  writeParameters(definition: EffectDefinition, values: EffectValues): void {
+  writeParameters(definition: EffectDefinition, values: EffectValues, unlimited = false): void {
     for (const parameter of definition.parameters) {
-      this.#writeFloats(parameter.offset, encode(parameter, values[parameter.name] ?? parameter.default, definition));
+      const value = values[parameter.name] ?? parameter.default;
+      this.#writeFloats(parameter.offset, encode(parameter, value, definition, unlimited));
     }
   }
 
@@ -49,9 +61,15 @@ export class UniformBlock {
   }
 }
 
-/** Numbers are clamped into their range: an eased value may overshoot it. */
-function encode(parameter: EffectParameter, value: EffectValue, definition: EffectDefinition): readonly number[] {
+/** Numbers are clamped into their range, unless they are free to leave it: an eased value may overshoot it. */
+function encode(
+  parameter: EffectParameter,
+  value: EffectValue,
+  definition: EffectDefinition,
+  unlimited: boolean,
+): readonly number[] {
   if (parameter.type === "float" && typeof value === "number" && !Number.isNaN(value)) {
+    if (unlimited) return [value];
     return [Math.min(Math.max(value, parameter.minimum), parameter.maximum)];
   }
   if (parameter.type === "bool" && typeof value === "boolean") {
