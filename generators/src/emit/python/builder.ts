@@ -1,5 +1,5 @@
 import type { Contract, Field, StructDeclaration, UnionDeclaration } from "../../ir/ir.js";
-import { docstring, snakeCase } from "./names.js";
+import { docstring, snakeCase, usedNames } from "./names.js";
 import { annotation, fieldDoc } from "./type-names.js";
 
 /** Fields that say what and when a layer is: given when it is added, never set later. */
@@ -27,12 +27,12 @@ export function emitBuilder(contract: Contract): string {
   const code = [
     '"""The typed face of the builder."""\n\n',
     "from __future__ import annotations\n\n",
-    "from collections.abc import Mapping, Sequence\n",
+    COLLECTIONS_IMPORT,
     "from typing import TYPE_CHECKING, Any, Literal, TypedDict, overload\n\n",
     "from .._builder.handle import LayerHandle, VisualHandle\n",
     "from .._builder.host import GroupScope, Host\n",
     "from .._time import Time\n",
-    `from .types import (\n${IMPORTS})\n\n`,
+    `from .types import (\n${TYPES_IMPORT})\n\n`,
     "if TYPE_CHECKING:\n    from typing_extensions import Self, Unpack\n\n",
     exports(layers.map(({ name }) => name)),
     projectFields(contract),
@@ -48,13 +48,15 @@ export function emitBuilder(contract: Contract): string {
   return withImports(code, contract);
 }
 
-/** Where the types that the code names are imported: known when all of it is written. */
-const IMPORTS = "    …\n";
+/** Where imports go that are known only when all of the code is written. */
+const TYPES_IMPORT = "    …\n";
+const COLLECTIONS_IMPORT = "from collections.abc import …\n";
 
 function withImports(code: string, contract: Contract): string {
-  const words = new Set(code.match(/\b[A-Z]\w*/g));
-  const used = [...contract.declarations.keys()].filter((name) => words.has(name));
-  return code.replace(IMPORTS, used.map((name) => `    ${name},\n`).join(""));
+  const types = usedNames(code, [...contract.declarations.keys()]);
+  return code
+    .replace(COLLECTIONS_IMPORT, `from collections.abc import ${usedNames(code, ["Mapping", "Sequence"]).join(", ")}\n`)
+    .replace(TYPES_IMPORT, types.map((name) => `    ${name},\n`).join(""));
 }
 
 function exports(layers: readonly string[]): string {
@@ -115,9 +117,7 @@ function effectMethods(contract: Contract): string {
     "    def add_effect(self, effect: Any, /, **parameters: Any) -> Self:\n",
     docstring("        ", [
       "Adds an effect after those the layer has: by name with parameters, or as an object.",
-      ' title.add_effect("glow", radius=1)\n title.add_effect(GlowEffect(radius=1))'
-        .replaceAll("\n ", "\n    ")
-        .replace(/^ /, "    "),
+      '```python\ntitle.add_effect("glow", radius=1)\ntitle.add_effect(GlowEffect(radius=1))\n```',
     ]),
     "        return self._add_effect(effect, parameters)\n\n\n",
   ].join("");
@@ -165,7 +165,7 @@ function transitionMethods(union: string, contract: Contract): string {
     '    """How a layer comes in and goes out."""\n\n',
     method("transition_in", [
       "How the layer comes in: a transition by name with its length and parameters, or as an object. Called again, it replaces the earlier one. The pointer has no part in it.",
-      '    title.transition_in("fade", "300ms")\n    title.transition_in(FadeTransition(duration=0.3))',
+      '```python\ntitle.transition_in("fade", "300ms")\ntitle.transition_in(FadeTransition(duration=0.3))\n```',
     ]),
     method("transition_out", ["How the layer goes out, as `transition_in`."]),
     "\n",

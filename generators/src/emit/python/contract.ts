@@ -1,6 +1,6 @@
 import type { Contract, Declaration, Field, ListType, NumberType, StructDeclaration, Type } from "../../ir/ir.js";
 import { objectOf, unionFacts } from "../fields.js";
-import { pythonLiteral } from "./names.js";
+import { pythonLiteral, usedNames } from "./names.js";
 
 /** The contract as data for validating, normalising and building at run time. */
 export function emitContract(contract: Contract): string {
@@ -25,18 +25,46 @@ export function emitContract(contract: Contract): string {
   const values = declarations.flatMap((declaration) =>
     declaration.kind === "struct" ? [] : `    "${declaration.name}": ${valueCode(declaration)},\n`,
   );
-  return [
+  const code = [
     '"""The contract as data: what the fields of every object are."""\n\n',
     "from __future__ import annotations\n\n",
-    "from .._facts import Alias, Anything, Boolean, Choice, Constant, Field, ListOf, MapOf, Null, Number, OneKind, OneOf,",
-    " Range, Reference, Tagged, Text, TupleOf, Value\n\n",
+    FACTS_IMPORT,
     shared.code(),
     `\nSTRUCTS: dict[str, dict[str, Field]] = {\n${table.join("")}}\n`,
     `\nTITLES: dict[str, str] = {\n${titles.join("")}}\n`,
     `\nUNIONS: dict[str, Tagged] = {\n${tagged.join("")}}\n`,
     `\nVALUES: dict[str, Value] = {\n${values.join("")}}\n`,
   ].join("");
+  return code.replace(
+    FACTS_IMPORT,
+    `from .._facts import (\n${usedNames(code, facts)
+      .map((name) => `    ${name},\n`)
+      .join("")})\n\n`,
+  );
 }
+
+/** Where the import of `facts` goes: those that are used are known when all of the code is written. */
+const FACTS_IMPORT = "from .._facts import …\n";
+const facts = [
+  "Alias",
+  "Anything",
+  "Boolean",
+  "Choice",
+  "Constant",
+  "Field",
+  "ListOf",
+  "MapOf",
+  "Null",
+  "Number",
+  "OneKind",
+  "OneOf",
+  "Range",
+  "Reference",
+  "Tagged",
+  "Text",
+  "TupleOf",
+  "Value",
+];
 
 /** Equal fields are one object: the seven layer types share most of theirs. */
 class SharedFields {

@@ -68,3 +68,9 @@ function wrapLine(line: string, indent: string): string[] {
 function escaped(text: string): string {
   return text.replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"');
 }
+
+/** Those of the names that code uses, descriptions and quoted names left aside. */
+export function usedNames(code: string, names: readonly string[]): string[] {
+  const words = new Set(code.replace(/"""[\s\S]*?"""|"\w*"/g, "").match(/\b[A-Z]\w*/g));
+  return names.filter((name) => words.has(name));
+}

@@ -1,13 +1,15 @@
 """Programmatic video as data: write a VideoJSON document as a program, render it to the same bytes
 everywhere.
 
-    from videojson import VideoFlow
+```python
+from videojson import VideoFlow
 
-    video = VideoFlow(width=1080, height=1920)
-    title = video.add_text("Hello", font_size=8)
-    title.fade_in("500ms")
-    video.wait("2s")
-    video.render("hello.mp4")
+video = VideoFlow(width=1080, height=1920)
+title = video.add_text("Hello", font_size=8)
+title.fade_in("500ms")
+video.wait("2s")
+video.render("hello.mp4")
+```
 """
 
 from __future__ import annotations

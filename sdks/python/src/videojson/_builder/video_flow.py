@@ -35,12 +35,14 @@ _CALL = "VideoFlow()"
 class VideoFlow(LayerMethods):
     """Writes a VideoJSON document as a program that runs along its timeline.
 
-        video = VideoFlow(width=1080, height=1920)
-        title = video.add_text("Hello", font_size=8)
-        title.fade_in("500ms")
-        video.wait("2s")
-        title.fade_out("500ms")
-        video.render("hello.mp4")  # 3 s
+    ```python
+    video = VideoFlow(width=1080, height=1920)
+    title = video.add_text("Hello", font_size=8)
+    title.fade_in("500ms")
+    video.wait("2s")
+    title.fade_out("500ms")
+    video.render("hello.mp4")  # 3 s
+    ```
 
     **The pointer** is the moment the program has reached, in whole microseconds. It starts at 0. `wait`
     moves it on, and so do `animate`, `fade_in` and `fade_out` by default, `wait_for`, and a group.
@@ -82,12 +84,14 @@ class VideoFlow(LayerMethods):
     def parallel(self) -> Iterator[Parallel]:
         """Runs several flows side by side.
 
-            with video.parallel() as branch:
-                with branch():
-                    title.fade_in("1s")
-                with branch():
-                    video.wait("500ms")
-                    subtitle.fade_in("1s")
+        ```python
+        with video.parallel() as branch:
+            with branch():
+                title.fade_in("1s")
+            with branch():
+                video.wait("500ms")
+                subtitle.fade_in("1s")
+        ```
 
         Each branch starts at the present pointer, and afterwards the pointer stands where the longest of
         them ended. Layers are stacked in the order of the branches.

@@ -2030,8 +2030,10 @@ class VisualLayerHandle(VisualHandle):
     def add_effect(self, effect: Any, /, **parameters: Any) -> Self:
         """Adds an effect after those the layer has: by name with parameters, or as an object.
 
+        ```python
         title.add_effect("glow", radius=1)
         title.add_effect(GlowEffect(radius=1))
+        ```
         """
         return self._add_effect(effect, parameters)
 
@@ -2153,8 +2155,10 @@ class Transitions(LayerHandle):
         """How the layer comes in: a transition by name with its length and parameters, or as an
         object. Called again, it replaces the earlier one. The pointer has no part in it.
 
-            title.transition_in("fade", "300ms")
-            title.transition_in(FadeTransition(duration=0.3))
+        ```python
+        title.transition_in("fade", "300ms")
+        title.transition_in(FadeTransition(duration=0.3))
+        ```
         """
         return self._transition("transition_in", transition, duration, parameters)
 
@@ -2370,8 +2374,10 @@ class VisualTransitions(LayerHandle):
         """How the layer comes in: a transition by name with its length and parameters, or as an
         object. Called again, it replaces the earlier one. The pointer has no part in it.
 
-            title.transition_in("fade", "300ms")
-            title.transition_in(FadeTransition(duration=0.3))
+        ```python
+        title.transition_in("fade", "300ms")
+        title.transition_in(FadeTransition(duration=0.3))
+        ```
         """
         return self._transition("transition_in", transition, duration, parameters)
 
@@ -2483,8 +2489,10 @@ class FadeTransitions(LayerHandle):
         """How the layer comes in: a transition by name with its length and parameters, or as an
         object. Called again, it replaces the earlier one. The pointer has no part in it.
 
-            title.transition_in("fade", "300ms")
-            title.transition_in(FadeTransition(duration=0.3))
+        ```python
+        title.transition_in("fade", "300ms")
+        title.transition_in(FadeTransition(duration=0.3))
+        ```
         """
         return self._transition("transition_in", transition, duration, parameters)
 

@@ -3,7 +3,25 @@
 
 from __future__ import annotations
 
-from .._facts import Alias, Anything, Boolean, Choice, Constant, Field, ListOf, MapOf, Number, OneKind, OneOf, Range, Reference, Tagged, Text, TupleOf, Value
+from .._facts import (
+    Alias,
+    Anything,
+    Boolean,
+    Choice,
+    Constant,
+    Field,
+    ListOf,
+    MapOf,
+    Number,
+    OneKind,
+    OneOf,
+    Range,
+    Reference,
+    Tagged,
+    Text,
+    TupleOf,
+    Value,
+)
 
 _F0 = Field(Number(Range(minimum=0)), required=True, unit="s", time=True)
 _F1 = Field(Reference("Anchor"), required=True, unit="fraction")
