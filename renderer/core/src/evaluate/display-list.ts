@@ -48,6 +48,8 @@ export interface Flattening {
   readonly filters: Filters | undefined;
   /** In the order in which they are applied. */
   readonly effects: readonly EffectCall[];
+  /** Standard deviation in pixels of the layer of a blur after the effects; 0: none. */
+  readonly blur: number;
 }
 
 /** SPEC §8.5; the values of the schema, blur as standard deviation in pixels of the layer. */
@@ -70,6 +72,8 @@ export interface EffectCall {
   readonly seed: number;
   /** Whole microseconds of the layer's local time; 0 where the effect does not change with time. */
   readonly time: number;
+  /** Set where numbers may leave the ranges of the schema (SPEC §15.2). */
+  readonly unlimited?: true;
 }
 
 export type BlendMode =

@@ -28,7 +28,9 @@ export function evaluate(timeline: Timeline, frame: number): DisplayList {
 function itemsAt(timeline: Timeline, layers: readonly TimelineLayer[], frame: number): DisplayItem[] {
   return layers.flatMap((layer) => {
     if (frame < layer.firstFrame || frame >= layer.endFrame) return [];
-    const item = layer.still ? stillItem(timeline, layer) : itemAt(timeline, layer, frame - layer.firstFrame);
+    const local = frame - layer.firstFrame;
+    const running = runningAt(layer, instantOf(local, timeline.fps));
+    const item = layer.still && !running ? stillItem(timeline, layer) : itemAt(timeline, layer, local, running);
     return item === undefined ? [] : [item];
   });
 }
@@ -43,17 +45,24 @@ function stillItem(timeline: Timeline, layer: TimelineLayer): DisplayItem | unde
 }
 
 /** The item of a layer at its local frame; undefined while it cannot be seen. */
-function itemAt(timeline: Timeline, layer: TimelineLayer, frame: number): DisplayItem | undefined {
+function itemAt(
+  timeline: Timeline,
+  layer: TimelineLayer,
+  frame: number,
+  running?: RunningTransition,
+): DisplayItem | undefined {
   const time = instantOf(frame, timeline.fps);
   const moment = new Moment(timeline, layer.properties, time);
-  const opacity = Math.floor(255 * moment.number("opacity") + 0.5);
+  const fontSize = moment.has("fontSize") ? moment.size("fontSize", moment.em) : 0;
+  const change = running ? changeIn({ ...running, time, canvas: timeline, fontSize }) : AT_REST;
+  const opacity = Math.floor(Math.min(255, 255 * moment.number("opacity") * (change.opacity ?? 1)) + 0.5);
   if (opacity === 0 || !moment.flag("visible")) return undefined;
   return {
     pointer: layer.pointer,
     content: contentAt(timeline, layer, moment, frame),
-    flattening: layer.flat ? flatteningAt(timeline, layer, moment, time) : undefined,
+    flattening: layer.flat || change.picture ? flatteningAt(timeline, layer, moment, time, change.picture) : undefined,
     resolution: layer.resolution,
-    placement: placementAt(timeline, moment),
+    placement: changedPlacement(placementAt(timeline, moment), change),
     opacity,
     blendMode: moment.name("blendMode"),
   };
@@ -80,18 +89,26 @@ function contentAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, fra
   };
 }
 
-function flatteningAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, time: number): Flattening {
+function flatteningAt(
+  timeline: Timeline,
+  layer: TimelineLayer,
+  moment: Moment,
+  time: number,
+  { effects, blur }: PictureChange = { effects: [], blur: 0 },
+): Flattening {
   const filters = filtersAt(moment);
   return {
     filters: Object.entries(NO_FILTERS).some(([name, none]) => filters[name as keyof Filters] !== none)
       ? filters
       : undefined,
-    effects: layer.effects.map(({ effect, seed, parameters }) => {
-      const values = new Moment(timeline, parameters, time);
-      return { effect, seed, time, parameters: values.all() as EffectCall["parameters"] };
-    }),
+    effects: [...own, ...effects],
+    blur,
   };
 }
+  const own = layer.effects.map(({ effect, seed, parameters }): EffectCall => {
+    const values = new Moment(timeline, parameters, time);
+    return { effect, seed, time, parameters: values.all() as EffectCall["parameters"] };
+  });
 
 const NO_FILTERS: Filters = {
   brightness: 1,

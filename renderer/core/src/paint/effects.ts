@@ -18,7 +18,7 @@ export function effectMargin({ effect, parameters }: EffectCall, em: number): nu
   const spread = SPREADS[effect];
   if (spread === undefined) return 0;
   const [parameter, times] = spread;
-  return Math.ceil((parameters[parameter] as number) * times * em);
+  return Math.ceil(Math.max(0, (parameters[parameter] as number) * times * em));
 }
 
 /** The parameters as the effects take them: colours straight, 0..1. */

@@ -129,8 +129,9 @@ export class ItemPainter {
   /** What the picture of a flattened layer covers, in its own pixels from the corner of the layer's box. */
   #pictureBounds({ flattening }: DisplayItem, drawable: Drawable | undefined, resolution: number): Rect {
     const em = (this.#canvas.right / 100) * resolution;
-    const blur = blurMargin((flattening?.filters?.blur ?? 0) * resolution);
-    const margin = (flattening?.effects ?? []).reduce((sum, call) => sum + effectMargin(call, em), blur);
+    const { filters, effects = [], blur = 0 } = flattening ?? {};
+    const blurs = blurMargin((filters?.blur ?? 0) * resolution) + blurMargin(blur * resolution);
+    const margin = effects.reduce((sum, call) => sum + effectMargin(call, em), blurs);
     const ink = drawable ? touchedPixels(scaling(resolution), inkOf(drawable)) : this.#canvas;
     return intersection(grown(ink, margin), LARGEST_PICTURE);
   }
@@ -139,9 +140,11 @@ export class ItemPainter {
     const surface = this.#heap.allocateSurface(bounds.right - bounds.left, bounds.bottom - bounds.top);
     if (drawable) this.#artist.draw(surface, drawable, scaling(resolution), bounds);
     else this.#paintChildren(item.content as GroupContent, surface, bounds);
-    const { filters, effects = [] } = item.flattening ?? {};
+    const { filters, effects = [], blur = 0 } = item.flattening ?? {};
     if (filters) this.#filter(surface, filters, resolution);
     const finished = effects.reduce((source, call) => this.#applied(call, source, resolution), surface);
+    const sigma = blur * resolution;
+    if (sigma > 0) this.#engine.blur(finished, finished, sigma, sigma);
     return { surface: finished, left: bounds.left, top: bounds.top, halves: [] };
   }
 
@@ -163,7 +166,8 @@ export class ItemPainter {
   /** A new surface with the effect applied; `source` is freed. */
   #applied(call: EffectCall, source: Surface, resolution: number): Surface {
     const target = this.#heap.allocateSurface(source.width, source.height);
-    const context = { em: (this.#canvas.right / 100) * resolution, time: call.time / 1e6, seed: call.seed };
+    const em = (this.#canvas.right / 100) * resolution;
+    const context = { em, time: call.time / 1e6, seed: call.seed, unlimited: call.unlimited === true };
     this.#effects.run(call.effect, target, source, effectValues(call), context);
     this.#heap.free(source.pointer);
     return target;

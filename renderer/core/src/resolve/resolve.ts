@@ -2,10 +2,11 @@ import { type Effect, type Issue, issue, type Layer, type VideoJSON, VideoJSONEr
 import { easingCurve } from "../evaluate/easing.js";
 import { effectProperties, layerProperties, type PropertyDefinition } from "../generated/properties.js";
 import { kindOf } from "./kinds.js";
-import { drawsLayerType, drawsProperty } from "./supported.js";
+import { drawsLayerType, drawsProperty, drawsTransition } from "./supported.js";
 import { resolveText } from "./text.js";
 import { type FrameRate, frameOf, frameRate, microseconds } from "./time.js";
 import type { Properties, Property, Timeline, TimelineEffect, TimelineLayer, Value } from "./timeline.js";
+import { resolveTransitions } from "./transitions.js";
 import { type Length, parseColor, type Vector } from "./values.js";
 
 /** Length of a document in which nothing says when it ends (SPEC: duration). */
@@ -23,7 +24,8 @@ export function resolve(document: VideoJSON): Timeline {
   if (document.fonts && document.fonts.length > 0) {
     issues.push(issue("UNSUPPORTED_FEATURE", "/fonts", { feature: "fonts declared in the document" }));
   }
-  const layers = resolveLayers(document.layers, "/layers", fps, frameCount, issues);
+  const parent = { frames: frameCount, length: duration || DEFAULT_DURATION };
+  const layers = resolveLayers(document.layers, "/layers", fps, parent, issues);
   if (issues.length > 0) throw new VideoJSONError(issues);
   return {
     width: document.width ?? 1920,
@@ -51,15 +53,22 @@ function explicitLength({ duration }: Layer): number | undefined {
   return duration === undefined ? undefined : microseconds(duration);
 }
 
+/** The video or group that layers are in. */
+interface Parent {
+  readonly frames: number;
+  /** Whole microseconds. */
+  readonly length: number;
+}
+
 function resolveLayers(
   layers: readonly Layer[],
   pointer: string,
   fps: FrameRate,
-  parentFrames: number,
+  parent: Parent,
   issues: Issue[],
 ): TimelineLayer[] {
   return layers.flatMap((layer, index) =>
-    layer.enabled === false ? [] : [resolveLayer(layer, `${pointer}/${index}`, fps, parentFrames, issues)],
+    layer.enabled === false ? [] : [resolveLayer(layer, `${pointer}/${index}`, fps, parent, issues)],
   );
 }
 
@@ -67,14 +76,15 @@ function resolveLayer(
   layer: Layer,
   pointer: string,
   fps: FrameRate,
-  parentFrames: number,
+  parent: Parent,
   issues: Issue[],
 ): TimelineLayer {
   issues.push(...undrawable(layer, pointer));
   const start = microseconds(layer.startTime ?? 0);
-  const length = explicitLength(layer);
+  const explicit = explicitLength(layer);
   const firstFrame = frameOf(start, fps);
-  const endFrame = length === undefined ? parentFrames : Math.min(parentFrames, frameOf(start + length, fps));
+  const endFrame = explicit === undefined ? parent.frames : Math.min(parent.frames, frameOf(start + explicit, fps));
+  const length = Math.max(0, Math.min(explicit ?? Infinity, parent.length - start));
   const properties = resolveProperties(layerProperties[layer.type], layer);
   const effects = layer.type === "audio" ? [] : resolveEffects(layer.effects ?? []);
   const resolved = {
@@ -87,9 +97,12 @@ function resolveLayer(
     flat: layer.type === "group" || effects.length > 0 || isFiltered(properties),
     resolution: layer.type === "group" ? (1 as const) : resolutionFor(properties),
     effects,
+    length,
+    ...resolveTransitions(layer, length),
   };
   if (layer.type === "group") {
-    const layers = resolveLayers(layer.layers, `${pointer}/layers`, fps, endFrame - firstFrame, issues);
+    const inside = { frames: endFrame - firstFrame, length };
+    const layers = resolveLayers(layer.layers, `${pointer}/layers`, fps, inside, issues);
     return { ...resolved, layers };
   }
   if (layer.type === "text") {
@@ -146,6 +159,10 @@ function undrawable(layer: Layer, pointer: string): Issue[] {
   const check = (at: string, property: string) =>
     drawsProperty(layer.type, property) ? [] : [refused(at, `"${property}" of a ${layer.type} layer`)];
   return [
+    ...(["transitionIn", "transitionOut"] as const).flatMap((side) => {
+      const name = layer[side]?.transition;
+      return name === undefined || drawsTransition(name) ? [] : [refused(side, `the transition "${name}"`)];
+    }),
     ...Object.keys(layer).flatMap((property) => check(property, property)),
     ...Object.keys(layer.keyframes ?? {}).flatMap((property) => check(`keyframes/${property}`, property)),
   ];

@@ -5,7 +5,7 @@
 const VISUAL = [
   ...["visible", "opacity", "position", "scale", "rotation", "anchor", "perspective", "blendMode", "effects"],
   ...["filterBlur", "filterBrightness", "filterContrast", "filterGrayscale", "filterSepia", "filterInvert"],
-  ...["filterHueRotate", "filterSaturate"],
+  ...["filterHueRotate", "filterSaturate", "transitionIn", "transitionOut"],
 ];
 
 const DRAWN: Readonly<Record<string, readonly string[]>> = {
@@ -21,6 +21,7 @@ const DRAWN: Readonly<Record<string, readonly string[]>> = {
     ...["strokeColor", "strokeWidth", "strokeAlignment", "strokeDash", "strokeGap", "strokeLinejoin", "strokeLinecap"],
     ...["trimStart", "trimEnd"],
   ],
+  image: [...VISUAL, "source", "integrity", "width", "height", "fit", "loop"],
   group: [...VISUAL, "layers"],
 };
 
@@ -34,4 +35,9 @@ export function drawsLayerType(type: string): boolean {
 /** Whether a property other than at its default has an effect that the painter draws. */
 export function drawsProperty(type: string, property: string): boolean {
   return NOT_DRAWN.includes(property) || (DRAWN[type] ?? []).includes(property);
+}
+
+/** Whether a transition is drawn. */
+export function drawsTransition(name: string): boolean {
+  return !["typewriter", "scrambleDecode", "trackingExpand", "trackingContract", "numberCountUp"].includes(name);
 }

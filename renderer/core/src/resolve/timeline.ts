@@ -1,6 +1,7 @@
 import type { Layer } from "@videoflow/core";
 import type { Color, Paint } from "../evaluate/display-list.js";
 import type { EasingCurve } from "../evaluate/easing.js";
+import type { TransitionName } from "../generated/properties.js";
 import type { FrameRate } from "./time.js";
 import type { Length, Vector } from "./values.js";
 
@@ -23,13 +24,17 @@ export interface TimelineLayer {
   readonly firstFrame: number;
   readonly endFrame: number;
   readonly properties: Properties;
-  /** Whether nothing about the layer changes while it shows. */
+  /** Whether nothing about the layer changes while it shows, other than through transitions. */
   readonly still: boolean;
   /** Whether it is drawn as a picture before it is placed, whatever the frame (SPEC §5.5). */
   readonly flat: boolean;
   /** Pixels of such a picture per unit of the layer. */
   readonly resolution: 1 | 2 | 4;
   readonly effects: readonly TimelineEffect[];
+  /** Whole microseconds from the layer's start to its end. */
+  readonly length: number;
+  readonly transitionIn?: TimelineTransition;
+  readonly transitionOut?: TimelineTransition;
   /** Text as drawn, and the font files that serve it. Text layers only. */
   readonly text?: { readonly characters: string; readonly fontFiles: readonly string[] };
   /** Children, in frames of this layer. Groups only. */
@@ -44,6 +49,18 @@ export interface TimelineEffect {
   /** SPEC §14.5. */
   readonly seed: number;
   readonly parameters: Properties;
+}
+
+export interface TimelineTransition {
+  readonly name: TransitionName;
+  /** Whole microseconds; the two of a layer never take longer than it. */
+  readonly duration: number;
+  readonly curve: EasingCurve;
+  readonly parameters: Readonly<Record<string, number | string | boolean | Color>>;
+  /** Whether opacity goes with its progress. */
+  readonly fade: boolean;
+  /** SPEC §14.5. */
+  readonly seed: number;
 }
 
 export type Properties = Readonly<Record<string, Property>>;
