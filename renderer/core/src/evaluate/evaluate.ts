@@ -14,6 +14,14 @@ import type {
   TextStyle,
 } from "./display-list.js";
 import { Moment } from "./moment.js";
+import {
+  AT_REST,
+  changedPlacement,
+  changeIn,
+  type PictureChange,
+  type RunningTransition,
+  runningAt,
+} from "./transition.js";
 
 /** The display list of frame `frame`: a pure function of its arguments. */
 export function evaluate(timeline: Timeline, frame: number): DisplayList {
@@ -97,6 +105,10 @@ function flatteningAt(
   { effects, blur }: PictureChange = { effects: [], blur: 0 },
 ): Flattening {
   const filters = filtersAt(moment);
+  const own = layer.effects.map(({ effect, seed, parameters }): EffectCall => {
+    const values = new Moment(timeline, parameters, time);
+    return { effect, seed, time, parameters: values.all() as EffectCall["parameters"] };
+  });
   return {
     filters: Object.entries(NO_FILTERS).some(([name, none]) => filters[name as keyof Filters] !== none)
       ? filters
@@ -105,10 +117,6 @@ function flatteningAt(
     blur,
   };
 }
-  const own = layer.effects.map(({ effect, seed, parameters }): EffectCall => {
-    const values = new Moment(timeline, parameters, time);
-    return { effect, seed, time, parameters: values.all() as EffectCall["parameters"] };
-  });
 
 const NO_FILTERS: Filters = {
   brightness: 1,
