@@ -1,7 +1,6 @@
 import type { EffectRunner } from "../effects/index.js";
 import { blurMargin } from "../engine/blur.js";
 import type { PixelEngine } from "../engine/engine.js";
-import { mipFor, mipLevel, mipSizes } from "../engine/mips.js";
 import { crop, type Rect, type Surface } from "../engine/surface.js";
 import type { DisplayItem, EffectCall, Filters, GroupContent } from "../evaluate/display-list.js";
 import type { Artist } from "./canvaskit/artist.js";
@@ -11,6 +10,7 @@ import { effectMargin, effectValues } from "./effects.js";
 import { colorMatrices } from "./filters.js";
 import { grown, intersection, isEmpty, NOTHING } from "./rect.js";
 import { SurfaceCache, type Tile } from "./surface-cache.js";
+import { TileSampler } from "./tile-sampler.js";
 import {
   type Affine,
   affineOf,
@@ -42,6 +42,7 @@ export class ItemPainter {
   readonly #effects: EffectRunner;
   readonly #heap: Heap;
   readonly #cache: SurfaceCache;
+  readonly #sampler: TileSampler;
   readonly #canvas: Rect;
 
   constructor(
@@ -54,6 +55,7 @@ export class ItemPainter {
     this.#effects = tools.effects;
     this.#heap = tools.heap;
     this.#cache = new SurfaceCache(budget, (surface) => tools.heap.free(surface.pointer));
+    this.#sampler = new TileSampler(tools);
     this.#canvas = { left: 0, top: 0, right: size.width, bottom: size.height };
   }
 
@@ -110,18 +112,7 @@ export class ItemPainter {
     return {
       rect,
       paint: (target, clip) => {
-        const tile = picture();
-        const { surface } = tile;
-        const affine = affineOf(toPicture);
-        const visible = intersection(rect, clip);
-        if (affine === undefined) {
-          this.#engine.compositeProjected(target, surface, toPicture, visible, opacity, { blendMode });
-        } else if (isShift(affine)) {
-          this.#engine.composite(target, surface, -affine.e, -affine.f, opacity, blendMode, visible);
-        } else {
-          const level = this.#levelFor(tile, affine);
-          this.#engine.compositeTransformed(target, level.surface, level.toSource, visible, opacity, { blendMode });
-        }
+        this.#sampler.draw(target, picture(), toPicture, intersection(rect, clip), opacity, blendMode);
       },
     };
   }
@@ -172,20 +163,6 @@ export class ItemPainter {
     this.#heap.free(source.pointer);
     return target;
   }
-
-  /** The picture itself or, where it is made much smaller, one of its halves. */
-  #levelFor({ surface, halves }: Tile, toSource: Affine): { surface: Surface; toSource: Affine } {
-    const chain = [surface, ...(halves ?? [])];
-    if (halves?.length === 0 && mipLevel(toSource) > 0) {
-      for (const { width, height } of mipSizes(surface.width, surface.height)) {
-        const half = this.#heap.allocateSurface(width, height);
-        this.#engine.halve(half, chain[chain.length - 1] as Surface);
-        halves.push(half);
-        chain.push(half);
-      }
-    }
-    return mipFor(chain, toSource) ?? { surface, toSource };
-  }
 }
 
 /** Larger pictures are cut: the engine samples up to 16384 pixels. */
@@ -197,8 +174,4 @@ function inkOf({ width, height, overhang }: Drawable): Rect {
 
 function scaling(factor: number): Affine {
   return { a: factor, b: 0, c: 0, d: factor, e: 0, f: 0 };
-}
-
-function isShift({ a, b, c, d, e, f }: Affine): boolean {
-  return a === 1 && b === 0 && c === 0 && d === 1 && Number.isInteger(e) && Number.isInteger(f);
 }
