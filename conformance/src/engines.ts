@@ -1,7 +1,15 @@
 import type { VideoJSON } from "@videoflow/core";
-import { type HashEngine, hashDocuments } from "@videoflow/renderer-server";
+import { type HashEngine, hashDocuments, inspectBrowsers } from "@videoflow/renderer-server";
 
-export const engines: readonly HashEngine[] = ["node", "worker", "chromium", "firefox"];
+/** The engines that goldens are held to, and whether this machine has them. In CI all of them have to be there. */
+export async function enginesHere(): Promise<{ engine: HashEngine; present: boolean }[]> {
+  const reports = await inspectBrowsers();
+  const browsers = reports.map(({ browser, version }) => ({
+    engine: browser,
+    present: version !== undefined || process.env["CI"] !== undefined,
+  }));
+  return [{ engine: "node", present: true }, { engine: "worker", present: true }, ...browsers];
+}
 
 export interface FrameRequest {
   readonly document: VideoJSON;

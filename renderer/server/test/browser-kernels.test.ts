@@ -4,12 +4,16 @@ import { fileURLToPath } from "node:url";
 import { assetUrls } from "@videoflow/renderer-core";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { BrowserName } from "../src/browser/errors.js";
+import { findFirefox } from "../src/browser/find-browser.js";
 import type { ServedFile } from "../src/browser/page-server.js";
 import { runInBrowser } from "../src/browser/run-in-browser.js";
 import { allCases } from "./page/case-hashes.js";
 
 const engine = readFileSync(assetUrls.engine);
 const effects = readFileSync(assetUrls.effects);
+const browsers = ["chromium", ...(findFirefox() || process.env["CI"] ? ["firefox"] : [])] as BrowserName[];
+
 const files = new Map<string, ServedFile>([
   ["engine.wasm", { contentType: "application/wasm", bytes: engine }],
   ["effects.wasm", { contentType: "application/wasm", bytes: effects }],
@@ -34,7 +38,7 @@ describe("every kernel, blend mode and effect", () => {
     script = outputFiles[0]?.text ?? "";
   });
 
-  test.each(["chromium", "firefox"] as const)(
+  test.each(browsers)(
     "has the bytes of Node in %s",
     async (browser) => {
       const { result } = await runInBrowser({ browser, job: "hashCases", input: null, files, script });

@@ -8,7 +8,7 @@ import { findFirefox } from "../src/browser/find-browser.js";
 import { runInBrowser } from "../src/browser/run-in-browser.js";
 import { type HashEngine, hashFrames } from "../src/hash/hash-frames.js";
 
-const browsers = ["chromium", ...(findFirefox() ? ["firefox"] : [])] as ("chromium" | "firefox")[];
+const browsers = ["chromium", ...(findFirefox() || process.env["CI"] ? ["firefox"] : [])] as ("chromium" | "firefox")[];
 const TIMEOUT = 60_000;
 
 const digest = {
