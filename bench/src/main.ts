@@ -6,6 +6,7 @@
 import { measure, type Result, type Suite } from "./measure.js";
 
 const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
+  effects: async () => (await import("./effects.js")).suite,
   engine: async () => (await import("./engine.js")).suite,
   render: async () => (await import("./render.js")).suite,
 };

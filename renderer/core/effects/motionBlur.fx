@@ -15,7 +15,7 @@ pass near at 1/2 {
   vec2 step = way() / (COUNT * COUNT);
   vec4 sum = vec4(0);
   for (int i = 0; i < COUNT; i++) {
-    sum += tex(half, pixel + step * (i - 2), edgeMode);
+    sum += texel(half, pixel + step * (i - 2), edgeMode);
   }
   return sum / COUNT;
 }

@@ -27,7 +27,7 @@ pass near at 1/2 {
   vec4 sum = vec4(0);
   vec2 place = pixel;
   for (int i = 0; i < NEAR; i++) {
-    sum += tex(half, place);
+    sum += texel(half, place);
     place += step;
   }
   return sum / NEAR;

@@ -12,9 +12,9 @@ function limit(value: number, low: number, high: number): number {
   return value > low ? Math.min(value, high) : low;
 }
 
-/** A place in pixels of the texture, in whole 1/256 (ties to even). */
-function fixedPoint(value: number, size: number, reduction: number, center: number): number {
-  const place = f32(f32(value * (1 / reduction)) - center);
+/** A place counted from `corner`, in whole 1/256 pixels of the texture (ties to even). */
+function fixedPoint(value: number, corner: number, size: number, reduction: number, center: number): number {
+  const place = f32(f32(value * (1 / reduction)) + f32(f32(corner * (1 / reduction)) - center));
   const last = Math.max(0, center === 0 ? size - 1 / 256 : size - 1 - 1 / 256);
   return (f32(limit(place, 0, f32(last)) + 32768) - 32768) * 256;
 }
@@ -22,9 +22,14 @@ function fixedPoint(value: number, size: number, reduction: number, center: numb
 /** The levels, with their fractions, of samples that nobody has changed. */
 export const exactLevels = new WeakMap<readonly number[], readonly number[]>();
 
-export function bilinearSample(picture: Picture, at: readonly number[], reduction: number): number[] {
-  const x = fixedPoint(at[0] as number, picture.width, reduction, 0.5);
-  const y = fixedPoint(at[1] as number, picture.height, reduction, 0.5);
+export function bilinearSample(
+  picture: Picture,
+  at: readonly number[],
+  corner: readonly number[],
+  reduction: number,
+): number[] {
+  const x = fixedPoint(at[0] as number, corner[0] as number, picture.width, reduction, 0.5);
+  const y = fixedPoint(at[1] as number, corner[1] as number, picture.height, reduction, 0.5);
   const [column, right] = [x >> 8, x & 255];
   const [line, down] = [y >> 8, y & 255];
   const levels = [0, 1, 2, 3].map((channel) => {
@@ -41,9 +46,14 @@ export function bilinearSample(picture: Picture, at: readonly number[], reductio
   return channels;
 }
 
-export function nearestSample(picture: Picture, at: readonly number[], reduction: number): number[] {
-  const x = fixedPoint(at[0] as number, picture.width, reduction, 0) >> 8;
-  const y = fixedPoint(at[1] as number, picture.height, reduction, 0) >> 8;
+export function nearestSample(
+  picture: Picture,
+  at: readonly number[],
+  corner: readonly number[],
+  reduction: number,
+): number[] {
+  const x = fixedPoint(at[0] as number, corner[0] as number, picture.width, reduction, 0) >> 8;
+  const y = fixedPoint(at[1] as number, corner[1] as number, picture.height, reduction, 0) >> 8;
   return [0, 1, 2, 3].map((channel) => f32(byteAt(picture, x, y, channel) * f32(1 / 255)));
 }
 
@@ -68,8 +78,7 @@ function whole(value: number): number {
 const SPREAD = [0x165667b1, 0x27d4eb2f, 0x9e3779b1];
 
 function scramble(sum: number): number {
-  const mixed = Math.imul(sum ^ (sum >>> 15), 0x85ebca6b);
-  return ((mixed ^ (mixed >>> 13)) >>> 9) / 2 ** 23;
+  return (Math.imul(sum ^ (sum >>> 15), 0x85ebca6b) >>> 9) / 2 ** 23;
 }
 
 /** A number in [0, 1). */

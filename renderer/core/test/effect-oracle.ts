@@ -263,8 +263,10 @@ class Pixel {
     const size = [source.width, source.height];
     const { left, top } = this.frame.context.box ?? { left: 0, top: 0 };
     const inSurface = [f32((at[0] as number) + left), f32((at[1] as number) + top)];
-    const place = edge === "mirror" ? inSurface.map((value, axis) => mirror(value, size[axis] as number)) : inSurface;
-    const channels = (nearest ? nearestSample : bilinearSample)(picture, place, reduction);
+    const sample = nearest ? nearestSample : bilinearSample;
+    const folded = inSurface.map((value, axis) => mirror(value, size[axis] as number));
+    const channels =
+      edge === "mirror" ? sample(picture, folded, [0, 0], reduction) : sample(picture, at, [left, top], reduction);
     if (edge !== "transparent") return channels;
     const [x, y] = inSurface.map((value, axis) => coverage(value, size[axis] as number));
     return channels.map((channel) => f32(channel * f32((x as number) * (y as number))));

@@ -1,5 +1,6 @@
 import type { Lanes } from "./emitter.js";
 import { packPremultiplied } from "./pack.js";
+import { type Corner, SURFACE } from "./sampling.js";
 import type { Shader } from "./shader.js";
 import { type CallTarget, EDGE_MODES, type EdgeMode } from "./syntax.js";
 
@@ -15,40 +16,35 @@ export function lowerSample(
   }
   const { arithmetic, sampler } = shader;
   // The program counts from the corner of the layer's box, the texture from the corner of the surface.
-  const [left, top] = shader.boxCorner();
-  const x = arithmetic.binary("add", at[0] as Lanes, left as Lanes);
-  const y = arithmetic.binary("add", at[1] as Lanes, top as Lanes);
-  const read = (atX: Lanes, atY: Lanes) =>
-    target.nearest ? sampler.nearest(texture, atX, atY) : sampler.bilinear(texture, atX, atY);
+  const corner = shader.boxCorner();
+  const place = at as [Lanes, Lanes];
+  const read = ([x, y]: readonly [Lanes, Lanes], from: Corner) =>
+    target.nearest ? sampler.nearest(texture, x, y, from) : sampler.bilinear(texture, x, y, from);
   const { edge } = target;
   if (edge === "clamp") {
-    return read(x, y);
+    return read(place, corner);
   }
+  const x = arithmetic.binary("add", place[0], corner[0]);
+  const y = arithmetic.binary("add", place[1], corner[1]);
   const size = sampler.size(shader.texture("source"));
   const mirrored = () => [mirror(x, size[0], shader), mirror(y, size[1], shader)] as const;
   if (edge === "mirror") {
-    return read(...mirrored());
+    return read(mirrored(), SURFACE);
   }
   const fade = (channels: readonly Lanes[]) => {
     const inside = arithmetic.binary("mul", coverage(x, size[0], shader), coverage(y, size[1], shader));
     return channels.map((channel) => arithmetic.binary("mul", channel, inside));
   };
   if (edge === "transparent") {
-    return fade(read(x, y));
+    return fade(read(place, corner));
   }
   // The mode is the same for all pixels: a real branch, so that only the chosen one is paid for.
   const { emitter, module } = shader;
   const [mode] = shader.parameter(edge) as [Lanes];
   const chosen = (name: EdgeMode) => () =>
     module.v128.any_true(emitter.read(arithmetic.compare("==", mode, { constant: EDGE_MODES.indexOf(name) })));
-  const [foldedX, foldedY] = emitter.choose(
-    "mirror",
-    [mode, x, y],
-    chosen("mirror"),
-    () => mirrored(),
-    () => [x, y],
-  );
-  const channels = read(foldedX as Lanes, foldedY as Lanes);
+  const folded = emitter.choose("mirror", [mode, x, y], chosen("mirror"), mirrored, () => [x, y]);
+  const channels = read(folded as [Lanes, Lanes], SURFACE);
   const faded = emitter.choose(
     "fade",
     [mode, ...channels],

@@ -9,7 +9,7 @@ const SPREAD = [0x165667b1, 0x27d4eb2f, 0x9e3779b1] as const;
 
 /**
  * A number in [0, 1) from one to three coordinates rounded to whole numbers, and the seed. The coordinates are spread over
- * 32 bits, summed, and mixed by two xor-shifts around a multiplication; the top 23 bits become the fraction.
+ * 32 bits, summed, and mixed by a xor-shift and a multiplication; the top 23 bits become the fraction.
  */
 export function emitHash(arithmetic: Arithmetic, coordinates: readonly Lanes[], seed: Lanes): Lanes {
   const terms = coordinates.map((coordinate, index) => spread(arithmetic, coordinate, SPREAD[index] ?? 1));
@@ -75,20 +75,9 @@ function addConstant(arithmetic: Arithmetic, a: Lanes, constant: number): Lanes 
 function mixBits(arithmetic: Arithmetic, sum: Lanes): Lanes {
   const { emitter } = arithmetic;
   const { i32, i32x4, v128 } = emitter.module;
-  const first = xorShift(arithmetic, sum, 15);
-  const product = emitter.operation("mix", [first], () =>
-    i32x4.mul(emitter.read(first), emitter.splatInteger(0x85ebca6b)),
-  );
-  const second = xorShift(arithmetic, product, 13);
-  return emitter.operation("one-to-two", [second], () =>
-    v128.or(i32x4.shr_u(emitter.read(second), i32.const(9)), emitter.splatInteger(0x3f800000)),
-  );
-}
-
-function xorShift(arithmetic: Arithmetic, value: Lanes, shift: number): Lanes {
-  const { emitter } = arithmetic;
-  const { module } = emitter;
-  return emitter.operation(`xor-shift${shift}`, [value], () =>
-    module.v128.xor(emitter.read(value), module.i32x4.shr_u(emitter.read(value), module.i32.const(shift))),
-  );
+  return emitter.operation("mix", [sum], () => {
+    const folded = v128.xor(emitter.read(sum), i32x4.shr_u(emitter.read(sum), i32.const(15)));
+    const mixed = i32x4.mul(folded, emitter.splatInteger(0x85ebca6b));
+    return v128.or(i32x4.shr_u(mixed, i32.const(9)), emitter.splatInteger(0x3f800000));
+  });
 }

@@ -17,6 +17,11 @@ export interface Texture {
   readonly reduction: number;
 }
 
+/** Where coordinates start in the surface, in full-size pixels. */
+export type Corner = readonly [Lanes, Lanes];
+/** They start at the surface's own corner. */
+export const SURFACE: Corner = [{ constant: 0 }, { constant: 0 }];
+
 /** Reads textures: four pixels at a time, integer weights, every address clamped into the surface. */
 export class Sampler {
   /** `uniforms` is the local that holds the address of the uniform block. */
@@ -26,12 +31,12 @@ export class Sampler {
   ) {}
 
   /**
-   * Bilinear sample at (x, y) in full-size pixels, premultiplied 0..1. Coordinates round to 1/256 pixel; the horizontal
+   * Bilinear sample at (x, y) in full-size pixels from `corner`, premultiplied 0..1. Coordinates round to 1/256 pixel; the horizontal
    * blend rounds to whole levels, the vertical one is exact.
    */
-  bilinear(texture: Texture, x: Lanes, y: Lanes): readonly Lanes[] {
-    const column = this.#fixed(texture, x, "width", 0.5);
-    const line = this.#fixed(texture, y, "height", 0.5);
+  bilinear(texture: Texture, x: Lanes, y: Lanes, corner: Corner): readonly Lanes[] {
+    const column = this.#fixed(texture, x, corner[0], "width", 0.5);
+    const line = this.#fixed(texture, y, corner[1], "height", 0.5);
     const [right, down] = [this.#weight(column), this.#weight(line)];
     const addresses = this.#addresses(this.#rows(texture, line), column);
     const top = this.#pairs(addresses, undefined);
@@ -46,9 +51,9 @@ export class Sampler {
   }
 
   /** The pixel that contains (x, y), premultiplied 0..1. */
-  nearest(texture: Texture, x: Lanes, y: Lanes): readonly Lanes[] {
-    const rows = this.#rows(texture, this.#fixed(texture, y, "height", 0));
-    const addresses = this.#addresses(rows, this.#fixed(texture, x, "width", 0));
+  nearest(texture: Texture, x: Lanes, y: Lanes, corner: Corner): readonly Lanes[] {
+    const rows = this.#rows(texture, this.#fixed(texture, y, corner[1], "height", 0));
+    const addresses = this.#addresses(rows, this.#fixed(texture, x, corner[0], "width", 0));
     const { emitter } = this.arithmetic;
     const { v128 } = emitter.module;
     const [first, ...rest] = addresses as [Word, ...Word[]];
@@ -102,11 +107,12 @@ export class Sampler {
    * Coordinate → 15.8 fixed point below the exponent bits of FIXED_POINT_BIAS, clamped so that the pixel it falls on exists
    * (NaN falls on the first). Bilinear pairs end 1/256 before the last centre: both pixels of a pair exist.
    */
-  #fixed(texture: Texture, coordinate: Lanes, field: "width" | "height", center: 0 | 0.5): Lanes {
+  #fixed(texture: Texture, coordinate: Lanes, corner: Lanes, field: "width" | "height", center: 0 | 0.5): Lanes {
     const { arithmetic } = this;
     const size = this.#float(this.descriptor(texture, field));
     const inTexture = arithmetic.binary("mul", coordinate, { constant: 1 / texture.reduction });
-    const shifted = center === 0 ? inTexture : arithmetic.binary("sub", inTexture, { constant: center });
+    const start = arithmetic.binary("mul", corner, { constant: 1 / texture.reduction });
+    const shifted = arithmetic.binary("add", inTexture, arithmetic.binary("sub", start, { constant: center }));
     const end = arithmetic.binary("sub", size, { constant: (center === 0 ? 0 : 1) + 1 / 256 });
     const last = arithmetic.binary("max", { constant: 0 }, end);
     const clamped = arithmetic.clamp(shifted, { constant: 0 }, last);
@@ -165,7 +171,7 @@ export class Sampler {
   rowPair(texture: Texture, y: Lanes): { rows: readonly [Word, Word]; far: Lanes } {
     const { emitter } = this.arithmetic;
     const { i32, i32x4 } = emitter.module;
-    const line = this.#fixed(texture, y, "height", 0.5);
+    const line = this.#fixed(texture, y, SURFACE[1], "height", 0.5);
     const rows = this.#rows(texture, line);
     const upper = emitter.wordOperation("lane0", [rows], () => i32x4.extract_lane(emitter.read(rows), 0));
     const step = this.#rowStep(texture);

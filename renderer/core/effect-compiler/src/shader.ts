@@ -3,7 +3,7 @@ import { Arithmetic } from "./arithmetic.js";
 import { Emitter, FRAME, type Lanes, PIXEL, ROW, type Word } from "./emitter.js";
 import type { UniformLayout } from "./layout.js";
 import { enlarge, halve } from "./resample.js";
-import { Sampler, type Texture } from "./sampling.js";
+import { type Corner, Sampler, SURFACE, type Texture } from "./sampling.js";
 import type { BuiltinVariable, Parameter, Statement, Variable } from "./syntax.js";
 
 /** Parameters of every exported pass, in this order; all i32. */
@@ -58,8 +58,8 @@ export class Shader {
   }
 
   /** Left and top of the layer's box in the surface. */
-  boxCorner(): readonly Lanes[] {
-    return [0, 4].map((step) => this.uniform(this.layout.box + step));
+  boxCorner(): Corner {
+    return [this.uniform(this.layout.box), this.uniform(this.layout.box + 4)];
   }
 
   /** Centres of the four pixels in full-size pixels of the surface. */
@@ -107,7 +107,7 @@ export class Shader {
   /** The texture at this pixel: a plain load where the sizes agree, else the same as a bilinear sample. */
   here(texture: Texture): readonly Lanes[] {
     const [x, y] = this.surfacePixel() as [Lanes, Lanes];
-    const bilinear = () => this.sampler.bilinear(texture, x, y);
+    const bilinear = () => this.sampler.bilinear(texture, x, y, SURFACE);
     if (texture.reduction === this.reduction) {
       return this.sampler.aligned(this.#address(texture, 0));
     }

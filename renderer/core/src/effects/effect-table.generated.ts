@@ -5,7 +5,7 @@ import type { EffectDefinition } from "./effect-definition.js";
 export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "bloom": {
     "name": "bloom",
-    "uniformBytes": 480,
+    "uniformBytes": 496,
     "parameters": [
       {
         "name": "threshold",
@@ -82,7 +82,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "burnDissolve": {
     "name": "burnDissolve",
-    "uniformBytes": 544,
+    "uniformBytes": 560,
     "parameters": [
       {
         "name": "progress",
@@ -635,7 +635,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "edgeGlow": {
     "name": "edgeGlow",
-    "uniformBytes": 576,
+    "uniformBytes": 592,
     "parameters": [
       {
         "name": "strength",
@@ -778,7 +778,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "fisheye": {
     "name": "fisheye",
-    "uniformBytes": 480,
+    "uniformBytes": 496,
     "parameters": [
       {
         "name": "strength",
@@ -931,7 +931,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "gaussianBlur": {
     "name": "gaussianBlur",
-    "uniformBytes": 512,
+    "uniformBytes": 528,
     "parameters": [
       {
         "name": "radius",
@@ -1102,7 +1102,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "glow": {
     "name": "glow",
-    "uniformBytes": 496,
+    "uniformBytes": 512,
     "parameters": [
       {
         "name": "intensity",
@@ -1342,7 +1342,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "lensDistortion": {
     "name": "lensDistortion",
-    "uniformBytes": 768,
+    "uniformBytes": 784,
     "parameters": [
       {
         "name": "distortion",
@@ -1523,7 +1523,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "lightRays": {
     "name": "lightRays",
-    "uniformBytes": 544,
+    "uniformBytes": 560,
     "parameters": [
       {
         "name": "intensity",
@@ -1918,7 +1918,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "noiseDissolve": {
     "name": "noiseDissolve",
-    "uniformBytes": 544,
+    "uniformBytes": 560,
     "parameters": [
       {
         "name": "progress",
@@ -1988,7 +1988,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "pixelate": {
     "name": "pixelate",
-    "uniformBytes": 384,
+    "uniformBytes": 400,
     "parameters": [
       {
         "name": "pixelSize",
@@ -2185,7 +2185,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "rgbSplit": {
     "name": "rgbSplit",
-    "uniformBytes": 944,
+    "uniformBytes": 960,
     "parameters": [
       {
         "name": "amount",
@@ -2475,7 +2475,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "spinBlur": {
     "name": "spinBlur",
-    "uniformBytes": 992,
+    "uniformBytes": 1008,
     "parameters": [
       {
         "name": "amount",
@@ -2566,7 +2566,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "streakBlur": {
     "name": "streakBlur",
-    "uniformBytes": 1088,
+    "uniformBytes": 1104,
     "parameters": [
       {
         "name": "amount",
@@ -2804,7 +2804,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "volumetricLight": {
     "name": "volumetricLight",
-    "uniformBytes": 512,
+    "uniformBytes": 528,
     "parameters": [
       {
         "name": "intensity",
@@ -3037,7 +3037,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "zoomBlur": {
     "name": "zoomBlur",
-    "uniformBytes": 880,
+    "uniformBytes": 896,
     "parameters": [
       {
         "name": "amount",
