@@ -1,4 +1,4 @@
-import type { EffectRunner } from "../effects/index.js";
+import type { EffectContext, EffectRunner } from "../effects/index.js";
 import { blurMargin } from "../engine/blur.js";
 import type { PixelEngine } from "../engine/engine.js";
 import { crop, type Rect, type Surface } from "../engine/surface.js";
@@ -133,7 +133,10 @@ export class ItemPainter {
     else this.#paintChildren(item.content as GroupContent, surface, bounds);
     const { filters, effects = [], blur = 0 } = item.flattening ?? {};
     if (filters) this.#filter(surface, filters, resolution);
-    const finished = effects.reduce((source, call) => this.#applied(call, source, resolution), surface);
+    const { width, height } = drawable ?? { width: this.#canvas.right, height: this.#canvas.bottom };
+    const [boxWidth, boxHeight] = [width * resolution, height * resolution];
+    const box = { left: -bounds.left, top: -bounds.top, width: boxWidth, height: boxHeight };
+    const finished = effects.reduce((source, call) => this.#applied(call, source, resolution, box), surface);
     const sigma = blur * resolution;
     if (sigma > 0) this.#engine.blur(finished, finished, sigma, sigma);
     return { surface: finished, left: bounds.left, top: bounds.top, halves: [] };
@@ -154,11 +157,11 @@ export class ItemPainter {
     if (sigma > 0) this.#engine.blur(surface, surface, sigma, sigma);
   }
 
-  /** A new surface with the effect applied; `source` is freed. */
-  #applied(call: EffectCall, source: Surface, resolution: number): Surface {
+  /** A new surface with the effect applied; `source`, in which the layer's box lies at `box`, is freed. */
+  #applied(call: EffectCall, source: Surface, resolution: number, box: NonNullable<EffectContext["box"]>): Surface {
     const target = this.#heap.allocateSurface(source.width, source.height);
     const em = (this.#canvas.right / 100) * resolution;
-    const context = { em, time: call.time / 1e6, seed: call.seed, unlimited: call.unlimited === true };
+    const context = { em, time: call.time / 1e6, seed: call.seed, box, unlimited: call.unlimited === true };
     this.#effects.run(call.effect, target, source, effectValues(call), context);
     this.#heap.free(source.pointer);
     return target;
