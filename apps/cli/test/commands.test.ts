@@ -62,6 +62,23 @@ describe("render", () => {
     expect(JSON.parse(stdout.toString())).toMatchObject({ output, bytes, frames: 150, issues: [] });
   });
 
+  it("tells programs how far it is", async () => {
+    const { exit, stdout, stderr } = await videoflow([
+      "render",
+      file,
+      "-o",
+      join(folder, "a.mp4"),
+      "--progress",
+      "--json",
+    ]);
+    expect({ exit, frames: JSON.parse(stdout.toString()).frames }).toEqual({ exit: 0, frames: 150 });
+    const told = stderr
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).progress);
+    expect(told).toEqual(Array.from({ length: 150 }, (_, index) => ({ frames: index + 1, frameCount: 150 })));
+  });
+
   it("is silent when told to be", async () => {
     const { exit, stdout, stderr } = await videoflow(["render", file, "-o", join(folder, "a.mp4"), "--quiet"]);
     expect({ exit, stdout: stdout.toString(), stderr }).toEqual({ exit: 0, stdout: "", stderr: "" });

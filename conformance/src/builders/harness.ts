@@ -49,12 +49,21 @@ export async function runHarness(harness: Harness, requests: readonly string[]):
     if (status !== 0) return { responses: [], problem: `${[command, ...parameters].join(" ")} failed\n${stderr}` };
   }
   const { output, errors, status } = await converse(harness, requests);
-  const responses = output
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Response);
+  const lines = output.split("\n").filter((line) => line !== "");
+  const responses = lines.flatMap((line) => readResponse(line) ?? []);
+  const strange = lines.find((line) => readResponse(line) === undefined);
+  if (strange !== undefined) return { responses, problem: `this is no answer: ${strange.slice(0, 200)}` };
   const isComplete = status === 0 && responses.length === requests.length;
   return { responses, problem: isComplete ? undefined : `the harness ended with ${status}\n${errors}` };
+}
+
+function readResponse(line: string): Response | undefined {
+  try {
+    const response: unknown = JSON.parse(line);
+    return typeof response === "object" && response !== null && "id" in response ? (response as Response) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 interface Conversation {

@@ -37,27 +37,32 @@ export function pythonLiteral(value: unknown): string {
 export function docstring(indent: string, paragraphs: readonly string[]): string {
   const lines = paragraphs
     .filter((paragraph) => paragraph !== "")
-    .map((paragraph) => wrap(escaped(paragraph), indent))
+    .map((paragraph, index) => wrap(escaped(paragraph), indent, index === 0 ? QUOTES.length : 0))
     .join("\n\n");
   const isOneLine = !lines.includes("\n") && lines.length + 6 <= WIDTH && !lines.endsWith('"');
   return isOneLine ? `${indent}"""${lines.trimStart()}"""\n` : `${indent}"""${lines.trimStart()}\n${indent}"""\n`;
 }
 
 const WIDTH = 100;
+const QUOTES = '"""';
 
 /** Lines that begin with a space are kept as they are. */
-function wrap(text: string, indent: string): string {
+function wrap(text: string, indent: string, before: number): string {
   return text
     .split("\n")
-    .flatMap((line) => (line.startsWith(" ") ? [indent + line] : wrapLine(line, indent)))
+    .flatMap((line, index) =>
+      line.startsWith(" ") ? [indent + line] : wrapLine(line, indent, index === 0 ? before : 0),
+    )
     .join("\n");
 }
 
-function wrapLine(line: string, indent: string): string[] {
+/** @param before columns that stand before the first line. */
+function wrapLine(line: string, indent: string, before: number): string[] {
   const lines: string[] = [];
   let current = "";
   for (const word of line.split(" ")) {
-    if (current !== "" && indent.length + current.length + 1 + word.length > WIDTH) {
+    const width = lines.length === 0 ? WIDTH - before : WIDTH;
+    if (current !== "" && indent.length + current.length + 1 + word.length > width) {
       lines.push(indent + current);
       current = word;
     } else current = current === "" ? word : `${current} ${word}`;

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ._errors import refusal
+from ._numbers import LARGEST_EXACT, number_text
 from ._pointer import child_pointer
 
 _MAX_DEPTH = 300
 """Deeper values are refused; this also ends a value that contains itself."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LARGEST_EXACT = 2**53
 _quote = json.encoder.encode_basestring  # The shortest escapes; everything else as it is.
 
 
@@ -97,7 +97,7 @@ def _text(text: str, path: tuple[Any, ...]) -> str:
 
 
 def _number(value: float, path: tuple[Any, ...]) -> str:
-    if isinstance(value, int) and -_LARGEST_EXACT <= value <= _LARGEST_EXACT:
+    if isinstance(value, int) and -LARGEST_EXACT <= value <= LARGEST_EXACT:
         return int.__repr__(value)
     try:
         number = float(value)
@@ -106,41 +106,6 @@ def _number(value: float, path: tuple[Any, ...]) -> str:
     if not math.isfinite(number):
         raise refusal("NUMBER_NOT_FINITE", {"value": str(number)}, _pointer(path))
     return number_text(number)
-
-
-def number_text(number: float) -> str:
-    """A finite double as ECMAScript writes it.
-
-    `repr` gives the same digits, the fewest that give the double back; only the point and the
-    exponent are placed differently.
-    """
-    size = abs(number)
-    if size < 1e21 and number == int(number):
-        return _whole(number)
-    text = float.__repr__(number)
-    mantissa, _, exponent = text.partition("e")
-    if not exponent:
-        return text
-    power = int(exponent)
-    if power >= 21 or power < -6:
-        mantissa = mantissa[:-2] if mantissa.endswith(".0") else mantissa
-        return f"{mantissa}e{power:+d}"
-    # 1e-6 to 1e-4, which Python writes with an exponent.
-    sign = "-" if number < 0 else ""
-    digits = mantissa.lstrip("-").replace(".", "")
-    return f"{sign}0.{'0' * (-power - 1)}{digits}"
-
-
-def _whole(number: float) -> str:
-    if abs(number) <= _LARGEST_EXACT:
-        return str(int(number))
-    # The fewest digits, then zeros: not all the digits of the whole number.
-    mantissa, _, exponent = float.__repr__(number).partition("e")
-    if not exponent:
-        return mantissa.removesuffix(".0")
-    sign = "-" if number < 0 else ""
-    digits = mantissa.lstrip("-").replace(".", "")
-    return sign + digits.ljust(int(exponent) + 1, "0")
 
 
 def _check_depth(depth: int) -> None:

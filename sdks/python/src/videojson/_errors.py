@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._generated.errors import ERRORS, ErrorCode
+from ._numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,11 +67,15 @@ def make_issue(
     given = parameters or {}
 
     def fill(template: str) -> str:
-        return _PLACEHOLDER.sub(lambda match: str(given.get(match[1], match[0])), template)
+        return _PLACEHOLDER.sub(lambda match: _shown(given.get(match[1], match[0])), template)
 
     names = " or ".join(json.dumps(name) for name in suggestions)
     question = f"Did you mean {names}? " if suggestions else ""
     return Issue(code, severity, pointer, fill(message), question + fill(fix), tuple(suggestions))
+
+
+def _shown(parameter: object) -> str:
+    return number_text(parameter) if isinstance(parameter, float) else str(parameter)
 
 
 def refusal(

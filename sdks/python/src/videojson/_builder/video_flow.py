@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from .._canonical import canonical_json
-from .._client import Frame, Progress, Rendering, render, render_frame
+from .._client import Frame, Progress, Quality, Rendering, render, render_frame
 from .._contract import fields_of
 from .._document import require_valid
 from .._generated.builder import LayerMethods
@@ -135,15 +135,16 @@ class VideoFlow(LayerMethods):
         self,
         output: str | PathLike[str],
         *,
+        quality: Quality = "medium",
+        workers: int | None = None,
         on_progress: Callable[[Progress], object] | None = None,
-        **options: Any,
     ) -> Rendering:
         """Renders the video to a file: see `videojson.render`."""
-        return render(self.compile(), output, on_progress=on_progress, **options)
+        return render(self, output, quality=quality, workers=workers, on_progress=on_progress)
 
     def frame(self, time: Time = 0) -> Frame:
         """Renders the frame that is shown at a time; a notebook displays it."""
         microseconds = self._flow.length(time, "frame()", "time")
         # The last frame n whose instant, n / rate rounded half up to microseconds, is not later (SPEC §2.4).
         number = math.ceil((2 * microseconds + 1) * self._flow.rate / 2_000_000) - 1
-        return render_frame(self.compile(), number)
+        return render_frame(self, number)

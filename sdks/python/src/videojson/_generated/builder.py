@@ -177,23 +177,23 @@ class ProjectFields(TypedDict, total=False):
     name: str | None
     """Name of the project, for people. Never drawn."""
     width: int | None
-    """Width of the canvas in pixels. One em outside of text is 1% of it. Unit: px. Range: 2 to 8192.
-    Default: `1920`.
+    """Width of the canvas in pixels. One em outside of text is 1% of it. Unit: px. Range: 2 to
+    8192. Default: `1920`.
     """
     height: int | None
     """Height of the canvas in pixels. Unit: px. Range: 2 to 8192. Default: `1080`."""
     fps: Fps | None
     """Frames per second: a number, or an exact ratio such as "30000/1001". Default: `30`."""
     duration: Time | None
-    """Length of the video in seconds. Left out, the video ends at the latest explicit end of a layer,
-    or after 5 seconds when no layer has one (SPEC §3.2). Unit: seconds. Range: more than 0, at most
-    86400.
+    """Length of the video in seconds. Left out, the video ends at the latest explicit end of a
+    layer, or after 5 seconds when no layer has one (SPEC §3.2). Unit: seconds. Range: more than 0,
+    at most 86400.
     """
     background_color: Color | None
     """Colour of the canvas under all layers. Default: `"#000000"`."""
     fonts: Sequence[Font] | None
-    """Font files the document brings along. Families that are not bundled have to be declared here or
-    given by the caller.
+    """Font files the document brings along. Families that are not bundled have to be declared here
+    or given by the caller.
     """
     metadata: Metadata | None
     """Data of your own. Never read by a renderer."""
@@ -230,16 +230,16 @@ class MotionBlurEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     amount: float | None
-    """Length of the smear. 1 em = 1% of the project width. Unit: em. Range: 0 to 10. Default: `1.25`.
-    Animatable.
+    """Length of the smear. 1 em = 1% of the project width. Unit: em. Range: 0 to 10. Default:
+    `1.25`. Animatable.
     """
     angle: float | None
-    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360. Default:
-    `0`. Animatable.
+    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360.
+    Default: `0`. Animatable.
     """
     center_bias: float | None
-    """How much more the middle of the smear weighs than its ends: 0 all the same, 1 falling to nothing
-    at the ends. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
+    """How much more the middle of the smear weighs than its ends: 0 all the same, 1 falling to
+    nothing at the ends. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
     """
     edge_mode: EdgeMode | None
     """What is found beyond the edges of the picture. Default: `"clamp"`."""
@@ -253,20 +253,20 @@ class ZoomBlurEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     amount: float | None
-    """Length of the smear as a fraction of the distance from the centre. Unit: fraction. Range: 0 to
-    2. Default: `0.4`. Animatable.
+    """Length of the smear as a fraction of the distance from the centre. Unit: fraction. Range: 0
+    to 2. Default: `0.4`. Animatable.
     """
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     falloff: float | None
-    """Exponent by which the smear grows with the distance from the centre (1 at half the diagonal): 0
-    keeps it the same everywhere. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
+    """Exponent by which the smear grows with the distance from the centre (1 at half the diagonal):
+    0 keeps it the same everywhere. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
     """
     mode: ZoomMode | None
     """Whether the smear reaches away from the centre or towards it. Default: `"out"`."""
@@ -284,20 +284,20 @@ class ChromaticAberrationEffectParameters(TypedDict, total=False):
     fraction. Range: 0 to 0.1. Default: `0.005`. Animatable.
     """
     angle: float | None
-    """Direction of the shift of red, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range:
-    0 to 360. Default: `0`. Animatable.
+    """Direction of the shift of red, clockwise: 0 is to the right, 90 downwards. Unit: degrees.
+    Range: 0 to 360. Default: `0`. Animatable.
     """
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     edge_falloff: float | None
-    """How much less the shift is at the centre: 0 the same everywhere, 1 growing from nothing at the
-    centre to all of it at half the diagonal. Unit: fraction. Range: 0 to 1. Default: `0`.
+    """How much less the shift is at the centre: 0 the same everywhere, 1 growing from nothing at
+    the centre to all of it at half the diagonal. Unit: fraction. Range: 0 to 1. Default: `0`.
     Animatable.
     """
     radial: bool | None
@@ -349,12 +349,12 @@ class WipeMaskEffectParameters(TypedDict, total=False):
     Range: 0 to 360. Default: `0`. Animatable.
     """
     softness: float | None
-    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range: 0.0001
-    to 1. Default: `0.02`. Animatable.
+    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range:
+    0.0001 to 1. Default: `0.02`. Animatable.
     """
     edge_width: float | None
-    """Width of a coloured line along the edge, as a fraction of the way. Unit: fraction. Range: 0 to
-    0.5. Default: `0`. Animatable.
+    """Width of a coloured line along the edge, as a fraction of the way. Unit: fraction. Range: 0
+    to 0.5. Default: `0`. Animatable.
     """
     edge_color: Color | None
     """Colour of the line along the edge. Default: `"#FFFFFF"`. Animatable."""
@@ -374,12 +374,12 @@ class NoiseDissolveEffectParameters(TypedDict, total=False):
     Default: `0.5`. Animatable.
     """
     noise_scale: float | None
-    """Number of cells of noise across the box's width. Unit: factor. Range: 0.5 to 64. Default: `8`.
-    Animatable.
+    """Number of cells of noise across the box's width. Unit: factor. Range: 0.5 to 64. Default:
+    `8`. Animatable.
     """
     softness: float | None
-    """Width of the soft edge in values of the noise; small is sharp. Unit: fraction. Range: 0.0001 to
-    1. Default: `0.05`. Animatable.
+    """Width of the soft edge in values of the noise; small is sharp. Unit: fraction. Range: 0.0001
+    to 1. Default: `0.05`. Animatable.
     """
     edge_width: float | None
     """Width of the coloured rim in values of the noise. Unit: fraction. Range: 0 to 0.5. Default:
@@ -399,19 +399,20 @@ class DisplacementEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     amount: float | None
-    """Largest displacement. As a fraction of the box's width. Unit: fraction. Range: 0 to 1. Default:
-    `0.05`. Animatable.
+    """Largest displacement. As a fraction of the box's width. Unit: fraction. Range: 0 to 1.
+    Default: `0.05`. Animatable.
     """
     scale: float | None
-    """Number of cells or waves across the box's width. Unit: factor. Range: 0.001 to 64. Default: `4`.
-    Animatable.
+    """Number of cells or waves across the box's width. Unit: factor. Range: 0.001 to 64. Default:
+    `4`. Animatable.
     """
     angle: float | None
-    """Angle by which the field is turned, clockwise: 0 is to the right, 90 downwards. Unit: degrees.
-    Range: 0 to 360. Default: `0`. Animatable.
+    """Angle by which the field is turned, clockwise: 0 is to the right, 90 downwards. Unit:
+    degrees. Range: 0 to 360. Default: `0`. Animatable.
     """
     noise_strength: float | None
-    """How much noise is mixed into the field. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
+    """How much noise is mixed into the field. Unit: factor. Range: 0 to 4. Default: `1`.
+    Animatable.
     """
     mode: DisplacementMode | None
     """Kind of field. Default: `"noise"`."""
@@ -431,12 +432,12 @@ class LensDistortionEffectParameters(TypedDict, total=False):
     Animatable.
     """
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     zoom: float | None
     """Factor of size applied at the same time. Unit: factor. Range: 0.1 to 4. Default: `1`.
@@ -462,12 +463,12 @@ class FisheyeEffectParameters(TypedDict, total=False):
     Animatable.
     """
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     radius: float | None
     """Radius of the circle. 1 is half the diagonal of the box. Unit: fraction. Range: 0.01 to 2.
@@ -514,7 +515,8 @@ class BloomEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     threshold: float | None
-    """Brightness above which parts shine. Unit: fraction. Range: 0 to 1.5. Default: `0.7`. Animatable.
+    """Brightness above which parts shine. Unit: fraction. Range: 0 to 1.5. Default: `0.7`.
+    Animatable.
     """
     intensity: float | None
     """Strength of the light. Unit: factor. Range: 0 to 4. Default: `0.8`. Animatable."""
@@ -542,16 +544,16 @@ class ColorCorrectionEffectParameters(TypedDict, total=False):
     Animatable.
     """
     contrast: float | None
-    """Contrast about middle grey: the factor is 1 + this. Unit: factor. Range: -1 to 2. Default: `0`.
-    Animatable.
+    """Contrast about middle grey: the factor is 1 + this. Unit: factor. Range: -1 to 2. Default:
+    `0`. Animatable.
     """
     saturation: float | None
     """Saturation: the factor is 1 + this; -1 is grey. Unit: factor. Range: -1 to 2. Default: `0`.
     Animatable.
     """
     temperature: float | None
-    """Above 0 warmer (red gained, blue lost), below 0 colder. Unit: factor. Range: -2 to 2. Default:
-    `0`. Animatable.
+    """Above 0 warmer (red gained, blue lost), below 0 colder. Unit: factor. Range: -2 to 2.
+    Default: `0`. Animatable.
     """
     tint: float | None
     """Above 0 towards magenta, below 0 towards green. Unit: factor. Range: -2 to 2. Default: `0`.
@@ -581,12 +583,12 @@ class VignetteEffectParameters(TypedDict, total=False):
     Default: `0.4`. Animatable.
     """
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     color: Color | None
     """Colour of the edges. Default: `"#000000"`. Animatable."""
@@ -602,20 +604,20 @@ class LightSweepEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     progress: float | None
-    """Place of the band: at 0 it is just before the box, at 1 just past it. Unit: fraction. Range: 0
-    to 1. Default: `0.5`. Animatable.
+    """Place of the band: at 0 it is just before the box, at 1 just past it. Unit: fraction. Range:
+    0 to 1. Default: `0.5`. Animatable.
     """
     angle: float | None
     """Direction in which the band moves, clockwise: 0 is to the right, 90 downwards. Unit: degrees.
     Range: 0 to 360. Default: `30`. Animatable.
     """
     width: float | None
-    """Width of the band as a fraction of the way. Unit: fraction. Range: 0.001 to 1. Default: `0.15`.
-    Animatable.
+    """Width of the band as a fraction of the way. Unit: fraction. Range: 0.001 to 1. Default:
+    `0.15`. Animatable.
     """
     softness: float | None
-    """Width of the band's soft edges as a fraction of the way; small is sharp. Unit: fraction. Range:
-    0.0001 to 1. Default: `0.06`. Animatable.
+    """Width of the band's soft edges as a fraction of the way; small is sharp. Unit: fraction.
+    Range: 0.0001 to 1. Default: `0.06`. Animatable.
     """
     intensity: float | None
     """Strength of the light. Unit: factor. Range: 0 to 4. Default: `1`. Animatable."""
@@ -645,8 +647,8 @@ class ScanRevealEffectParameters(TypedDict, total=False):
     `0.04`. Animatable.
     """
     softness: float | None
-    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range: 0.0001
-    to 1. Default: `0.01`. Animatable.
+    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range:
+    0.0001 to 1. Default: `0.01`. Animatable.
     """
     edge_glow: float | None
     """Strength of the glow. Unit: factor. Range: 0 to 4. Default: `1`. Animatable."""
@@ -670,16 +672,16 @@ class RadialRevealEffectParameters(TypedDict, total=False):
     Default: `0.5`. Animatable.
     """
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     softness: float | None
-    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range: 0.0001
-    to 1. Default: `0.02`. Animatable.
+    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range:
+    0.0001 to 1. Default: `0.02`. Animatable.
     """
     edge_glow: float | None
     """Strength of a glow along the edge. Unit: factor. Range: 0 to 4. Default: `0.5`. Animatable.
@@ -696,24 +698,24 @@ class StreakBlurEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     amount: float | None
-    """Length of the streaks. 1 em = 1% of the project width. Unit: em. Range: 0 to 20. Default: `2.5`.
-    Animatable.
+    """Length of the streaks. 1 em = 1% of the project width. Unit: em. Range: 0 to 20. Default:
+    `2.5`. Animatable.
     """
     angle: float | None
-    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360. Default:
-    `0`. Animatable.
+    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360.
+    Default: `0`. Animatable.
     """
     samples: float | None
     """Number of samples taken along a streak; rounded down. Unit: count. Range: 2 to 64. Default:
     `24`. Animatable.
     """
     highlight_bias: float | None
-    """How much more bright samples weigh than dark ones. Unit: factor. Range: 0 to 10. Default: `2`.
-    Animatable.
+    """How much more bright samples weigh than dark ones. Unit: factor. Range: 0 to 10. Default:
+    `2`. Animatable.
     """
     falloff: float | None
-    """Exponent by which samples weigh less towards the ends; 0 is evenly. Unit: factor. Range: 0 to 4.
-    Default: `1`. Animatable.
+    """Exponent by which samples weigh less towards the ends; 0 is evenly. Unit: factor. Range: 0 to
+    4. Default: `1`. Animatable.
     """
     edge_mode: EdgeMode | None
     """What is found beyond the edges of the picture. Default: `"transparent"`."""
@@ -729,20 +731,20 @@ class SpinBlurEffectParameters(TypedDict, total=False):
     amount: float | None
     """Angle of the smear. Unit: degrees. Range: 0 to 180. Default: `12`. Animatable."""
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     samples: float | None
     """Number of samples taken along the smear; rounded down. Unit: count. Range: 2 to 64. Default:
     `24`. Animatable.
     """
     radius_falloff: float | None
-    """Exponent by which the smear grows with the distance from the centre (1 at half the diagonal); 0
-    is the same everywhere. Unit: factor. Range: 0 to 4. Default: `0`. Animatable.
+    """Exponent by which the smear grows with the distance from the centre (1 at half the diagonal);
+    0 is the same everywhere. Unit: factor. Range: 0 to 4. Default: `0`. Animatable.
     """
     direction: SpinDirection | None
     """Direction of the smear. Default: `"clockwise"`."""
@@ -756,8 +758,8 @@ class WaveWarpEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     amplitude: float | None
-    """Height of the waves. As a fraction of the box's width. Unit: fraction. Range: 0 to 0.5. Default:
-    `0.02`. Animatable.
+    """Height of the waves. As a fraction of the box's width. Unit: fraction. Range: 0 to 0.5.
+    Default: `0.02`. Animatable.
     """
     frequency: float | None
     """Number of waves across the box's width. Unit: factor. Range: 0.1 to 64. Default: `4`.
@@ -787,27 +789,28 @@ class LiquidRippleEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     amplitude: float | None
-    """Height of the rings. As a fraction of the box's width. Unit: fraction. Range: 0 to 0.5. Default:
-    `0.02`. Animatable.
+    """Height of the rings. As a fraction of the box's width. Unit: fraction. Range: 0 to 0.5.
+    Default: `0.02`. Animatable.
     """
     frequency: float | None
-    """Number of rings from the centre to half the diagonal. Unit: factor. Range: 0.1 to 64. Default:
-    `8`. Animatable.
+    """Number of rings from the centre to half the diagonal. Unit: factor. Range: 0.1 to 64.
+    Default: `8`. Animatable.
     """
     decay: float | None
-    """How quickly the rings die down outwards. Unit: factor. Range: 0 to 32. Default: `4`. Animatable.
+    """How quickly the rings die down outwards. Unit: factor. Range: 0 to 32. Default: `4`.
+    Animatable.
     """
     radius: float | None
-    """Distance from the centre up to which there are rings. 1 is half the diagonal of the box. Unit:
-    fraction. Range: 0.001 to 2. Default: `0.5`. Animatable.
+    """Distance from the centre up to which there are rings. 1 is half the diagonal of the box.
+    Unit: fraction. Range: 0.001 to 2. Default: `0.5`. Animatable.
     """
     phase: float | None
     """Phase of the rings. Animated, the rings move. Unit: rad. Range: 0 to 6.2832. Default: `0`.
@@ -823,28 +826,28 @@ class ShockwaveEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     progress: float | None
-    """Radius of the ring. 1 is half the diagonal of the box. Unit: fraction. Range: 0 to 2. Default:
-    `0.5`. Animatable.
+    """Radius of the ring. 1 is half the diagonal of the box. Unit: fraction. Range: 0 to 2.
+    Default: `0.5`. Animatable.
     """
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     strength: float | None
-    """Largest displacement. As a fraction of the box's width. Unit: fraction. Range: 0 to 1. Default:
-    `0.06`. Animatable.
+    """Largest displacement. As a fraction of the box's width. Unit: fraction. Range: 0 to 1.
+    Default: `0.06`. Animatable.
     """
     width: float | None
     """Width of the ring. 1 is half the diagonal of the box. Unit: fraction. Range: 0.0001 to 1.
     Default: `0.08`. Animatable.
     """
     softness: float | None
-    """Width of the ring's soft edges. 1 is half the diagonal of the box. Unit: fraction. Range: 0.0001
-    to 1. Default: `0.02`. Animatable.
+    """Width of the ring's soft edges. 1 is half the diagonal of the box. Unit: fraction. Range:
+    0.0001 to 1. Default: `0.02`. Animatable.
     """
     invert: bool | None
     """Whether pixels are pulled inwards rather than pushed outwards. Default: `False`."""
@@ -862,8 +865,8 @@ class HeatHazeEffectParameters(TypedDict, total=False):
     `1`. Animatable.
     """
     wave_scale: float | None
-    """Size of the waves; 1 is a tenth of the box's height. Unit: factor. Range: 0.001 to 16. Default:
-    `1`. Animatable.
+    """Size of the waves; 1 is a tenth of the box's height. Unit: factor. Range: 0.001 to 16.
+    Default: `1`. Animatable.
     """
     wave_angle: float | None
     """Direction in which the waves follow one another, clockwise: 0 is to the right, 90 downwards.
@@ -913,8 +916,8 @@ class GlassRefractionEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     refraction_amount: float | None
-    """Strength; 1 displaces by up to 1% of the box's width. Unit: factor. Range: 0 to 8. Default: `1`.
-    Animatable.
+    """Strength; 1 displaces by up to 1% of the box's width. Unit: factor. Range: 0 to 8. Default:
+    `1`. Animatable.
     """
     roughness: float | None
     """How rough the surface is. Unit: factor. Range: 0 to 4. Default: `0.2`. Animatable."""
@@ -938,28 +941,28 @@ class PrismSplitEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     amount: float | None
-    """Distance between the outermost colours. As a fraction of the box's width. Unit: fraction. Range:
-    0 to 0.2. Default: `0.01`. Animatable.
+    """Distance between the outermost colours. As a fraction of the box's width. Unit: fraction.
+    Range: 0 to 0.2. Default: `0.01`. Animatable.
     """
     angle: float | None
-    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360. Default:
-    `0`. Animatable.
+    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360.
+    Default: `0`. Animatable.
     """
     spectrum_width: float | None
     """How many colours lie between: 0 red, green and blue only, 1 a whole spectrum. Unit: fraction.
     Range: 0 to 1. Default: `0.4`. Animatable.
     """
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     falloff: float | None
-    """Exponent by which the split grows with the distance from the centre (1 at half the diagonal); 0
-    is the same everywhere. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
+    """Exponent by which the split grows with the distance from the centre (1 at half the diagonal);
+    0 is the same everywhere. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
     """
     keyframes: PrismSplitEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
@@ -973,11 +976,12 @@ class SliceGlitchEffectParameters(TypedDict, total=False):
     slice_count: float | None
     """Number of slices; rounded down. Unit: count. Range: 2 to 256. Default: `30`. Animatable."""
     offset_amount: float | None
-    """Largest displacement of a slice. As a fraction of the box's width. Unit: fraction. Range: 0 to
-    0.5. Default: `0.04`. Animatable.
+    """Largest displacement of a slice. As a fraction of the box's width. Unit: fraction. Range: 0
+    to 0.5. Default: `0.04`. Animatable.
     """
     gap: float | None
-    """Share of each slice that is left empty. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
+    """Share of each slice that is left empty. Unit: fraction. Range: 0 to 1. Default: `0`.
+    Animatable.
     """
     randomness: float | None
     """How much the slices differ: 0 alternate evenly, 1 at random. Unit: fraction. Range: 0 to 1.
@@ -997,16 +1001,16 @@ class DigitalBlocksEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     block_size: float | None
-    """Side of a block. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16. Default: `1.25`.
-    Animatable.
+    """Side of a block. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16. Default:
+    `1.25`. Animatable.
     """
     block_amount: float | None
     """Share of the blocks that are disturbed. Unit: fraction. Range: 0 to 1. Default: `0.3`.
     Animatable.
     """
     offset_amount: float | None
-    """Largest displacement of a block. As a fraction of the box's width. Unit: fraction. Range: 0 to
-    0.5. Default: `0.03`. Animatable.
+    """Largest displacement of a block. As a fraction of the box's width. Unit: fraction. Range: 0
+    to 0.5. Default: `0.03`. Animatable.
     """
     color_shift: float | None
     """How far red and blue move apart in disturbed blocks. As a fraction of the box's width. Unit:
@@ -1032,16 +1036,16 @@ class DatamoshSmearEffectParameters(TypedDict, total=False):
     Animatable.
     """
     block_size: float | None
-    """Side of a block. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16. Default: `1.25`.
-    Animatable.
+    """Side of a block. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16. Default:
+    `1.25`. Animatable.
     """
     angle: float | None
     """Direction of the drag, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to
     360. Default: `0`. Animatable.
     """
     smear_length: float | None
-    """How many times the drag is repeated behind itself. Unit: factor. Range: 0 to 4. Default: `0.5`.
-    Animatable.
+    """How many times the drag is repeated behind itself. Unit: factor. Range: 0 to 4. Default:
+    `0.5`. Animatable.
     """
     randomness: float | None
     """How much the blocks differ from one another. Unit: fraction. Range: 0 to 1. Default: `0.5`.
@@ -1069,13 +1073,14 @@ class VhsDistortionEffectParameters(TypedDict, total=False):
     Default: `0.05`. Animatable.
     """
     color_bleed: float | None
-    """How far colours bleed to the right; 1 is 0.4% of the box's width. Unit: factor. Range: 0 to 8.
-    Default: `1`. Animatable.
+    """How far colours bleed to the right; 1 is 0.4% of the box's width. Unit: factor. Range: 0 to
+    8. Default: `1`. Animatable.
     """
     noise_amount: float | None
     """Strength of the noise. Unit: factor. Range: 0 to 4. Default: `0.5`. Animatable."""
     scanline_intensity: float | None
-    """How dark the gaps between lines are. Unit: fraction. Range: 0 to 1. Default: `0.4`. Animatable.
+    """How dark the gaps between lines are. Unit: fraction. Range: 0 to 1. Default: `0.4`.
+    Animatable.
     """
     keyframes: VhsDistortionEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
@@ -1087,8 +1092,8 @@ class PixelateEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     pixel_size: float | None
-    """Height of a coarse pixel. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16. Default:
-    `0.8`. Animatable.
+    """Height of a coarse pixel. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16.
+    Default: `0.8`. Animatable.
     """
     pixel_aspect: float | None
     """Width of a coarse pixel as a multiple of its height. Unit: factor. Range: 0.1 to 8. Default:
@@ -1118,12 +1123,12 @@ class MosaicRevealEffectParameters(TypedDict, total=False):
     Animatable.
     """
     randomness: float | None
-    """How far the order of tiles departs from the direction. Unit: fraction. Range: 0 to 1. Default:
-    `0.5`. Animatable.
+    """How far the order of tiles departs from the direction. Unit: fraction. Range: 0 to 1.
+    Default: `0.5`. Animatable.
     """
     softness: float | None
-    """Share of the way in which one tile appears; small is sharp. Unit: fraction. Range: 0.0001 to 1.
-    Default: `0.05`. Animatable.
+    """Share of the way in which one tile appears; small is sharp. Unit: fraction. Range: 0.0001 to
+    1. Default: `0.05`. Animatable.
     """
     direction: MosaicDirection | None
     """Side at which the first tiles appear. Default: `"left"`."""
@@ -1143,16 +1148,16 @@ class BurnDissolveEffectParameters(TypedDict, total=False):
     Default: `0.5`. Animatable.
     """
     noise_scale: float | None
-    """Number of cells of noise across the box's width. Unit: factor. Range: 0.5 to 64. Default: `6`.
-    Animatable.
+    """Number of cells of noise across the box's width. Unit: factor. Range: 0.5 to 64. Default:
+    `6`. Animatable.
     """
     edge_width: float | None
     """Width of the glowing rim in values of the noise. Unit: fraction. Range: 0.0001 to 1. Default:
     `0.05`. Animatable.
     """
     softness: float | None
-    """Width of the soft edge in values of the noise; small is sharp. Unit: fraction. Range: 0.0001 to
-    1. Default: `0.02`. Animatable.
+    """Width of the soft edge in values of the noise; small is sharp. Unit: fraction. Range: 0.0001
+    to 1. Default: `0.02`. Animatable.
     """
     ash_amount: float | None
     """How dark the burnt zone beside the rim is. Unit: fraction. Range: 0 to 1. Default: `0.4`.
@@ -1178,8 +1183,8 @@ class FilmGrainEffectParameters(TypedDict, total=False):
     Animatable.
     """
     luminance_response: float | None
-    """How much weaker the grain is in very dark and very bright parts. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """How much weaker the grain is in very dark and very bright parts. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     blend_mode: GrainBlendMode | None
     """How the grain is laid over the layer. Default: `"overlay"`."""
@@ -1199,7 +1204,8 @@ class CrtScanlinesEffectParameters(TypedDict, total=False):
     Animatable.
     """
     scanline_intensity: float | None
-    """How dark the gaps between lines are. Unit: fraction. Range: 0 to 1. Default: `0.4`. Animatable.
+    """How dark the gaps between lines are. Unit: fraction. Range: 0 to 1. Default: `0.4`.
+    Animatable.
     """
     rgb_mask_amount: float | None
     """Strength of the coloured mask of the tube. Unit: fraction. Range: 0 to 1. Default: `0.3`.
@@ -1226,14 +1232,14 @@ class DuotoneEffectParameters(TypedDict, total=False):
     highlight_color: Color | None
     """Colour of white. Default: `"#FFD966"`. Animatable."""
     contrast: float | None
-    """Contrast of the brightness: the factor is 1 + this. Unit: factor. Range: -1 to 2. Default: `0`.
-    Animatable.
+    """Contrast of the brightness: the factor is 1 + this. Unit: factor. Range: -1 to 2. Default:
+    `0`. Animatable.
     """
     brightness: float | None
     """Added to the brightness. Unit: fraction. Range: -1 to 1. Default: `0`. Animatable."""
     midtone_bias: float | None
-    """Above 0 towards the highlight colour, below 0 towards the shadow colour. Unit: fraction. Range:
-    -1 to 1. Default: `0`. Animatable.
+    """Above 0 towards the highlight colour, below 0 towards the shadow colour. Unit: fraction.
+    Range: -1 to 1. Default: `0`. Animatable.
     """
     mix: float | None
     """How much of the result is mixed in. Unit: fraction. Range: 0 to 1. Default: `1`. Animatable.
@@ -1248,8 +1254,8 @@ class HalftoneEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     dot_size: float | None
-    """Factor of the dots' size; at 1 dots of black just touch. Unit: factor. Range: 0.1 to 2. Default:
-    `1`. Animatable.
+    """Factor of the dots' size; at 1 dots of black just touch. Unit: factor. Range: 0.1 to 2.
+    Default: `1`. Animatable.
     """
     spacing: float | None
     """Distance between dots. 1 em = 1% of the project width. Unit: em. Range: 0.1 to 4. Default:
@@ -1277,24 +1283,24 @@ class LightRaysEffectParameters(TypedDict, total=False):
     intensity: float | None
     """Strength of the rays. Unit: factor. Range: 0 to 8. Default: `1.5`. Animatable."""
     length: float | None
-    """Length of the rays as a fraction of the distance from the centre. Unit: fraction. Range: 0 to 1.
-    Default: `0.3`. Animatable.
+    """Length of the rays as a fraction of the distance from the centre. Unit: fraction. Range: 0 to
+    1. Default: `0.3`. Animatable.
     """
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     threshold: float | None
     """Brightness above which parts give rays. Unit: fraction. Range: 0 to 1. Default: `0.7`.
     Animatable.
     """
     samples: float | None
-    """Number of samples taken along a ray; rounded down. Unit: count. Range: 4 to 64. Default: `32`.
-    Animatable.
+    """Number of samples taken along a ray; rounded down. Unit: count. Range: 4 to 64. Default:
+    `32`. Animatable.
     """
     color: Color | None
     """Colour the rays are multiplied by. Default: `"#FFFFFF"`. Animatable."""
@@ -1314,18 +1320,18 @@ class VolumetricLightEffectParameters(TypedDict, total=False):
     Default: `0.95`. Animatable.
     """
     density: float | None
-    """Length of the shafts as a fraction of the distance from the centre. Unit: fraction. Range: 0 to
-    4. Default: `1`. Animatable.
+    """Length of the shafts as a fraction of the distance from the centre. Unit: fraction. Range: 0
+    to 4. Default: `1`. Animatable.
     """
     weight: float | None
     """Weight of every sample. Unit: factor. Range: 0 to 4. Default: `1`. Animatable."""
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
     samples: float | None
     """Number of samples taken along a shaft; rounded down. Unit: count. Range: 4 to 100. Default:
@@ -1347,12 +1353,12 @@ class EdgeGlowEffectParameters(TypedDict, total=False):
     Animatable.
     """
     radius: float | None
-    """Standard deviation of the light's blur. 1 em = 1% of the project width. Unit: em. Range: 0 to 5.
-    Default: `0.4`. Animatable.
+    """Standard deviation of the light's blur. 1 em = 1% of the project width. Unit: em. Range: 0 to
+    5. Default: `0.4`. Animatable.
     """
     sample_distance: float | None
-    """Distance over which edges are looked for. 1 em = 1% of the project width. Unit: em. Range: 0.02
-    to 0.5. Default: `0.05`. Animatable.
+    """Distance over which edges are looked for. 1 em = 1% of the project width. Unit: em. Range:
+    0.02 to 0.5. Default: `0.05`. Animatable.
     """
     color: Color | None
     """Colour of the light. Default: `"#FFFFFF"`. Animatable."""
@@ -1374,16 +1380,16 @@ class LightLeakEffectParameters(TypedDict, total=False):
     Animatable.
     """
     softness: float | None
-    """Softness of the light's edges; 1 is the light's size. Unit: factor. Range: 0.0001 to 2. Default:
-    `0.3`. Animatable.
+    """Softness of the light's edges; 1 is the light's size. Unit: factor. Range: 0.0001 to 2.
+    Default: `0.3`. Animatable.
     """
     angle: float | None
-    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360. Default:
-    `30`. Animatable.
+    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360.
+    Default: `30`. Animatable.
     """
     position_x: float | None
-    """Horizontal place of the light as a fraction of the box's width. Unit: fraction. Range: -0.5 to
-    1.5. Default: `0.2`. Animatable.
+    """Horizontal place of the light as a fraction of the box's width. Unit: fraction. Range: -0.5
+    to 1.5. Default: `0.2`. Animatable.
     """
     position_y: float | None
     """Vertical place of the light as a fraction of the box's height. Unit: fraction. Range: -0.5 to
@@ -1407,7 +1413,8 @@ class InvertEffectParameters(TypedDict, total=False):
     enabled: bool | None
     """Whether the effect is applied. Default: `True`."""
     amount: float | None
-    """How much of the opposite is mixed in. Unit: fraction. Range: 0 to 1. Default: `1`. Animatable.
+    """How much of the opposite is mixed in. Unit: fraction. Range: 0 to 1. Default: `1`.
+    Animatable.
     """
     keyframes: InvertEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
@@ -1426,8 +1433,8 @@ class SlideUpTransitionParameters(TypedDict, total=False):
     easing: Easing | None
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
     distance: float | None
-    """How far the layer comes from, as a fraction of the canvas height. Unit: fraction. Range: 0 to 1.
-    Default: `0.1`.
+    """How far the layer comes from, as a fraction of the canvas height. Unit: fraction. Range: 0 to
+    1. Default: `0.1`.
     """
     fade: bool | None
     """Whether the layer also fades in. Default: `True`."""
@@ -1439,8 +1446,8 @@ class SlideDownTransitionParameters(TypedDict, total=False):
     easing: Easing | None
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
     distance: float | None
-    """How far the layer comes from, as a fraction of the canvas height. Unit: fraction. Range: 0 to 1.
-    Default: `0.1`.
+    """How far the layer comes from, as a fraction of the canvas height. Unit: fraction. Range: 0 to
+    1. Default: `0.1`.
     """
     fade: bool | None
     """Whether the layer also fades in. Default: `True`."""
@@ -1452,8 +1459,8 @@ class SlideLeftTransitionParameters(TypedDict, total=False):
     easing: Easing | None
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
     distance: float | None
-    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to 1.
-    Default: `0.12`.
+    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to
+    1. Default: `0.12`.
     """
     fade: bool | None
     """Whether the layer also fades in. Default: `True`."""
@@ -1465,8 +1472,8 @@ class SlideRightTransitionParameters(TypedDict, total=False):
     easing: Easing | None
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
     distance: float | None
-    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to 1.
-    Default: `0.12`.
+    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to
+    1. Default: `0.12`.
     """
     fade: bool | None
     """Whether the layer also fades in. Default: `True`."""
@@ -1504,8 +1511,8 @@ class BlurResolveTransitionParameters(TypedDict, total=False):
     easing: Easing | None
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
     amount: float | None
-    """Standard deviation of the blur it begins with. 1 em = 1% of the project width. Unit: em. Range:
-    0 to 10. Default: `1.5`.
+    """Standard deviation of the blur it begins with. 1 em = 1% of the project width. Unit: em.
+    Range: 0 to 10. Default: `1.5`.
     """
     fade: bool | None
     """Whether the layer also fades in. Default: `True`."""
@@ -1517,16 +1524,16 @@ class MotionBlurSlideTransitionParameters(TypedDict, total=False):
     easing: Easing | None
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
     distance: float | None
-    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to 1.
-    Default: `0.18`.
+    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to
+    1. Default: `0.18`.
     """
     blur: float | None
     """Length of the smear it begins with. 1 em = 1% of the project width. Unit: em. Range: 0 to 30.
     Default: `4.5`.
     """
     angle: float | None
-    """Direction of its way, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: -360 to
-    360. Default: `0`.
+    """Direction of its way, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: -360
+    to 360. Default: `0`.
     """
     fade: bool | None
     """Whether the layer also fades in. Default: `True`."""
@@ -1542,12 +1549,12 @@ class RadialZoomTransitionParameters(TypedDict, total=False):
     fraction. Range: 0 to 2. Default: `0.4`.
     """
     center_x: float | None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`.
     """
     center_y: float | None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`.
     """
     mode: ZoomMode | None
     """Whether the smear reaches away from the centre or towards it. Default: `"out"`."""
@@ -1614,8 +1621,8 @@ class RgbSplitSnapTransitionParameters(TypedDict, total=False):
     easing: Easing | None
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
     amount: float | None
-    """Shift of red and blue it begins with, as a fraction of the box's width. Unit: fraction. Range: 0
-    to 0.5. Default: `0.04`.
+    """Shift of red and blue it begins with, as a fraction of the box's width. Unit: fraction.
+    Range: 0 to 0.5. Default: `0.04`.
     """
     axis: SplitAxis | None
     """Axis along which colours move. Default: `"horizontal"`."""
@@ -1653,7 +1660,8 @@ class NoiseDissolveTransitionParameters(TypedDict, total=False):
     `0.04`.
     """
     softness: float | None
-    """Width of the soft edge in values of the noise. Unit: fraction. Range: 0 to 0.3. Default: `0.04`.
+    """Width of the soft edge in values of the noise. Unit: fraction. Range: 0 to 0.3. Default:
+    `0.04`.
     """
     edge_color: Color | None
     """Colour of the rim. Default: `"#FFFFFF"`."""
@@ -1678,7 +1686,8 @@ class BurnDissolveTransitionParameters(TypedDict, total=False):
     hot_color: Color | None
     """Colour of the rim. Default: `"#FFB347"`."""
     softness: float | None
-    """Width of the soft edge in values of the noise. Unit: fraction. Range: 0 to 0.3. Default: `0.02`.
+    """Width of the soft edge in values of the noise. Unit: fraction. Range: 0 to 0.3. Default:
+    `0.02`.
     """
 
 
@@ -1696,8 +1705,8 @@ class WipeRevealTransitionParameters(TypedDict, total=False):
     `0.03`.
     """
     edge_width: float | None
-    """Width of a coloured line along the edge, as a fraction of the way. Unit: fraction. Range: 0 to
-    0.3. Default: `0.02`.
+    """Width of a coloured line along the edge, as a fraction of the way. Unit: fraction. Range: 0
+    to 0.3. Default: `0.02`.
     """
     edge_color: Color | None
     """Colour of the line along the edge. Default: `"#FFFFFF"`."""
@@ -1752,12 +1761,12 @@ class LensSnapTransitionParameters(TypedDict, total=False):
     easing: Easing | None
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
     strength: float | None
-    """Strength of the bulge it begins with: above 0 bulges, below 0 pinches. Unit: factor. Range: -2
-    to 2. Default: `0.9`.
+    """Strength of the bulge it begins with: above 0 bulges, below 0 pinches. Unit: factor. Range:
+    -2 to 2. Default: `0.9`.
     """
     radius: float | None
-    """Radius of the lens. 1 is half the diagonal of the box. Unit: fraction. Range: 0 to 2. Default:
-    `0.5`.
+    """Radius of the lens. 1 is half the diagonal of the box. Unit: fraction. Range: 0 to 2.
+    Default: `0.5`.
     """
     zoom: float | None
     """Factor of size within the lens it begins with. Unit: factor. Range: 0 to 4. Default: `1`."""
@@ -1780,16 +1789,16 @@ class TrackingExpandTransitionParameters(TypedDict, total=False):
     easing: Easing | None
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
     start_tracking: float | None
-    """Letter spacing it begins with, added to the layer's own. 1 em = the font size. Unit: em. Range:
-    -5 to 5. Default: `-0.12`.
+    """Letter spacing it begins with, added to the layer's own. 1 em = the font size. Unit: em.
+    Range: -5 to 5. Default: `-0.12`.
     """
     final_tracking: float | None
-    """Letter spacing it ends with, added to the layer's own. 1 em = the font size. Unit: em. Range: -5
-    to 5. Default: `0`.
+    """Letter spacing it ends with, added to the layer's own. 1 em = the font size. Unit: em. Range:
+    -5 to 5. Default: `0`.
     """
     start_opacity: float | None
-    """Opacity it begins with, as a factor of the layer's own. Unit: fraction. Range: 0 to 1. Default:
-    `0`.
+    """Opacity it begins with, as a factor of the layer's own. Unit: fraction. Range: 0 to 1.
+    Default: `0`.
     """
     blur: float | None
     """Standard deviation of the blur it begins with. 1 em = the font size. Unit: em. Range: 0 to 4.
@@ -1803,16 +1812,16 @@ class TrackingContractTransitionParameters(TypedDict, total=False):
     easing: Easing | None
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
     start_tracking: float | None
-    """Letter spacing it begins with, added to the layer's own. 1 em = the font size. Unit: em. Range:
-    -5 to 5. Default: `0.3`.
+    """Letter spacing it begins with, added to the layer's own. 1 em = the font size. Unit: em.
+    Range: -5 to 5. Default: `0.3`.
     """
     final_tracking: float | None
-    """Letter spacing it ends with, added to the layer's own. 1 em = the font size. Unit: em. Range: -5
-    to 5. Default: `0`.
+    """Letter spacing it ends with, added to the layer's own. 1 em = the font size. Unit: em. Range:
+    -5 to 5. Default: `0`.
     """
     start_opacity: float | None
-    """Opacity it begins with, as a factor of the layer's own. Unit: fraction. Range: 0 to 1. Default:
-    `0`.
+    """Opacity it begins with, as a factor of the layer's own. Unit: fraction. Range: 0 to 1.
+    Default: `0`.
     """
     blur: float | None
     """Standard deviation of the blur it begins with. 1 em = the font size. Unit: em. Range: 0 to 4.
@@ -2513,8 +2522,8 @@ class TextProperties(TypedDict, total=False):
     name: str | None
     """Name for people. Never drawn."""
     enabled: bool | None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
     metadata: Metadata | None
     """Data of your own. Never read by a renderer."""
@@ -2523,8 +2532,8 @@ class TextProperties(TypedDict, total=False):
     `True`. Animatable.
     """
     opacity: float | None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
     position: Position | None
     """Where the anchor lies: fractions of the canvas width and height from the top left corner, y
@@ -2534,8 +2543,8 @@ class TextProperties(TypedDict, total=False):
     scale: Scale | None
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
     rotation: Rotation | None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
     anchor: Anchor | None
     """The point of the box that lies at the position and about which the layer turns and grows, as
@@ -2561,9 +2570,9 @@ class TextProperties(TypedDict, total=False):
     `False`.
     """
     border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -2575,8 +2584,8 @@ class TextProperties(TypedDict, total=False):
     0]`. Animatable.
     """
     box_shadow_spread: Length | None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
     box_shadow_color: Color | None
     """Colour of the box's shadow. Default: `"#000000"`. Animatable."""
@@ -2589,12 +2598,12 @@ class TextProperties(TypedDict, total=False):
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
     filter_blur: NonNegativeLength | None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
     filter_brightness: float | None
     """Factor of brightness: 0 is black, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`.
@@ -2609,12 +2618,12 @@ class TextProperties(TypedDict, total=False):
     Animatable.
     """
     filter_sepia: float | None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
     filter_invert: float | None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
     filter_hue_rotate: float | None
     """Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable."""
@@ -2646,13 +2655,13 @@ class TextProperties(TypedDict, total=False):
     """Fill of the glyphs. A gradient spans the box of the text. Default: `"#FFFFFF"`. Animatable.
     """
     width: LengthPercentage | None
-    """Width of the text's box, padding included; lines wrap in it. Left out, the box is as wide as the
-    text, which wraps at the canvas width. 1 em = 1% of the project width; % of the canvas width.
-    Unit: em, px, %. Animatable.
+    """Width of the text's box, padding included; lines wrap in it. Left out, the box is as wide as
+    the text, which wraps at the canvas width. 1 em = 1% of the project width; % of the canvas
+    width. Unit: em, px, %. Animatable.
     """
     height: LengthPercentage | None
-    """Height of the text's box, padding included. Left out, the box is as high as the text. 1 em = 1%
-    of the project width; % of the canvas height. Unit: em, px, %. Animatable.
+    """Height of the text's box, padding included. Left out, the box is as high as the text. 1 em =
+    1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
     """
     text_align: TextAlign | None
     """Where lines lie within the width of the box. Default: `"center"`."""
@@ -2663,8 +2672,8 @@ class TextProperties(TypedDict, total=False):
     `0`. Animatable.
     """
     text_stroke_width: NonNegativeLength | None
-    """Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0
-    is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
+    0 is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
     """
     text_stroke_color: Color | None
     """Colour of the line along the glyphs. Default: `"#000000"`. Animatable."""
@@ -2675,31 +2684,33 @@ class TextProperties(TypedDict, total=False):
     Animatable.
     """
     text_shadow_blur: NonNegativeLength | None
-    """Blur radius of the glyphs' shadow (twice its standard deviation). The shadow is drawn when its
-    colour is not transparent and blur or offset is not 0. 1 em = the font size. Unit: em, px.
+    """Blur radius of the glyphs' shadow (twice its standard deviation). The shadow is drawn when
+    its colour is not transparent and blur or offset is not 0. 1 em = the font size. Unit: em, px.
     Default: `0`. Animatable.
     """
     letter_spacing: Length | None
-    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`.
+    Animatable.
     """
     word_spacing: Length | None
-    """Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`.
+    Animatable.
     """
     text_indent: Length | None
     """Space before the first line of every paragraph. 1 em = the font size. Unit: em, px. Default:
     `0`. Animatable.
     """
     line_height: NonNegativeLength | None
-    """Distance from one line to the next. 1 em = the font size, so a number is a multiple of it. Unit:
-    em, px. Default: `1`. Animatable.
+    """Distance from one line to the next. 1 em = the font size, so a number is a multiple of it.
+    Unit: em, px. Default: `1`. Animatable.
     """
     text_transform: TextTransform | None
     """Change of letter case before drawing. Default: `"none"`."""
     text_decoration: TextDecoration | None
     """Line drawn along the text in its colour. Default: `"none"`."""
     direction: TextDirection | None
-    """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Default:
-    `"ltr"`.
+    """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+    Default: `"ltr"`.
     """
     wrap: bool | None
     """Whether lines that are too long are broken. Line feeds always break. Default: `True`."""
@@ -2728,12 +2739,12 @@ class TextFields(TextProperties, total=False):
     keyframes: TextLayerKeyframes | None
     """Values over time, by the name of the property they animate."""
     wait_for: Time | Literal["finish"] | None
-    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the layer.
-    Default: not at all; after a group, `"finish"`.
+    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the
+    layer. Default: not at all; after a group, `"finish"`.
     """
     index: float | None
-    """Place in the stack: siblings are drawn in rising order, equal ones as they were added. Default:
-    `0`.
+    """Place in the stack: siblings are drawn in rising order, equal ones as they were added.
+    Default: `0`.
     """
 
 
@@ -2828,8 +2839,8 @@ class ImageProperties(TypedDict, total=False):
     name: str | None
     """Name for people. Never drawn."""
     enabled: bool | None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
     metadata: Metadata | None
     """Data of your own. Never read by a renderer."""
@@ -2838,8 +2849,8 @@ class ImageProperties(TypedDict, total=False):
     `True`. Animatable.
     """
     opacity: float | None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
     position: Position | None
     """Where the anchor lies: fractions of the canvas width and height from the top left corner, y
@@ -2849,8 +2860,8 @@ class ImageProperties(TypedDict, total=False):
     scale: Scale | None
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
     rotation: Rotation | None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
     anchor: Anchor | None
     """The point of the box that lies at the position and about which the layer turns and grows, as
@@ -2876,9 +2887,9 @@ class ImageProperties(TypedDict, total=False):
     `False`.
     """
     border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -2890,8 +2901,8 @@ class ImageProperties(TypedDict, total=False):
     0]`. Animatable.
     """
     box_shadow_spread: Length | None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
     box_shadow_color: Color | None
     """Colour of the box's shadow. Default: `"#000000"`. Animatable."""
@@ -2904,12 +2915,12 @@ class ImageProperties(TypedDict, total=False):
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
     filter_blur: NonNegativeLength | None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
     filter_brightness: float | None
     """Factor of brightness: 0 is black, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`.
@@ -2924,12 +2935,12 @@ class ImageProperties(TypedDict, total=False):
     Animatable.
     """
     filter_sepia: float | None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
     filter_invert: float | None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
     filter_hue_rotate: float | None
     """Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable."""
@@ -2984,12 +2995,12 @@ class ImageFields(ImageProperties, total=False):
     keyframes: ImageLayerKeyframes | None
     """Values over time, by the name of the property they animate."""
     wait_for: Time | Literal["finish"] | None
-    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the layer.
-    Default: not at all; after a group, `"finish"`.
+    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the
+    layer. Default: not at all; after a group, `"finish"`.
     """
     index: float | None
-    """Place in the stack: siblings are drawn in rising order, equal ones as they were added. Default:
-    `0`.
+    """Place in the stack: siblings are drawn in rising order, equal ones as they were added.
+    Default: `0`.
     """
 
 
@@ -3070,8 +3081,8 @@ class VideoProperties(TypedDict, total=False):
     name: str | None
     """Name for people. Never drawn."""
     enabled: bool | None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
     metadata: Metadata | None
     """Data of your own. Never read by a renderer."""
@@ -3080,8 +3091,8 @@ class VideoProperties(TypedDict, total=False):
     `True`. Animatable.
     """
     opacity: float | None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
     position: Position | None
     """Where the anchor lies: fractions of the canvas width and height from the top left corner, y
@@ -3091,8 +3102,8 @@ class VideoProperties(TypedDict, total=False):
     scale: Scale | None
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
     rotation: Rotation | None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
     anchor: Anchor | None
     """The point of the box that lies at the position and about which the layer turns and grows, as
@@ -3118,9 +3129,9 @@ class VideoProperties(TypedDict, total=False):
     `False`.
     """
     border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -3132,8 +3143,8 @@ class VideoProperties(TypedDict, total=False):
     0]`. Animatable.
     """
     box_shadow_spread: Length | None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
     box_shadow_color: Color | None
     """Colour of the box's shadow. Default: `"#000000"`. Animatable."""
@@ -3146,12 +3157,12 @@ class VideoProperties(TypedDict, total=False):
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
     filter_blur: NonNegativeLength | None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
     filter_brightness: float | None
     """Factor of brightness: 0 is black, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`.
@@ -3166,12 +3177,12 @@ class VideoProperties(TypedDict, total=False):
     Animatable.
     """
     filter_sepia: float | None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
     filter_invert: float | None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
     filter_hue_rotate: float | None
     """Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable."""
@@ -3200,8 +3211,8 @@ class VideoProperties(TypedDict, total=False):
     Default: `0`.
     """
     source_end: Time | None
-    """Where in the file playing ends, in seconds of the file. Left out, at the end of the file. Unit:
-    seconds. Range: 0 to 86400.
+    """Where in the file playing ends, in seconds of the file. Left out, at the end of the file.
+    Unit: seconds. Range: 0 to 86400.
     """
     speed: float | None
     """Seconds of the file played per second of the video: 2 is twice as fast. Unit: factor. Range:
@@ -3216,8 +3227,8 @@ class VideoProperties(TypedDict, total=False):
     Animatable.
     """
     pan: float | None
-    """Place between the speakers: -1 is left, 0 the middle, 1 right. Unit: fraction. Range: -1 to 1.
-    Default: `0`. Animatable.
+    """Place between the speakers: -1 is left, 0 the middle, 1 right. Unit: fraction. Range: -1 to
+    1. Default: `0`. Animatable.
     """
     pitch: float | None
     """Factor of pitch without change of speed: 2 is one octave up. Unit: factor. Range: 0.25 to 4.
@@ -3252,12 +3263,12 @@ class VideoFields(VideoProperties, total=False):
     keyframes: VideoLayerKeyframes | None
     """Values over time, by the name of the property they animate."""
     wait_for: Time | Literal["finish"] | None
-    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the layer.
-    Default: not at all; after a group, `"finish"`.
+    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the
+    layer. Default: not at all; after a group, `"finish"`.
     """
     index: float | None
-    """Place in the stack: siblings are drawn in rising order, equal ones as they were added. Default:
-    `0`.
+    """Place in the stack: siblings are drawn in rising order, equal ones as they were added.
+    Default: `0`.
     """
 
 
@@ -3341,8 +3352,8 @@ class AudioProperties(TypedDict, total=False):
     name: str | None
     """Name for people. Never drawn."""
     enabled: bool | None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
     metadata: Metadata | None
     """Data of your own. Never read by a renderer."""
@@ -3353,8 +3364,8 @@ class AudioProperties(TypedDict, total=False):
     Default: `0`.
     """
     source_end: Time | None
-    """Where in the file playing ends, in seconds of the file. Left out, at the end of the file. Unit:
-    seconds. Range: 0 to 86400.
+    """Where in the file playing ends, in seconds of the file. Left out, at the end of the file.
+    Unit: seconds. Range: 0 to 86400.
     """
     speed: float | None
     """Seconds of the file played per second of the video: 2 is twice as fast. Unit: factor. Range:
@@ -3369,8 +3380,8 @@ class AudioProperties(TypedDict, total=False):
     Animatable.
     """
     pan: float | None
-    """Place between the speakers: -1 is left, 0 the middle, 1 right. Unit: fraction. Range: -1 to 1.
-    Default: `0`. Animatable.
+    """Place between the speakers: -1 is left, 0 the middle, 1 right. Unit: fraction. Range: -1 to
+    1. Default: `0`. Animatable.
     """
     pitch: float | None
     """Factor of pitch without change of speed: 2 is one octave up. Unit: factor. Range: 0.25 to 4.
@@ -3403,12 +3414,12 @@ class AudioFields(AudioProperties, total=False):
     keyframes: AudioLayerKeyframes | None
     """Values over time, by the name of the property they animate."""
     wait_for: Time | Literal["finish"] | None
-    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the layer.
-    Default: not at all; after a group, `"finish"`.
+    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the
+    layer. Default: not at all; after a group, `"finish"`.
     """
     index: float | None
-    """Place in the stack: siblings are drawn in rising order, equal ones as they were added. Default:
-    `0`.
+    """Place in the stack: siblings are drawn in rising order, equal ones as they were added.
+    Default: `0`.
     """
 
 
@@ -3464,8 +3475,8 @@ class CaptionsProperties(TypedDict, total=False):
     name: str | None
     """Name for people. Never drawn."""
     enabled: bool | None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
     metadata: Metadata | None
     """Data of your own. Never read by a renderer."""
@@ -3474,8 +3485,8 @@ class CaptionsProperties(TypedDict, total=False):
     `True`. Animatable.
     """
     opacity: float | None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
     position: Position | None
     """Where the anchor lies: fractions of the canvas width and height from the top left corner, y
@@ -3485,8 +3496,8 @@ class CaptionsProperties(TypedDict, total=False):
     scale: Scale | None
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
     rotation: Rotation | None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
     anchor: Anchor | None
     """The point of the box that lies at the position and about which the layer turns and grows, as
@@ -3512,9 +3523,9 @@ class CaptionsProperties(TypedDict, total=False):
     `False`.
     """
     border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -3526,8 +3537,8 @@ class CaptionsProperties(TypedDict, total=False):
     0]`. Animatable.
     """
     box_shadow_spread: Length | None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
     box_shadow_color: Color | None
     """Colour of the box's shadow. Default: `"#000000"`. Animatable."""
@@ -3540,12 +3551,12 @@ class CaptionsProperties(TypedDict, total=False):
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
     filter_blur: NonNegativeLength | None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
     filter_brightness: float | None
     """Factor of brightness: 0 is black, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`.
@@ -3560,12 +3571,12 @@ class CaptionsProperties(TypedDict, total=False):
     Animatable.
     """
     filter_sepia: float | None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
     filter_invert: float | None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
     filter_hue_rotate: float | None
     """Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable."""
@@ -3597,13 +3608,13 @@ class CaptionsProperties(TypedDict, total=False):
     """Fill of the glyphs. A gradient spans the box of the text. Default: `"#FFFFFF"`. Animatable.
     """
     width: LengthPercentage | None
-    """Width of the text's box, padding included; lines wrap in it. Left out, the box is as wide as the
-    text, which wraps at the canvas width. 1 em = 1% of the project width; % of the canvas width.
-    Unit: em, px, %. Animatable.
+    """Width of the text's box, padding included; lines wrap in it. Left out, the box is as wide as
+    the text, which wraps at the canvas width. 1 em = 1% of the project width; % of the canvas
+    width. Unit: em, px, %. Animatable.
     """
     height: LengthPercentage | None
-    """Height of the text's box, padding included. Left out, the box is as high as the text. 1 em = 1%
-    of the project width; % of the canvas height. Unit: em, px, %. Animatable.
+    """Height of the text's box, padding included. Left out, the box is as high as the text. 1 em =
+    1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
     """
     text_align: TextAlign | None
     """Where lines lie within the width of the box. Default: `"center"`."""
@@ -3614,8 +3625,8 @@ class CaptionsProperties(TypedDict, total=False):
     `0`. Animatable.
     """
     text_stroke_width: NonNegativeLength | None
-    """Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0
-    is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
+    0 is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
     """
     text_stroke_color: Color | None
     """Colour of the line along the glyphs. Default: `"#000000"`. Animatable."""
@@ -3626,31 +3637,33 @@ class CaptionsProperties(TypedDict, total=False):
     Animatable.
     """
     text_shadow_blur: NonNegativeLength | None
-    """Blur radius of the glyphs' shadow (twice its standard deviation). The shadow is drawn when its
-    colour is not transparent and blur or offset is not 0. 1 em = the font size. Unit: em, px.
+    """Blur radius of the glyphs' shadow (twice its standard deviation). The shadow is drawn when
+    its colour is not transparent and blur or offset is not 0. 1 em = the font size. Unit: em, px.
     Default: `0`. Animatable.
     """
     letter_spacing: Length | None
-    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`.
+    Animatable.
     """
     word_spacing: Length | None
-    """Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`.
+    Animatable.
     """
     text_indent: Length | None
     """Space before the first line of every paragraph. 1 em = the font size. Unit: em, px. Default:
     `0`. Animatable.
     """
     line_height: NonNegativeLength | None
-    """Distance from one line to the next. 1 em = the font size, so a number is a multiple of it. Unit:
-    em, px. Default: `1`. Animatable.
+    """Distance from one line to the next. 1 em = the font size, so a number is a multiple of it.
+    Unit: em, px. Default: `1`. Animatable.
     """
     text_transform: TextTransform | None
     """Change of letter case before drawing. Default: `"none"`."""
     text_decoration: TextDecoration | None
     """Line drawn along the text in its colour. Default: `"none"`."""
     direction: TextDirection | None
-    """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Default:
-    `"ltr"`.
+    """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+    Default: `"ltr"`.
     """
     wrap: bool | None
     """Whether lines that are too long are broken. Line feeds always break. Default: `True`."""
@@ -3689,12 +3702,12 @@ class CaptionsFields(CaptionsProperties, total=False):
     keyframes: CaptionsLayerKeyframes | None
     """Values over time, by the name of the property they animate."""
     wait_for: Time | Literal["finish"] | None
-    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the layer.
-    Default: not at all; after a group, `"finish"`.
+    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the
+    layer. Default: not at all; after a group, `"finish"`.
     """
     index: float | None
-    """Place in the stack: siblings are drawn in rising order, equal ones as they were added. Default:
-    `0`.
+    """Place in the stack: siblings are drawn in rising order, equal ones as they were added.
+    Default: `0`.
     """
 
 
@@ -3789,8 +3802,8 @@ class ShapeProperties(TypedDict, total=False):
     name: str | None
     """Name for people. Never drawn."""
     enabled: bool | None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
     metadata: Metadata | None
     """Data of your own. Never read by a renderer."""
@@ -3799,8 +3812,8 @@ class ShapeProperties(TypedDict, total=False):
     `True`. Animatable.
     """
     opacity: float | None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
     position: Position | None
     """Where the anchor lies: fractions of the canvas width and height from the top left corner, y
@@ -3810,8 +3823,8 @@ class ShapeProperties(TypedDict, total=False):
     scale: Scale | None
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
     rotation: Rotation | None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
     anchor: Anchor | None
     """The point of the box that lies at the position and about which the layer turns and grows, as
@@ -3837,9 +3850,9 @@ class ShapeProperties(TypedDict, total=False):
     `False`.
     """
     border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -3851,8 +3864,8 @@ class ShapeProperties(TypedDict, total=False):
     0]`. Animatable.
     """
     box_shadow_spread: Length | None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
     box_shadow_color: Color | None
     """Colour of the box's shadow. Default: `"#000000"`. Animatable."""
@@ -3865,12 +3878,12 @@ class ShapeProperties(TypedDict, total=False):
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
     filter_blur: NonNegativeLength | None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
     filter_brightness: float | None
     """Factor of brightness: 0 is black, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`.
@@ -3885,12 +3898,12 @@ class ShapeProperties(TypedDict, total=False):
     Animatable.
     """
     filter_sepia: float | None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
     filter_invert: float | None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
     filter_hue_rotate: float | None
     """Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable."""
@@ -3921,24 +3934,24 @@ class ShapeProperties(TypedDict, total=False):
     Default: `0`. Animatable.
     """
     stroke_alignment: StrokeAlignment | None
-    """Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn on
-    the edge. Default: `"inner"`.
+    """Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn
+    on the edge. Default: `"inner"`.
     """
     stroke_dash: NonNegativeLength | None
     """Length of the dashes of the line; 0 is a line without gaps. 1 em = 1% of the project width.
     Unit: em, px. Default: `0`. Animatable.
     """
     stroke_gap: NonNegativeLength | None
-    """Length of the gaps between dashes; 0 makes them as long as the dashes. 1 em = 1% of the project
-    width. Unit: em, px. Default: `0`. Animatable.
+    """Length of the gaps between dashes; 0 makes them as long as the dashes. 1 em = 1% of the
+    project width. Unit: em, px. Default: `0`. Animatable.
     """
     stroke_linejoin: LineJoin | None
     """Shape of the line's corners. Default: `"miter"`."""
     stroke_linecap: LineCap | None
     """Shape of the ends of the line and of its dashes. Default: `"butt"`."""
     corner_radius: LengthPercentage | None
-    """Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of the
-    shape's shorter side. Unit: em, px, %. Default: `0`. Animatable.
+    """Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of
+    the shape's shorter side. Unit: em, px, %. Default: `0`. Animatable.
     """
     sides: int | None
     """Number of sides of a polygon, or of points of a star. Range: 3 to 256. Default: `6`."""
@@ -3953,12 +3966,12 @@ class ShapeProperties(TypedDict, total=False):
     100]`.
     """
     trim_start: float | None
-    """Where along the outline the stroke begins, as a fraction of its length. Unit: fraction. Range: 0
-    to 1. Default: `0`. Animatable.
+    """Where along the outline the stroke begins, as a fraction of its length. Unit: fraction.
+    Range: 0 to 1. Default: `0`. Animatable.
     """
     trim_end: float | None
-    """Where along the outline the stroke ends, as a fraction of its length. Animated from 0 to 1 the
-    line draws itself. Unit: fraction. Range: 0 to 1. Default: `1`. Animatable.
+    """Where along the outline the stroke ends, as a fraction of its length. Animated from 0 to 1
+    the line draws itself. Unit: fraction. Range: 0 to 1. Default: `1`. Animatable.
     """
 
 
@@ -3985,12 +3998,12 @@ class ShapeFields(ShapeProperties, total=False):
     keyframes: ShapeLayerKeyframes | None
     """Values over time, by the name of the property they animate."""
     wait_for: Time | Literal["finish"] | None
-    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the layer.
-    Default: not at all; after a group, `"finish"`.
+    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the
+    layer. Default: not at all; after a group, `"finish"`.
     """
     index: float | None
-    """Place in the stack: siblings are drawn in rising order, equal ones as they were added. Default:
-    `0`.
+    """Place in the stack: siblings are drawn in rising order, equal ones as they were added.
+    Default: `0`.
     """
 
 
@@ -4080,8 +4093,8 @@ class GroupProperties(TypedDict, total=False):
     name: str | None
     """Name for people. Never drawn."""
     enabled: bool | None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
     metadata: Metadata | None
     """Data of your own. Never read by a renderer."""
@@ -4090,8 +4103,8 @@ class GroupProperties(TypedDict, total=False):
     `True`. Animatable.
     """
     opacity: float | None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
     position: Position | None
     """Where the anchor lies: fractions of the canvas width and height from the top left corner, y
@@ -4101,8 +4114,8 @@ class GroupProperties(TypedDict, total=False):
     scale: Scale | None
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
     rotation: Rotation | None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
     anchor: Anchor | None
     """The point of the box that lies at the position and about which the layer turns and grows, as
@@ -4128,9 +4141,9 @@ class GroupProperties(TypedDict, total=False):
     `False`.
     """
     border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -4142,8 +4155,8 @@ class GroupProperties(TypedDict, total=False):
     0]`. Animatable.
     """
     box_shadow_spread: Length | None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
     box_shadow_color: Color | None
     """Colour of the box's shadow. Default: `"#000000"`. Animatable."""
@@ -4156,12 +4169,12 @@ class GroupProperties(TypedDict, total=False):
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
     filter_blur: NonNegativeLength | None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
     filter_brightness: float | None
     """Factor of brightness: 0 is black, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`.
@@ -4176,12 +4189,12 @@ class GroupProperties(TypedDict, total=False):
     Animatable.
     """
     filter_sepia: float | None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
     filter_invert: float | None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
     filter_hue_rotate: float | None
     """Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable."""
@@ -4218,12 +4231,12 @@ class GroupFields(GroupProperties, total=False):
     keyframes: GroupLayerKeyframes | None
     """Values over time, by the name of the property they animate."""
     wait_for: Time | Literal["finish"] | None
-    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the layer.
-    Default: not at all; after a group, `"finish"`.
+    """How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the
+    layer. Default: not at all; after a group, `"finish"`.
     """
     index: float | None
-    """Place in the stack: siblings are drawn in rising order, equal ones as they were added. Default:
-    `0`.
+    """Place in the stack: siblings are drawn in rising order, equal ones as they were added.
+    Default: `0`.
     """
 
 
@@ -4667,10 +4680,10 @@ class LayerMethods(Host):
         return ShapeHandle(self._flow, self._add("shape", "add_shape()", {"shape_type": shape_type, **fields}))
 
     def group(self, **fields: Unpack[GroupFields]) -> GroupScope[GroupHandle]:
-        """A group: layers drawn as one. What is added inside the `with` block belongs to it. There the
-        pointer is the group's own and starts at 0, the group's start. Afterwards the outer pointer
-        moves to the group's end, unless `wait_for` says otherwise; a group whose end is not known
-        leaves it alone.
+        """A group: layers drawn as one. What is added inside the `with` block belongs to it. There
+        the pointer is the group's own and starts at 0, the group's start. Afterwards the outer
+        pointer moves to the group's end, unless `wait_for` says otherwise; a group whose end is not
+        known leaves it alone.
 
         Keyword arguments:
             id: A name by which other layers refer to this one. Unique within the document.

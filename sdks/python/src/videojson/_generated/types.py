@@ -245,8 +245,8 @@ Vector3 = tuple[float, float, float]
 """Three numbers [x, y, z]. Examples: `[0.5, 0.5, 0.1]`."""
 
 Anchor = Union[Vector2, Vector3]
-"""The point of a layer's box that lies at its position and about which it turns and grows: x and y as
-fractions of the box, [0, 0] its top left corner; z as a fraction of the box's width. Examples:
+"""The point of a layer's box that lies at its position and about which it turns and grows: x and y
+as fractions of the box, [0, 0] its top left corner; z as a fraction of the box's width. Examples:
 `[0.5, 0.5]`, `[0, 1]`.
 """
 
@@ -273,8 +273,8 @@ Examples: `"#FF5A1F"`, `"#00000080"`, `"transparent"`.
 """
 
 CountFormat = Literal["natural", "fixedWidth"]
-"""natural: as many digits as the number has; fixedWidth: as many as it has at the end, filled up with
-zeros.
+"""natural: as many digits as the number has; fixedWidth: as many as it has at the end, filled up
+with zeros.
 """
 
 CountLocale = Literal["auto", "en-US", "fr-FR"]
@@ -301,16 +301,16 @@ ends slowly, easeInOut does both (cubic).
 """
 
 EdgeMode = Literal["clamp", "transparent", "mirror"]
-"""What is found beyond the edges of the picture: clamp repeats the last pixel, transparent is nothing,
-mirror folds the picture back.
+"""What is found beyond the edges of the picture: clamp repeats the last pixel, transparent is
+nothing, mirror folds the picture back.
 """
 
 FillRule = Literal["nonzero", "evenodd"]
 """Which parts of a path that crosses itself are inside, as in SVG."""
 
 Fit = Literal["contain", "cover", "fill", "none"]
-"""contain: whole picture visible; cover: box filled, picture cropped; fill: picture stretched to the
-box; none: one pixel of the picture is one pixel of the canvas, centred.
+"""contain: whole picture visible; cover: box filled, picture cropped; fill: picture stretched to
+the box; none: one pixel of the picture is one pixel of the canvas, centred.
 """
 
 FontStyle = Literal["normal", "italic"]
@@ -333,12 +333,13 @@ GrainBlendMode = Literal["overlay", "softLight", "add"]
 """How grain is laid over a picture."""
 
 HalftoneColorMode = Literal["blackWhite", "duotone", "original"]
-"""blackWhite: black dots on white; duotone: dots in the picture's colours on white; original: dots in
-the picture's colours on nothing.
+"""blackWhite: black dots on white; duotone: dots in the picture's colours on white; original: dots
+in the picture's colours on nothing.
 """
 
 Identifier = str
-"""A name by which other layers refer to this one. Unique within the document. Examples: `"headline"`.
+"""A name by which other layers refer to this one. Unique within the document. Examples:
+`"headline"`.
 """
 
 Integrity = str
@@ -359,8 +360,8 @@ LengthString = str
 """A number followed by its unit, em or px. Examples: `"-12px"`, `"1.5em"`."""
 
 Length = Union[float, LengthString]
-"""A length that may be negative: a number counts in em, a string names its unit (SPEC §5.2). Examples:
-`-0.5`, `"12px"`, `"1.5em"`.
+"""A length that may be negative: a number counts in em, a string names its unit (SPEC §5.2).
+Examples: `-0.5`, `"12px"`, `"1.5em"`.
 """
 
 LengthPercentageString = str
@@ -401,8 +402,8 @@ NonNegativeLengthString = str
 """A number of zero or more followed by its unit, em or px. Examples: `"12px"`, `"1.5em"`."""
 
 NonNegativeLength = Union[float, NonNegativeLengthString]
-"""A length of zero or more: a number counts in em, a string names its unit (SPEC §5.2). Examples: `4`,
-`"12px"`.
+"""A length of zero or more: a number counts in em, a string names its unit (SPEC §5.2). Examples:
+`4`, `"12px"`.
 """
 
 Offset = tuple[Length, Length]
@@ -414,8 +415,8 @@ Examples: `"M 0 100 L 50 0 L 100 100 Z"`.
 """
 
 Position = Union[Vector2, Vector3]
-"""Where the anchor of a layer lies: x and y as fractions of the canvas width and height, from the top
-left corner, y downwards; z towards the viewer as a fraction of the canvas width (SPEC §5.3).
+"""Where the anchor of a layer lies: x and y as fractions of the canvas width and height, from the
+top left corner, y downwards; z towards the viewer as a fraction of the canvas width (SPEC §5.3).
 Examples: `[0.5, 0.4]`, `[0.5, 0.5, -0.2]`.
 """
 
@@ -428,8 +429,8 @@ the x, y and z axes (SPEC §5.4). Examples: `15`, `[0, 60, 0]`.
 """
 
 Scale = Union[float, Vector2, Vector3]
-"""Factor of size: one number for all axes, or one for each. Negative numbers mirror. Examples: `1.2`,
-`[-1, 1]`.
+"""Factor of size: one number for all axes, or one for each. Negative numbers mirror. Examples:
+`1.2`, `[-1, 1]`.
 """
 
 ScrambleCharset = Literal["letters", "numbers", "symbols", "mixed"]
@@ -476,8 +477,8 @@ VerticalAlign = Literal["top", "middle", "bottom"]
 """Where lines lie within the height of a box."""
 
 ViewBox = tuple[float, float, float, float]
-"""A rectangle [minX, minY, width, height] in path coordinates; width and height are above 0. Examples:
-`[0, 0, 24, 24]`.
+"""A rectangle [minX, minY, width, height] in path coordinates; width and height are above 0.
+Examples: `[0, 0, 24, 24]`.
 """
 
 VignetteShape = Literal["circle", "ellipse", "rectangle"]
@@ -519,8 +520,8 @@ class AudioLayer(Model):
     """Name for people. Never drawn."""
 
     enabled: bool | None = None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
 
     start_time: Time | None = None
@@ -549,8 +550,8 @@ class AudioLayer(Model):
     """
 
     source_end: Time | None = None
-    """Where in the file playing ends, in seconds of the file. Left out, at the end of the file. Unit:
-    seconds. Range: 0 to 86400.
+    """Where in the file playing ends, in seconds of the file. Left out, at the end of the file.
+    Unit: seconds. Range: 0 to 86400.
     """
 
     speed: float | None = None
@@ -569,8 +570,8 @@ class AudioLayer(Model):
     """
 
     pan: float | None = None
-    """Place between the speakers: -1 is left, 0 the middle, 1 right. Unit: fraction. Range: -1 to 1.
-    Default: `0`. Animatable.
+    """Place between the speakers: -1 is left, 0 the middle, 1 right. Unit: fraction. Range: -1 to
+    1. Default: `0`. Animatable.
     """
 
     pitch: float | None = None
@@ -631,8 +632,8 @@ class AutoDucking(Model):
     """Time in which the sound comes back. Unit: seconds. Range: 0 to 10. Default: `0.6`."""
 
     layers: Sequence[Identifier] | None = None
-    """The `id`s of the layers that lower this one. Left out, all audible layers without `autoDucking`
-    do.
+    """The `id`s of the layers that lower this one. Left out, all audible layers without
+    `autoDucking` do.
     """
 
 
@@ -649,7 +650,8 @@ class BloomEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     threshold: float | None = None
-    """Brightness above which parts shine. Unit: fraction. Range: 0 to 1.5. Default: `0.7`. Animatable.
+    """Brightness above which parts shine. Unit: fraction. Range: 0 to 1.5. Default: `0.7`.
+    Animatable.
     """
 
     intensity: float | None = None
@@ -709,8 +711,8 @@ class BlurResolveTransition(Model):
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
 
     amount: float | None = None
-    """Standard deviation of the blur it begins with. 1 em = 1% of the project width. Unit: em. Range:
-    0 to 10. Default: `1.5`.
+    """Standard deviation of the blur it begins with. 1 em = 1% of the project width. Unit: em.
+    Range: 0 to 10. Default: `1.5`.
     """
 
     fade: bool | None = None
@@ -751,8 +753,8 @@ class BurnDissolveEffect(Model):
     """
 
     noise_scale: float | None = None
-    """Number of cells of noise across the box's width. Unit: factor. Range: 0.5 to 64. Default: `6`.
-    Animatable.
+    """Number of cells of noise across the box's width. Unit: factor. Range: 0.5 to 64. Default:
+    `6`. Animatable.
     """
 
     edge_width: float | None = None
@@ -761,8 +763,8 @@ class BurnDissolveEffect(Model):
     """
 
     softness: float | None = None
-    """Width of the soft edge in values of the noise; small is sharp. Unit: fraction. Range: 0.0001 to
-    1. Default: `0.02`. Animatable.
+    """Width of the soft edge in values of the noise; small is sharp. Unit: fraction. Range: 0.0001
+    to 1. Default: `0.02`. Animatable.
     """
 
     ash_amount: float | None = None
@@ -844,7 +846,8 @@ class BurnDissolveTransition(Model):
     """Colour of the rim. Default: `"#FFB347"`."""
 
     softness: float | None = None
-    """Width of the soft edge in values of the noise. Unit: fraction. Range: 0 to 0.3. Default: `0.02`.
+    """Width of the soft edge in values of the noise. Unit: fraction. Range: 0 to 0.3. Default:
+    `0.02`.
     """
 
 
@@ -887,8 +890,8 @@ class CaptionHighlight(Model):
     """
 
     border_radius: LengthPercentage | None = None
-    """Radius of that box's corners. 1 em = the font size; % of the box's shorter side. Unit: em, px,
-    %. Default: `0.15`.
+    """Radius of that box's corners. 1 em = the font size; % of the box's shorter side. Unit: em,
+    px, %. Default: `0.15`.
     """
 
     scale: float | None = None
@@ -912,19 +915,20 @@ class CaptionWord(Model):
     """The word as written in the caption."""
 
     start_time: Time
-    """When the word begins, in seconds from the start of the layer. Unit: seconds. Range: 0 to 86400.
+    """When the word begins, in seconds from the start of the layer. Unit: seconds. Range: 0 to
+    86400.
     """
 
     end_time: Time
-    """When the word ends, in seconds from the start of the layer; later than it begins. Unit: seconds.
-    Range: 0 to 86400.
+    """When the word ends, in seconds from the start of the layer; later than it begins. Unit:
+    seconds. Range: 0 to 86400.
     """
 
 
 @dataclass(kw_only=True, slots=True)
 class CaptionsLayer(Model):
-    """Timed lines of text, one at a time, with the spoken word highlighted where words are timed (SPEC
-    §13).
+    """Timed lines of text, one at a time, with the spoken word highlighted where words are timed
+    (SPEC §13).
     """
 
     _struct: ClassVar[str] = "CaptionsLayer"
@@ -939,8 +943,8 @@ class CaptionsLayer(Model):
     """Name for people. Never drawn."""
 
     enabled: bool | None = None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
 
     start_time: Time | None = None
@@ -963,8 +967,8 @@ class CaptionsLayer(Model):
     """
 
     opacity: float | None = None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
 
     position: Position | None = None
@@ -977,8 +981,8 @@ class CaptionsLayer(Model):
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
 
     rotation: Rotation | None = None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
 
     anchor: Anchor | None = None
@@ -1012,9 +1016,9 @@ class CaptionsLayer(Model):
     """
 
     border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -1029,8 +1033,8 @@ class CaptionsLayer(Model):
     """
 
     box_shadow_spread: Length | None = None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
 
     box_shadow_color: Color | None = None
@@ -1048,13 +1052,13 @@ class CaptionsLayer(Model):
     """Colour of the outline. Default: `"#000000"`. Animatable."""
 
     outline_offset: Length | None = None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
 
     filter_blur: NonNegativeLength | None = None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
 
     filter_brightness: float | None = None
@@ -1073,13 +1077,13 @@ class CaptionsLayer(Model):
     """
 
     filter_sepia: float | None = None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
 
     filter_invert: float | None = None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
 
     filter_hue_rotate: float | None = None
@@ -1125,14 +1129,14 @@ class CaptionsLayer(Model):
     """
 
     width: LengthPercentage | None = None
-    """Width of the text's box, padding included; lines wrap in it. Left out, the box is as wide as the
-    text, which wraps at the canvas width. 1 em = 1% of the project width; % of the canvas width.
-    Unit: em, px, %. Animatable.
+    """Width of the text's box, padding included; lines wrap in it. Left out, the box is as wide as
+    the text, which wraps at the canvas width. 1 em = 1% of the project width; % of the canvas
+    width. Unit: em, px, %. Animatable.
     """
 
     height: LengthPercentage | None = None
-    """Height of the text's box, padding included. Left out, the box is as high as the text. 1 em = 1%
-    of the project width; % of the canvas height. Unit: em, px, %. Animatable.
+    """Height of the text's box, padding included. Left out, the box is as high as the text. 1 em =
+    1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
     """
 
     text_align: TextAlign | None = None
@@ -1147,8 +1151,8 @@ class CaptionsLayer(Model):
     """
 
     text_stroke_width: NonNegativeLength | None = None
-    """Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0
-    is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
+    0 is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
     """
 
     text_stroke_color: Color | None = None
@@ -1163,17 +1167,19 @@ class CaptionsLayer(Model):
     """
 
     text_shadow_blur: NonNegativeLength | None = None
-    """Blur radius of the glyphs' shadow (twice its standard deviation). The shadow is drawn when its
-    colour is not transparent and blur or offset is not 0. 1 em = the font size. Unit: em, px.
+    """Blur radius of the glyphs' shadow (twice its standard deviation). The shadow is drawn when
+    its colour is not transparent and blur or offset is not 0. 1 em = the font size. Unit: em, px.
     Default: `0`. Animatable.
     """
 
     letter_spacing: Length | None = None
-    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`.
+    Animatable.
     """
 
     word_spacing: Length | None = None
-    """Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`.
+    Animatable.
     """
 
     text_indent: Length | None = None
@@ -1182,8 +1188,8 @@ class CaptionsLayer(Model):
     """
 
     line_height: NonNegativeLength | None = None
-    """Distance from one line to the next. 1 em = the font size, so a number is a multiple of it. Unit:
-    em, px. Default: `1`. Animatable.
+    """Distance from one line to the next. 1 em = the font size, so a number is a multiple of it.
+    Unit: em, px. Default: `1`. Animatable.
     """
 
     text_transform: TextTransform | None = None
@@ -1193,8 +1199,8 @@ class CaptionsLayer(Model):
     """Line drawn along the text in its colour. Default: `"none"`."""
 
     direction: TextDirection | None = None
-    """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Default:
-    `"ltr"`.
+    """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+    Default: `"ltr"`.
     """
 
     wrap: bool | None = None
@@ -1377,23 +1383,23 @@ class ChromaticAberrationEffect(Model):
     """
 
     angle: float | None = None
-    """Direction of the shift of red, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range:
-    0 to 360. Default: `0`. Animatable.
+    """Direction of the shift of red, clockwise: 0 is to the right, 90 downwards. Unit: degrees.
+    Range: 0 to 360. Default: `0`. Animatable.
     """
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     edge_falloff: float | None = None
-    """How much less the shift is at the centre: 0 the same everywhere, 1 growing from nothing at the
-    centre to all of it at half the diagonal. Unit: fraction. Range: 0 to 1. Default: `0`.
+    """How much less the shift is at the centre: 0 the same everywhere, 1 growing from nothing at
+    the centre to all of it at half the diagonal. Unit: fraction. Range: 0 to 1. Default: `0`.
     Animatable.
     """
 
@@ -1444,8 +1450,8 @@ class ColorCorrectionEffect(Model):
     """
 
     contrast: float | None = None
-    """Contrast about middle grey: the factor is 1 + this. Unit: factor. Range: -1 to 2. Default: `0`.
-    Animatable.
+    """Contrast about middle grey: the factor is 1 + this. Unit: factor. Range: -1 to 2. Default:
+    `0`. Animatable.
     """
 
     saturation: float | None = None
@@ -1454,8 +1460,8 @@ class ColorCorrectionEffect(Model):
     """
 
     temperature: float | None = None
-    """Above 0 warmer (red gained, blue lost), below 0 colder. Unit: factor. Range: -2 to 2. Default:
-    `0`. Animatable.
+    """Above 0 warmer (red gained, blue lost), below 0 colder. Unit: factor. Range: -2 to 2.
+    Default: `0`. Animatable.
     """
 
     tint: float | None = None
@@ -1553,7 +1559,8 @@ class CrtScanlinesEffect(Model):
     """
 
     scanline_intensity: float | None = None
-    """How dark the gaps between lines are. Unit: fraction. Range: 0 to 1. Default: `0.4`. Animatable.
+    """How dark the gaps between lines are. Unit: fraction. Range: 0 to 1. Default: `0.4`.
+    Animatable.
     """
 
     rgb_mask_amount: float | None = None
@@ -1612,16 +1619,16 @@ class CubicBezierEasing(Model):
     """Share of time of the first control point. Unit: fraction. Range: 0 to 1."""
 
     y1: float
-    """Share of the way of the first control point. Outside 0..1 the value overshoots. Unit: fraction.
-    Range: -10 to 10.
+    """Share of the way of the first control point. Outside 0..1 the value overshoots. Unit:
+    fraction. Range: -10 to 10.
     """
 
     x2: float
     """Share of time of the second control point. Unit: fraction. Range: 0 to 1."""
 
     y2: float
-    """Share of the way of the second control point. Outside 0..1 the value overshoots. Unit: fraction.
-    Range: -10 to 10.
+    """Share of the way of the second control point. Outside 0..1 the value overshoots. Unit:
+    fraction. Range: -10 to 10.
     """
 
 
@@ -1643,8 +1650,8 @@ class DatamoshSmearEffect(Model):
     """
 
     block_size: float | None = None
-    """Side of a block. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16. Default: `1.25`.
-    Animatable.
+    """Side of a block. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16. Default:
+    `1.25`. Animatable.
     """
 
     angle: float | None = None
@@ -1653,8 +1660,8 @@ class DatamoshSmearEffect(Model):
     """
 
     smear_length: float | None = None
-    """How many times the drag is repeated behind itself. Unit: factor. Range: 0 to 4. Default: `0.5`.
-    Animatable.
+    """How many times the drag is repeated behind itself. Unit: factor. Range: 0 to 4. Default:
+    `0.5`. Animatable.
     """
 
     randomness: float | None = None
@@ -1704,8 +1711,8 @@ class DigitalBlocksEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     block_size: float | None = None
-    """Side of a block. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16. Default: `1.25`.
-    Animatable.
+    """Side of a block. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16. Default:
+    `1.25`. Animatable.
     """
 
     block_amount: float | None = None
@@ -1714,8 +1721,8 @@ class DigitalBlocksEffect(Model):
     """
 
     offset_amount: float | None = None
-    """Largest displacement of a block. As a fraction of the box's width. Unit: fraction. Range: 0 to
-    0.5. Default: `0.03`. Animatable.
+    """Largest displacement of a block. As a fraction of the box's width. Unit: fraction. Range: 0
+    to 0.5. Default: `0.03`. Animatable.
     """
 
     color_shift: float | None = None
@@ -1770,22 +1777,23 @@ class DisplacementEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     amount: float | None = None
-    """Largest displacement. As a fraction of the box's width. Unit: fraction. Range: 0 to 1. Default:
-    `0.05`. Animatable.
+    """Largest displacement. As a fraction of the box's width. Unit: fraction. Range: 0 to 1.
+    Default: `0.05`. Animatable.
     """
 
     scale: float | None = None
-    """Number of cells or waves across the box's width. Unit: factor. Range: 0.001 to 64. Default: `4`.
-    Animatable.
+    """Number of cells or waves across the box's width. Unit: factor. Range: 0.001 to 64. Default:
+    `4`. Animatable.
     """
 
     angle: float | None = None
-    """Angle by which the field is turned, clockwise: 0 is to the right, 90 downwards. Unit: degrees.
-    Range: 0 to 360. Default: `0`. Animatable.
+    """Angle by which the field is turned, clockwise: 0 is to the right, 90 downwards. Unit:
+    degrees. Range: 0 to 360. Default: `0`. Animatable.
     """
 
     noise_strength: float | None = None
-    """How much noise is mixed into the field. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
+    """How much noise is mixed into the field. Unit: factor. Range: 0 to 4. Default: `1`.
+    Animatable.
     """
 
     mode: DisplacementMode | None = None
@@ -1836,16 +1844,16 @@ class DuotoneEffect(Model):
     """Colour of white. Default: `"#FFD966"`. Animatable."""
 
     contrast: float | None = None
-    """Contrast of the brightness: the factor is 1 + this. Unit: factor. Range: -1 to 2. Default: `0`.
-    Animatable.
+    """Contrast of the brightness: the factor is 1 + this. Unit: factor. Range: -1 to 2. Default:
+    `0`. Animatable.
     """
 
     brightness: float | None = None
     """Added to the brightness. Unit: fraction. Range: -1 to 1. Default: `0`. Animatable."""
 
     midtone_bias: float | None = None
-    """Above 0 towards the highlight colour, below 0 towards the shadow colour. Unit: fraction. Range:
-    -1 to 1. Default: `0`. Animatable.
+    """Above 0 towards the highlight colour, below 0 towards the shadow colour. Unit: fraction.
+    Range: -1 to 1. Default: `0`. Animatable.
     """
 
     mix: float | None = None
@@ -1902,13 +1910,13 @@ class EdgeGlowEffect(Model):
     """
 
     radius: float | None = None
-    """Standard deviation of the light's blur. 1 em = 1% of the project width. Unit: em. Range: 0 to 5.
-    Default: `0.4`. Animatable.
+    """Standard deviation of the light's blur. 1 em = 1% of the project width. Unit: em. Range: 0 to
+    5. Default: `0.4`. Animatable.
     """
 
     sample_distance: float | None = None
-    """Distance over which edges are looked for. 1 em = 1% of the project width. Unit: em. Range: 0.02
-    to 0.5. Default: `0.05`. Animatable.
+    """Distance over which edges are looked for. 1 em = 1% of the project width. Unit: em. Range:
+    0.02 to 0.5. Default: `0.05`. Animatable.
     """
 
     color: Color | None = None
@@ -1982,8 +1990,8 @@ class FilmGrainEffect(Model):
     """
 
     luminance_response: float | None = None
-    """How much weaker the grain is in very dark and very bright parts. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """How much weaker the grain is in very dark and very bright parts. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     blend_mode: GrainBlendMode | None = None
@@ -2030,13 +2038,13 @@ class FisheyeEffect(Model):
     """
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     radius: float | None = None
@@ -2223,8 +2231,8 @@ class GlassRefractionEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     refraction_amount: float | None = None
-    """Strength; 1 displaces by up to 1% of the box's width. Unit: factor. Range: 0 to 8. Default: `1`.
-    Animatable.
+    """Strength; 1 displaces by up to 1% of the box's width. Unit: factor. Range: 0 to 8. Default:
+    `1`. Animatable.
     """
 
     roughness: float | None = None
@@ -2299,8 +2307,8 @@ class GlitchResolveTransition(Model):
 
 @dataclass(kw_only=True, slots=True)
 class GlowEffect(Model):
-    """Lets the layer, or its bright parts, shine beyond its edges: they are blurred, tinted and laid
-    over it.
+    """Lets the layer, or its bright parts, shine beyond its edges: they are blurred, tinted and
+    laid over it.
     """
 
     _struct: ClassVar[str] = "GlowEffect"
@@ -2363,8 +2371,8 @@ class GradientStop(Model):
     _struct: ClassVar[str] = "GradientStop"
 
     offset: float
-    """Place along the gradient: 0 is its start, 1 its end. Stops are given in ascending order. Unit:
-    fraction. Range: 0 to 1.
+    """Place along the gradient: 0 is its start, 1 its end. Stops are given in ascending order.
+    Unit: fraction. Range: 0 to 1.
     """
 
     color: Color
@@ -2373,8 +2381,8 @@ class GradientStop(Model):
 
 @dataclass(kw_only=True, slots=True)
 class GroupLayer(Model):
-    """Layers drawn together as one picture on a canvas of their own, as large as the video's, with a
-    timeline of their own (SPEC §4.3).
+    """Layers drawn together as one picture on a canvas of their own, as large as the video's, with
+    a timeline of their own (SPEC §4.3).
     """
 
     _struct: ClassVar[str] = "GroupLayer"
@@ -2389,8 +2397,8 @@ class GroupLayer(Model):
     """Name for people. Never drawn."""
 
     enabled: bool | None = None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
 
     start_time: Time | None = None
@@ -2413,8 +2421,8 @@ class GroupLayer(Model):
     """
 
     opacity: float | None = None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
 
     position: Position | None = None
@@ -2427,8 +2435,8 @@ class GroupLayer(Model):
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
 
     rotation: Rotation | None = None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
 
     anchor: Anchor | None = None
@@ -2462,9 +2470,9 @@ class GroupLayer(Model):
     """
 
     border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -2479,8 +2487,8 @@ class GroupLayer(Model):
     """
 
     box_shadow_spread: Length | None = None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
 
     box_shadow_color: Color | None = None
@@ -2498,13 +2506,13 @@ class GroupLayer(Model):
     """Colour of the outline. Default: `"#000000"`. Animatable."""
 
     outline_offset: Length | None = None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
 
     filter_blur: NonNegativeLength | None = None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
 
     filter_brightness: float | None = None
@@ -2523,13 +2531,13 @@ class GroupLayer(Model):
     """
 
     filter_sepia: float | None = None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
 
     filter_invert: float | None = None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
 
     filter_hue_rotate: float | None = None
@@ -2662,8 +2670,8 @@ class HalftoneEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     dot_size: float | None = None
-    """Factor of the dots' size; at 1 dots of black just touch. Unit: factor. Range: 0.1 to 2. Default:
-    `1`. Animatable.
+    """Factor of the dots' size; at 1 dots of black just touch. Unit: factor. Range: 0.1 to 2.
+    Default: `1`. Animatable.
     """
 
     spacing: float | None = None
@@ -2729,8 +2737,8 @@ class HeatHazeEffect(Model):
     """
 
     wave_scale: float | None = None
-    """Size of the waves; 1 is a tenth of the box's height. Unit: factor. Range: 0.001 to 16. Default:
-    `1`. Animatable.
+    """Size of the waves; 1 is a tenth of the box's height. Unit: factor. Range: 0.001 to 16.
+    Default: `1`. Animatable.
     """
 
     wave_angle: float | None = None
@@ -2788,8 +2796,8 @@ class ImageLayer(Model):
     """Name for people. Never drawn."""
 
     enabled: bool | None = None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
 
     start_time: Time | None = None
@@ -2812,8 +2820,8 @@ class ImageLayer(Model):
     """
 
     opacity: float | None = None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
 
     position: Position | None = None
@@ -2826,8 +2834,8 @@ class ImageLayer(Model):
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
 
     rotation: Rotation | None = None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
 
     anchor: Anchor | None = None
@@ -2861,9 +2869,9 @@ class ImageLayer(Model):
     """
 
     border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -2878,8 +2886,8 @@ class ImageLayer(Model):
     """
 
     box_shadow_spread: Length | None = None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
 
     box_shadow_color: Color | None = None
@@ -2897,13 +2905,13 @@ class ImageLayer(Model):
     """Colour of the outline. Default: `"#000000"`. Animatable."""
 
     outline_offset: Length | None = None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
 
     filter_blur: NonNegativeLength | None = None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
 
     filter_brightness: float | None = None
@@ -2922,13 +2930,13 @@ class ImageLayer(Model):
     """
 
     filter_sepia: float | None = None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
 
     filter_invert: float | None = None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
 
     filter_hue_rotate: float | None = None
@@ -3088,7 +3096,8 @@ class InvertEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     amount: float | None = None
-    """How much of the opposite is mixed in. Unit: fraction. Range: 0 to 1. Default: `1`. Animatable.
+    """How much of the opposite is mixed in. Unit: fraction. Range: 0 to 1. Default: `1`.
+    Animatable.
     """
 
     keyframes: InvertEffectKeyframes | None = None
@@ -3155,13 +3164,13 @@ class LensDistortionEffect(Model):
     """
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     zoom: float | None = None
@@ -3221,13 +3230,13 @@ class LensSnapTransition(Model):
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
 
     strength: float | None = None
-    """Strength of the bulge it begins with: above 0 bulges, below 0 pinches. Unit: factor. Range: -2
-    to 2. Default: `0.9`.
+    """Strength of the bulge it begins with: above 0 bulges, below 0 pinches. Unit: factor. Range:
+    -2 to 2. Default: `0.9`.
     """
 
     radius: float | None = None
-    """Radius of the lens. 1 is half the diagonal of the box. Unit: fraction. Range: 0 to 2. Default:
-    `0.5`.
+    """Radius of the lens. 1 is half the diagonal of the box. Unit: fraction. Range: 0 to 2.
+    Default: `0.5`.
     """
 
     zoom: float | None = None
@@ -3258,18 +3267,18 @@ class LightLeakEffect(Model):
     """
 
     softness: float | None = None
-    """Softness of the light's edges; 1 is the light's size. Unit: factor. Range: 0.0001 to 2. Default:
-    `0.3`. Animatable.
+    """Softness of the light's edges; 1 is the light's size. Unit: factor. Range: 0.0001 to 2.
+    Default: `0.3`. Animatable.
     """
 
     angle: float | None = None
-    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360. Default:
-    `30`. Animatable.
+    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360.
+    Default: `30`. Animatable.
     """
 
     position_x: float | None = None
-    """Horizontal place of the light as a fraction of the box's width. Unit: fraction. Range: -0.5 to
-    1.5. Default: `0.2`. Animatable.
+    """Horizontal place of the light as a fraction of the box's width. Unit: fraction. Range: -0.5
+    to 1.5. Default: `0.2`. Animatable.
     """
 
     position_y: float | None = None
@@ -3340,18 +3349,18 @@ class LightRaysEffect(Model):
     """Strength of the rays. Unit: factor. Range: 0 to 8. Default: `1.5`. Animatable."""
 
     length: float | None = None
-    """Length of the rays as a fraction of the distance from the centre. Unit: fraction. Range: 0 to 1.
-    Default: `0.3`. Animatable.
+    """Length of the rays as a fraction of the distance from the centre. Unit: fraction. Range: 0 to
+    1. Default: `0.3`. Animatable.
     """
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     threshold: float | None = None
@@ -3360,8 +3369,8 @@ class LightRaysEffect(Model):
     """
 
     samples: float | None = None
-    """Number of samples taken along a ray; rounded down. Unit: count. Range: 4 to 64. Default: `32`.
-    Animatable.
+    """Number of samples taken along a ray; rounded down. Unit: count. Range: 4 to 64. Default:
+    `32`. Animatable.
     """
 
     color: Color | None = None
@@ -3412,8 +3421,8 @@ class LightSweepEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     progress: float | None = None
-    """Place of the band: at 0 it is just before the box, at 1 just past it. Unit: fraction. Range: 0
-    to 1. Default: `0.5`. Animatable.
+    """Place of the band: at 0 it is just before the box, at 1 just past it. Unit: fraction. Range:
+    0 to 1. Default: `0.5`. Animatable.
     """
 
     angle: float | None = None
@@ -3422,13 +3431,13 @@ class LightSweepEffect(Model):
     """
 
     width: float | None = None
-    """Width of the band as a fraction of the way. Unit: fraction. Range: 0.001 to 1. Default: `0.15`.
-    Animatable.
+    """Width of the band as a fraction of the way. Unit: fraction. Range: 0.001 to 1. Default:
+    `0.15`. Animatable.
     """
 
     softness: float | None = None
-    """Width of the band's soft edges as a fraction of the way; small is sharp. Unit: fraction. Range:
-    0.0001 to 1. Default: `0.06`. Animatable.
+    """Width of the band's soft edges as a fraction of the way; small is sharp. Unit: fraction.
+    Range: 0.0001 to 1. Default: `0.06`. Animatable.
     """
 
     intensity: float | None = None
@@ -3504,8 +3513,8 @@ class LightSweepRevealTransition(Model):
 
 @dataclass(kw_only=True, slots=True)
 class LinearGradient(Model):
-    """Colours along a straight line through the middle of the box, just long enough that the corners
-    get the first and the last colour (SPEC §6.4).
+    """Colours along a straight line through the middle of the box, just long enough that the
+    corners get the first and the last colour (SPEC §6.4).
     """
 
     _struct: ClassVar[str] = "LinearGradient"
@@ -3535,32 +3544,33 @@ class LiquidRippleEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     amplitude: float | None = None
-    """Height of the rings. As a fraction of the box's width. Unit: fraction. Range: 0 to 0.5. Default:
-    `0.02`. Animatable.
+    """Height of the rings. As a fraction of the box's width. Unit: fraction. Range: 0 to 0.5.
+    Default: `0.02`. Animatable.
     """
 
     frequency: float | None = None
-    """Number of rings from the centre to half the diagonal. Unit: factor. Range: 0.1 to 64. Default:
-    `8`. Animatable.
+    """Number of rings from the centre to half the diagonal. Unit: factor. Range: 0.1 to 64.
+    Default: `8`. Animatable.
     """
 
     decay: float | None = None
-    """How quickly the rings die down outwards. Unit: factor. Range: 0 to 32. Default: `4`. Animatable.
+    """How quickly the rings die down outwards. Unit: factor. Range: 0 to 32. Default: `4`.
+    Animatable.
     """
 
     radius: float | None = None
-    """Distance from the centre up to which there are rings. 1 is half the diagonal of the box. Unit:
-    fraction. Range: 0.001 to 2. Default: `0.5`. Animatable.
+    """Distance from the centre up to which there are rings. 1 is half the diagonal of the box.
+    Unit: fraction. Range: 0.001 to 2. Default: `0.5`. Animatable.
     """
 
     phase: float | None = None
@@ -3602,8 +3612,8 @@ class LiquidRippleEffectKeyframes(Model):
 
 @dataclass(kw_only=True, slots=True)
 class Matte(Model):
-    """Another layer of the same list whose picture decides where this layer can be seen. A layer used
-    as a matte is not drawn itself (SPEC §8.7).
+    """Another layer of the same list whose picture decides where this layer can be seen. A layer
+    used as a matte is not drawn itself (SPEC §8.7).
     """
 
     _struct: ClassVar[str] = "Matte"
@@ -3643,13 +3653,13 @@ class MosaicRevealEffect(Model):
     """
 
     randomness: float | None = None
-    """How far the order of tiles departs from the direction. Unit: fraction. Range: 0 to 1. Default:
-    `0.5`. Animatable.
+    """How far the order of tiles departs from the direction. Unit: fraction. Range: 0 to 1.
+    Default: `0.5`. Animatable.
     """
 
     softness: float | None = None
-    """Share of the way in which one tile appears; small is sharp. Unit: fraction. Range: 0.0001 to 1.
-    Default: `0.05`. Animatable.
+    """Share of the way in which one tile appears; small is sharp. Unit: fraction. Range: 0.0001 to
+    1. Default: `0.05`. Animatable.
     """
 
     direction: MosaicDirection | None = None
@@ -3694,18 +3704,18 @@ class MotionBlurEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     amount: float | None = None
-    """Length of the smear. 1 em = 1% of the project width. Unit: em. Range: 0 to 10. Default: `1.25`.
-    Animatable.
+    """Length of the smear. 1 em = 1% of the project width. Unit: em. Range: 0 to 10. Default:
+    `1.25`. Animatable.
     """
 
     angle: float | None = None
-    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360. Default:
-    `0`. Animatable.
+    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360.
+    Default: `0`. Animatable.
     """
 
     center_bias: float | None = None
-    """How much more the middle of the smear weighs than its ends: 0 all the same, 1 falling to nothing
-    at the ends. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
+    """How much more the middle of the smear weighs than its ends: 0 all the same, 1 falling to
+    nothing at the ends. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
     """
 
     edge_mode: EdgeMode | None = None
@@ -3749,8 +3759,8 @@ class MotionBlurSlideTransition(Model):
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
 
     distance: float | None = None
-    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to 1.
-    Default: `0.18`.
+    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to
+    1. Default: `0.18`.
     """
 
     blur: float | None = None
@@ -3759,8 +3769,8 @@ class MotionBlurSlideTransition(Model):
     """
 
     angle: float | None = None
-    """Direction of its way, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: -360 to
-    360. Default: `0`.
+    """Direction of its way, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: -360
+    to 360. Default: `0`.
     """
 
     fade: bool | None = None
@@ -3785,13 +3795,13 @@ class NoiseDissolveEffect(Model):
     """
 
     noise_scale: float | None = None
-    """Number of cells of noise across the box's width. Unit: factor. Range: 0.5 to 64. Default: `8`.
-    Animatable.
+    """Number of cells of noise across the box's width. Unit: factor. Range: 0.5 to 64. Default:
+    `8`. Animatable.
     """
 
     softness: float | None = None
-    """Width of the soft edge in values of the noise; small is sharp. Unit: fraction. Range: 0.0001 to
-    1. Default: `0.05`. Animatable.
+    """Width of the soft edge in values of the noise; small is sharp. Unit: fraction. Range: 0.0001
+    to 1. Default: `0.05`. Animatable.
     """
 
     edge_width: float | None = None
@@ -3858,7 +3868,8 @@ class NoiseDissolveTransition(Model):
     """
 
     softness: float | None = None
-    """Width of the soft edge in values of the noise. Unit: fraction. Range: 0 to 0.3. Default: `0.04`.
+    """Width of the soft edge in values of the noise. Unit: fraction. Range: 0 to 0.3. Default:
+    `0.04`.
     """
 
     edge_color: Color | None = None
@@ -4005,8 +4016,8 @@ class PixelateEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     pixel_size: float | None = None
-    """Height of a coarse pixel. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16. Default:
-    `0.8`. Animatable.
+    """Height of a coarse pixel. 1 em = 1% of the project width. Unit: em. Range: 0.05 to 16.
+    Default: `0.8`. Animatable.
     """
 
     pixel_aspect: float | None = None
@@ -4071,13 +4082,13 @@ class PrismSplitEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     amount: float | None = None
-    """Distance between the outermost colours. As a fraction of the box's width. Unit: fraction. Range:
-    0 to 0.2. Default: `0.01`. Animatable.
+    """Distance between the outermost colours. As a fraction of the box's width. Unit: fraction.
+    Range: 0 to 0.2. Default: `0.01`. Animatable.
     """
 
     angle: float | None = None
-    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360. Default:
-    `0`. Animatable.
+    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360.
+    Default: `0`. Animatable.
     """
 
     spectrum_width: float | None = None
@@ -4086,18 +4097,18 @@ class PrismSplitEffect(Model):
     """
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     falloff: float | None = None
-    """Exponent by which the split grows with the distance from the centre (1 at half the diagonal); 0
-    is the same everywhere. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
+    """Exponent by which the split grows with the distance from the centre (1 at half the diagonal);
+    0 is the same everywhere. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
     """
 
     keyframes: PrismSplitEffectKeyframes | None = None
@@ -4143,9 +4154,9 @@ class RadialGradient(Model):
     """
 
     radius: float | None = None
-    """Distance from the centre to the last colour: for an ellipse as a fraction of the box's width and
-    height, for a circle as a fraction of its longer side. Unit: fraction. Range: more than 0, at
-    most 1000. Default: `0.5`.
+    """Distance from the centre to the last colour: for an ellipse as a fraction of the box's width
+    and height, for a circle as a fraction of its longer side. Unit: fraction. Range: more than 0,
+    at most 1000. Default: `0.5`.
     """
 
     shape: RadialGradientShape | None = None
@@ -4173,18 +4184,18 @@ class RadialRevealEffect(Model):
     """
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     softness: float | None = None
-    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range: 0.0001
-    to 1. Default: `0.02`. Animatable.
+    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range:
+    0.0001 to 1. Default: `0.02`. Animatable.
     """
 
     edge_glow: float | None = None
@@ -4243,13 +4254,13 @@ class RadialZoomTransition(Model):
     """
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`.
     """
 
     mode: ZoomMode | None = None
@@ -4338,8 +4349,8 @@ class RgbSplitSnapTransition(Model):
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
 
     amount: float | None = None
-    """Shift of red and blue it begins with, as a fraction of the box's width. Unit: fraction. Range: 0
-    to 0.5. Default: `0.04`.
+    """Shift of red and blue it begins with, as a fraction of the box's width. Unit: fraction.
+    Range: 0 to 0.5. Default: `0.04`.
     """
 
     axis: SplitAxis | None = None
@@ -4433,8 +4444,8 @@ class ScanRevealEffect(Model):
     """
 
     softness: float | None = None
-    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range: 0.0001
-    to 1. Default: `0.01`. Animatable.
+    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range:
+    0.0001 to 1. Default: `0.01`. Animatable.
     """
 
     edge_glow: float | None = None
@@ -4567,8 +4578,8 @@ class ShapeLayer(Model):
     """Name for people. Never drawn."""
 
     enabled: bool | None = None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
 
     start_time: Time | None = None
@@ -4591,8 +4602,8 @@ class ShapeLayer(Model):
     """
 
     opacity: float | None = None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
 
     position: Position | None = None
@@ -4605,8 +4616,8 @@ class ShapeLayer(Model):
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
 
     rotation: Rotation | None = None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
 
     anchor: Anchor | None = None
@@ -4640,9 +4651,9 @@ class ShapeLayer(Model):
     """
 
     border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -4657,8 +4668,8 @@ class ShapeLayer(Model):
     """
 
     box_shadow_spread: Length | None = None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
 
     box_shadow_color: Color | None = None
@@ -4676,13 +4687,13 @@ class ShapeLayer(Model):
     """Colour of the outline. Default: `"#000000"`. Animatable."""
 
     outline_offset: Length | None = None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
 
     filter_blur: NonNegativeLength | None = None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
 
     filter_brightness: float | None = None
@@ -4701,13 +4712,13 @@ class ShapeLayer(Model):
     """
 
     filter_sepia: float | None = None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
 
     filter_invert: float | None = None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
 
     filter_hue_rotate: float | None = None
@@ -4755,8 +4766,8 @@ class ShapeLayer(Model):
     """
 
     stroke_alignment: StrokeAlignment | None = None
-    """Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn on
-    the edge. Default: `"inner"`.
+    """Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn
+    on the edge. Default: `"inner"`.
     """
 
     stroke_dash: NonNegativeLength | None = None
@@ -4765,8 +4776,8 @@ class ShapeLayer(Model):
     """
 
     stroke_gap: NonNegativeLength | None = None
-    """Length of the gaps between dashes; 0 makes them as long as the dashes. 1 em = 1% of the project
-    width. Unit: em, px. Default: `0`. Animatable.
+    """Length of the gaps between dashes; 0 makes them as long as the dashes. 1 em = 1% of the
+    project width. Unit: em, px. Default: `0`. Animatable.
     """
 
     stroke_linejoin: LineJoin | None = None
@@ -4776,8 +4787,8 @@ class ShapeLayer(Model):
     """Shape of the ends of the line and of its dashes. Default: `"butt"`."""
 
     corner_radius: LengthPercentage | None = None
-    """Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of the
-    shape's shorter side. Unit: em, px, %. Default: `0`. Animatable.
+    """Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of
+    the shape's shorter side. Unit: em, px, %. Default: `0`. Animatable.
     """
 
     sides: int | None = None
@@ -4797,13 +4808,13 @@ class ShapeLayer(Model):
     """
 
     trim_start: float | None = None
-    """Where along the outline the stroke begins, as a fraction of its length. Unit: fraction. Range: 0
-    to 1. Default: `0`. Animatable.
+    """Where along the outline the stroke begins, as a fraction of its length. Unit: fraction.
+    Range: 0 to 1. Default: `0`. Animatable.
     """
 
     trim_end: float | None = None
-    """Where along the outline the stroke ends, as a fraction of its length. Animated from 0 to 1 the
-    line draws itself. Unit: fraction. Range: 0 to 1. Default: `1`. Animatable.
+    """Where along the outline the stroke ends, as a fraction of its length. Animated from 0 to 1
+    the line draws itself. Unit: fraction. Range: 0 to 1. Default: `1`. Animatable.
     """
 
     transition_in: VisualTransition | None = None
@@ -4947,23 +4958,23 @@ class ShockwaveEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     progress: float | None = None
-    """Radius of the ring. 1 is half the diagonal of the box. Unit: fraction. Range: 0 to 2. Default:
-    `0.5`. Animatable.
+    """Radius of the ring. 1 is half the diagonal of the box. Unit: fraction. Range: 0 to 2.
+    Default: `0.5`. Animatable.
     """
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     strength: float | None = None
-    """Largest displacement. As a fraction of the box's width. Unit: fraction. Range: 0 to 1. Default:
-    `0.06`. Animatable.
+    """Largest displacement. As a fraction of the box's width. Unit: fraction. Range: 0 to 1.
+    Default: `0.06`. Animatable.
     """
 
     width: float | None = None
@@ -4972,8 +4983,8 @@ class ShockwaveEffect(Model):
     """
 
     softness: float | None = None
-    """Width of the ring's soft edges. 1 is half the diagonal of the box. Unit: fraction. Range: 0.0001
-    to 1. Default: `0.02`. Animatable.
+    """Width of the ring's soft edges. 1 is half the diagonal of the box. Unit: fraction. Range:
+    0.0001 to 1. Default: `0.02`. Animatable.
     """
 
     invert: bool | None = None
@@ -5056,12 +5067,13 @@ class SliceGlitchEffect(Model):
     """Number of slices; rounded down. Unit: count. Range: 2 to 256. Default: `30`. Animatable."""
 
     offset_amount: float | None = None
-    """Largest displacement of a slice. As a fraction of the box's width. Unit: fraction. Range: 0 to
-    0.5. Default: `0.04`. Animatable.
+    """Largest displacement of a slice. As a fraction of the box's width. Unit: fraction. Range: 0
+    to 0.5. Default: `0.04`. Animatable.
     """
 
     gap: float | None = None
-    """Share of each slice that is left empty. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
+    """Share of each slice that is left empty. Unit: fraction. Range: 0 to 1. Default: `0`.
+    Animatable.
     """
 
     randomness: float | None = None
@@ -5116,8 +5128,8 @@ class SlideDownTransition(Model):
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
 
     distance: float | None = None
-    """How far the layer comes from, as a fraction of the canvas height. Unit: fraction. Range: 0 to 1.
-    Default: `0.1`.
+    """How far the layer comes from, as a fraction of the canvas height. Unit: fraction. Range: 0 to
+    1. Default: `0.1`.
     """
 
     fade: bool | None = None
@@ -5142,8 +5154,8 @@ class SlideLeftTransition(Model):
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
 
     distance: float | None = None
-    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to 1.
-    Default: `0.12`.
+    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to
+    1. Default: `0.12`.
     """
 
     fade: bool | None = None
@@ -5168,8 +5180,8 @@ class SlideRightTransition(Model):
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
 
     distance: float | None = None
-    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to 1.
-    Default: `0.12`.
+    """How far the layer comes from, as a fraction of the canvas width. Unit: fraction. Range: 0 to
+    1. Default: `0.12`.
     """
 
     fade: bool | None = None
@@ -5194,8 +5206,8 @@ class SlideUpTransition(Model):
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
 
     distance: float | None = None
-    """How far the layer comes from, as a fraction of the canvas height. Unit: fraction. Range: 0 to 1.
-    Default: `0.1`.
+    """How far the layer comes from, as a fraction of the canvas height. Unit: fraction. Range: 0 to
+    1. Default: `0.1`.
     """
 
     fade: bool | None = None
@@ -5218,13 +5230,13 @@ class SpinBlurEffect(Model):
     """Angle of the smear. Unit: degrees. Range: 0 to 180. Default: `12`. Animatable."""
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     samples: float | None = None
@@ -5233,8 +5245,8 @@ class SpinBlurEffect(Model):
     """
 
     radius_falloff: float | None = None
-    """Exponent by which the smear grows with the distance from the centre (1 at half the diagonal); 0
-    is the same everywhere. Unit: factor. Range: 0 to 4. Default: `0`. Animatable.
+    """Exponent by which the smear grows with the distance from the centre (1 at half the diagonal);
+    0 is the same everywhere. Unit: factor. Range: 0 to 4. Default: `0`. Animatable.
     """
 
     direction: SpinDirection | None = None
@@ -5295,8 +5307,8 @@ class SpinTransition(Model):
 
 @dataclass(kw_only=True, slots=True)
 class SpringEasing(Model):
-    """The swing of a mass on a spring, released at the start and at rest at the end; time is scaled so
-    that the swing settles exactly at the next keyframe (SPEC §7.4).
+    """The swing of a mass on a spring, released at the start and at rest at the end; time is scaled
+    so that the swing settles exactly at the next keyframe (SPEC §7.4).
     """
 
     _struct: ClassVar[str] = "SpringEasing"
@@ -5332,13 +5344,13 @@ class StreakBlurEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     amount: float | None = None
-    """Length of the streaks. 1 em = 1% of the project width. Unit: em. Range: 0 to 20. Default: `2.5`.
-    Animatable.
+    """Length of the streaks. 1 em = 1% of the project width. Unit: em. Range: 0 to 20. Default:
+    `2.5`. Animatable.
     """
 
     angle: float | None = None
-    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360. Default:
-    `0`. Animatable.
+    """Direction, clockwise: 0 is to the right, 90 downwards. Unit: degrees. Range: 0 to 360.
+    Default: `0`. Animatable.
     """
 
     samples: float | None = None
@@ -5347,13 +5359,13 @@ class StreakBlurEffect(Model):
     """
 
     highlight_bias: float | None = None
-    """How much more bright samples weigh than dark ones. Unit: factor. Range: 0 to 10. Default: `2`.
-    Animatable.
+    """How much more bright samples weigh than dark ones. Unit: factor. Range: 0 to 10. Default:
+    `2`. Animatable.
     """
 
     falloff: float | None = None
-    """Exponent by which samples weigh less towards the ends; 0 is evenly. Unit: factor. Range: 0 to 4.
-    Default: `1`. Animatable.
+    """Exponent by which samples weigh less towards the ends; 0 is evenly. Unit: factor. Range: 0 to
+    4. Default: `1`. Animatable.
     """
 
     edge_mode: EdgeMode | None = None
@@ -5401,8 +5413,8 @@ class TextLayer(Model):
     """Name for people. Never drawn."""
 
     enabled: bool | None = None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
 
     start_time: Time | None = None
@@ -5425,8 +5437,8 @@ class TextLayer(Model):
     """
 
     opacity: float | None = None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
 
     position: Position | None = None
@@ -5439,8 +5451,8 @@ class TextLayer(Model):
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
 
     rotation: Rotation | None = None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
 
     anchor: Anchor | None = None
@@ -5474,9 +5486,9 @@ class TextLayer(Model):
     """
 
     border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -5491,8 +5503,8 @@ class TextLayer(Model):
     """
 
     box_shadow_spread: Length | None = None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
 
     box_shadow_color: Color | None = None
@@ -5510,13 +5522,13 @@ class TextLayer(Model):
     """Colour of the outline. Default: `"#000000"`. Animatable."""
 
     outline_offset: Length | None = None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
 
     filter_blur: NonNegativeLength | None = None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
 
     filter_brightness: float | None = None
@@ -5535,13 +5547,13 @@ class TextLayer(Model):
     """
 
     filter_sepia: float | None = None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
 
     filter_invert: float | None = None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
 
     filter_hue_rotate: float | None = None
@@ -5587,14 +5599,14 @@ class TextLayer(Model):
     """
 
     width: LengthPercentage | None = None
-    """Width of the text's box, padding included; lines wrap in it. Left out, the box is as wide as the
-    text, which wraps at the canvas width. 1 em = 1% of the project width; % of the canvas width.
-    Unit: em, px, %. Animatable.
+    """Width of the text's box, padding included; lines wrap in it. Left out, the box is as wide as
+    the text, which wraps at the canvas width. 1 em = 1% of the project width; % of the canvas
+    width. Unit: em, px, %. Animatable.
     """
 
     height: LengthPercentage | None = None
-    """Height of the text's box, padding included. Left out, the box is as high as the text. 1 em = 1%
-    of the project width; % of the canvas height. Unit: em, px, %. Animatable.
+    """Height of the text's box, padding included. Left out, the box is as high as the text. 1 em =
+    1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
     """
 
     text_align: TextAlign | None = None
@@ -5609,8 +5621,8 @@ class TextLayer(Model):
     """
 
     text_stroke_width: NonNegativeLength | None = None
-    """Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0
-    is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
+    0 is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
     """
 
     text_stroke_color: Color | None = None
@@ -5625,17 +5637,19 @@ class TextLayer(Model):
     """
 
     text_shadow_blur: NonNegativeLength | None = None
-    """Blur radius of the glyphs' shadow (twice its standard deviation). The shadow is drawn when its
-    colour is not transparent and blur or offset is not 0. 1 em = the font size. Unit: em, px.
+    """Blur radius of the glyphs' shadow (twice its standard deviation). The shadow is drawn when
+    its colour is not transparent and blur or offset is not 0. 1 em = the font size. Unit: em, px.
     Default: `0`. Animatable.
     """
 
     letter_spacing: Length | None = None
-    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`.
+    Animatable.
     """
 
     word_spacing: Length | None = None
-    """Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+    """Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`.
+    Animatable.
     """
 
     text_indent: Length | None = None
@@ -5644,8 +5658,8 @@ class TextLayer(Model):
     """
 
     line_height: NonNegativeLength | None = None
-    """Distance from one line to the next. 1 em = the font size, so a number is a multiple of it. Unit:
-    em, px. Default: `1`. Animatable.
+    """Distance from one line to the next. 1 em = the font size, so a number is a multiple of it.
+    Unit: em, px. Default: `1`. Animatable.
     """
 
     text_transform: TextTransform | None = None
@@ -5655,8 +5669,8 @@ class TextLayer(Model):
     """Line drawn along the text in its colour. Default: `"none"`."""
 
     direction: TextDirection | None = None
-    """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Default:
-    `"ltr"`.
+    """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+    Default: `"ltr"`.
     """
 
     wrap: bool | None = None
@@ -5855,18 +5869,18 @@ class TrackingContractTransition(Model):
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
 
     start_tracking: float | None = None
-    """Letter spacing it begins with, added to the layer's own. 1 em = the font size. Unit: em. Range:
-    -5 to 5. Default: `0.3`.
+    """Letter spacing it begins with, added to the layer's own. 1 em = the font size. Unit: em.
+    Range: -5 to 5. Default: `0.3`.
     """
 
     final_tracking: float | None = None
-    """Letter spacing it ends with, added to the layer's own. 1 em = the font size. Unit: em. Range: -5
-    to 5. Default: `0`.
+    """Letter spacing it ends with, added to the layer's own. 1 em = the font size. Unit: em. Range:
+    -5 to 5. Default: `0`.
     """
 
     start_opacity: float | None = None
-    """Opacity it begins with, as a factor of the layer's own. Unit: fraction. Range: 0 to 1. Default:
-    `0`.
+    """Opacity it begins with, as a factor of the layer's own. Unit: fraction. Range: 0 to 1.
+    Default: `0`.
     """
 
     blur: float | None = None
@@ -5893,18 +5907,18 @@ class TrackingExpandTransition(Model):
     """How the transition proceeds over its duration. Default: `"easeOut"`."""
 
     start_tracking: float | None = None
-    """Letter spacing it begins with, added to the layer's own. 1 em = the font size. Unit: em. Range:
-    -5 to 5. Default: `-0.12`.
+    """Letter spacing it begins with, added to the layer's own. 1 em = the font size. Unit: em.
+    Range: -5 to 5. Default: `-0.12`.
     """
 
     final_tracking: float | None = None
-    """Letter spacing it ends with, added to the layer's own. 1 em = the font size. Unit: em. Range: -5
-    to 5. Default: `0`.
+    """Letter spacing it ends with, added to the layer's own. 1 em = the font size. Unit: em. Range:
+    -5 to 5. Default: `0`.
     """
 
     start_opacity: float | None = None
-    """Opacity it begins with, as a factor of the layer's own. Unit: fraction. Range: 0 to 1. Default:
-    `0`.
+    """Opacity it begins with, as a factor of the layer's own. Unit: fraction. Range: 0 to 1.
+    Default: `0`.
     """
 
     blur: float | None = None
@@ -5960,15 +5974,16 @@ class VhsDistortionEffect(Model):
     """
 
     color_bleed: float | None = None
-    """How far colours bleed to the right; 1 is 0.4% of the box's width. Unit: factor. Range: 0 to 8.
-    Default: `1`. Animatable.
+    """How far colours bleed to the right; 1 is 0.4% of the box's width. Unit: factor. Range: 0 to
+    8. Default: `1`. Animatable.
     """
 
     noise_amount: float | None = None
     """Strength of the noise. Unit: factor. Range: 0 to 4. Default: `0.5`. Animatable."""
 
     scanline_intensity: float | None = None
-    """How dark the gaps between lines are. Unit: fraction. Range: 0 to 1. Default: `0.4`. Animatable.
+    """How dark the gaps between lines are. Unit: fraction. Range: 0 to 1. Default: `0.4`.
+    Animatable.
     """
 
     keyframes: VhsDistortionEffectKeyframes | None = None
@@ -6015,8 +6030,8 @@ class Video(Model):
     """Name of the project, for people. Never drawn."""
 
     width: int | None = None
-    """Width of the canvas in pixels. One em outside of text is 1% of it. Unit: px. Range: 2 to 8192.
-    Default: `1920`.
+    """Width of the canvas in pixels. One em outside of text is 1% of it. Unit: px. Range: 2 to
+    8192. Default: `1920`.
     """
 
     height: int | None = None
@@ -6026,17 +6041,17 @@ class Video(Model):
     """Frames per second: a number, or an exact ratio such as "30000/1001". Default: `30`."""
 
     duration: Time | None = None
-    """Length of the video in seconds. Left out, the video ends at the latest explicit end of a layer,
-    or after 5 seconds when no layer has one (SPEC §3.2). Unit: seconds. Range: more than 0, at most
-    86400.
+    """Length of the video in seconds. Left out, the video ends at the latest explicit end of a
+    layer, or after 5 seconds when no layer has one (SPEC §3.2). Unit: seconds. Range: more than 0,
+    at most 86400.
     """
 
     background_color: Color | None = None
     """Colour of the canvas under all layers. Default: `"#000000"`."""
 
     fonts: Sequence[Font] | None = None
-    """Font files the document brings along. Families that are not bundled have to be declared here or
-    given by the caller.
+    """Font files the document brings along. Families that are not bundled have to be declared here
+    or given by the caller.
     """
 
     layers: Sequence[Layer]
@@ -6062,8 +6077,8 @@ class VideoLayer(Model):
     """Name for people. Never drawn."""
 
     enabled: bool | None = None
-    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor
-    loaded, and has no part in the video's duration. Default: `True`.
+    """Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard
+    nor loaded, and has no part in the video's duration. Default: `True`.
     """
 
     start_time: Time | None = None
@@ -6086,8 +6101,8 @@ class VideoLayer(Model):
     """
 
     opacity: float | None = None
-    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to 1.
-    Default: `1`. Animatable.
+    """How opaque the layer is: 0 cannot be seen, 1 hides what is below. Unit: fraction. Range: 0 to
+    1. Default: `1`. Animatable.
     """
 
     position: Position | None = None
@@ -6100,8 +6115,8 @@ class VideoLayer(Model):
     """Factor of size about the anchor. Unit: factor. Default: `1`. Animatable."""
 
     rotation: Rotation | None = None
-    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and z.
-    Unit: degrees. Default: `0`. Animatable.
+    """Angle about the anchor in degrees, clockwise in the plane; three numbers turn about x, y and
+    z. Unit: degrees. Default: `0`. Animatable.
     """
 
     anchor: Anchor | None = None
@@ -6135,9 +6150,9 @@ class VideoLayer(Model):
     """
 
     border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the
-    project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`.
-    Animatable.
+    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
+    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
+    `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -6152,8 +6167,8 @@ class VideoLayer(Model):
     """
 
     box_shadow_spread: Length | None = None
-    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit:
-    em, px. Default: `0`. Animatable.
+    """How much larger than the box its shadow is on every side. 1 em = 1% of the project width.
+    Unit: em, px. Default: `0`. Animatable.
     """
 
     box_shadow_color: Color | None = None
@@ -6171,13 +6186,13 @@ class VideoLayer(Model):
     """Colour of the outline. Default: `"#000000"`. Animatable."""
 
     outline_offset: Length | None = None
-    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default:
-    `0`. Animatable.
+    """Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px.
+    Default: `0`. Animatable.
     """
 
     filter_blur: NonNegativeLength | None = None
-    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width.
-    Unit: em, px. Default: `0`. Animatable.
+    """Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project
+    width. Unit: em, px. Default: `0`. Animatable.
     """
 
     filter_brightness: float | None = None
@@ -6196,13 +6211,13 @@ class VideoLayer(Model):
     """
 
     filter_sepia: float | None = None
-    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default: `0`.
-    Animatable.
+    """How far colours turn sepia: 0 unchanged, 1 sepia. Unit: fraction. Range: 0 to 1. Default:
+    `0`. Animatable.
     """
 
     filter_invert: float | None = None
-    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to
-    1. Default: `0`. Animatable.
+    """How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0
+    to 1. Default: `0`. Animatable.
     """
 
     filter_hue_rotate: float | None = None
@@ -6252,8 +6267,8 @@ class VideoLayer(Model):
     """
 
     source_end: Time | None = None
-    """Where in the file playing ends, in seconds of the file. Left out, at the end of the file. Unit:
-    seconds. Range: 0 to 86400.
+    """Where in the file playing ends, in seconds of the file. Left out, at the end of the file.
+    Unit: seconds. Range: 0 to 86400.
     """
 
     speed: float | None = None
@@ -6272,8 +6287,8 @@ class VideoLayer(Model):
     """
 
     pan: float | None = None
-    """Place between the speakers: -1 is left, 0 the middle, 1 right. Unit: fraction. Range: -1 to 1.
-    Default: `0`. Animatable.
+    """Place between the speakers: -1 is left, 0 the middle, 1 right. Unit: fraction. Range: -1 to
+    1. Default: `0`. Animatable.
     """
 
     pitch: float | None = None
@@ -6417,13 +6432,13 @@ class VignetteEffect(Model):
     """
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     color: Color | None = None
@@ -6482,21 +6497,21 @@ class VolumetricLightEffect(Model):
     """
 
     density: float | None = None
-    """Length of the shafts as a fraction of the distance from the centre. Unit: fraction. Range: 0 to
-    4. Default: `1`. Animatable.
+    """Length of the shafts as a fraction of the distance from the centre. Unit: fraction. Range: 0
+    to 4. Default: `1`. Animatable.
     """
 
     weight: float | None = None
     """Weight of every sample. Unit: factor. Range: 0 to 4. Default: `1`. Animatable."""
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     samples: float | None = None
@@ -6549,8 +6564,8 @@ class WaveWarpEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     amplitude: float | None = None
-    """Height of the waves. As a fraction of the box's width. Unit: fraction. Range: 0 to 0.5. Default:
-    `0.02`. Animatable.
+    """Height of the waves. As a fraction of the box's width. Unit: fraction. Range: 0 to 0.5.
+    Default: `0.02`. Animatable.
     """
 
     frequency: float | None = None
@@ -6625,13 +6640,13 @@ class WipeMaskEffect(Model):
     """
 
     softness: float | None = None
-    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range: 0.0001
-    to 1. Default: `0.02`. Animatable.
+    """Width of the soft edge as a fraction of the way; small is sharp. Unit: fraction. Range:
+    0.0001 to 1. Default: `0.02`. Animatable.
     """
 
     edge_width: float | None = None
-    """Width of a coloured line along the edge, as a fraction of the way. Unit: fraction. Range: 0 to
-    0.5. Default: `0`. Animatable.
+    """Width of a coloured line along the edge, as a fraction of the way. Unit: fraction. Range: 0
+    to 0.5. Default: `0`. Animatable.
     """
 
     edge_color: Color | None = None
@@ -6694,8 +6709,8 @@ class WipeRevealTransition(Model):
     """
 
     edge_width: float | None = None
-    """Width of a coloured line along the edge, as a fraction of the way. Unit: fraction. Range: 0 to
-    0.3. Default: `0.02`.
+    """Width of a coloured line along the edge, as a fraction of the way. Unit: fraction. Range: 0
+    to 0.3. Default: `0.02`.
     """
 
     edge_color: Color | None = None
@@ -6715,23 +6730,23 @@ class ZoomBlurEffect(Model):
     """Whether the effect is applied. Default: `True`."""
 
     amount: float | None = None
-    """Length of the smear as a fraction of the distance from the centre. Unit: fraction. Range: 0 to
-    2. Default: `0.4`. Animatable.
+    """Length of the smear as a fraction of the distance from the centre. Unit: fraction. Range: 0
+    to 2. Default: `0.4`. Animatable.
     """
 
     center_x: float | None = None
-    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Horizontal place of the centre as a fraction of the box's width. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     center_y: float | None = None
-    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to 1.
-    Default: `0.5`. Animatable.
+    """Vertical place of the centre as a fraction of the box's height. Unit: fraction. Range: 0 to
+    1. Default: `0.5`. Animatable.
     """
 
     falloff: float | None = None
-    """Exponent by which the smear grows with the distance from the centre (1 at half the diagonal): 0
-    keeps it the same everywhere. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
+    """Exponent by which the smear grows with the distance from the centre (1 at half the diagonal):
+    0 keeps it the same everywhere. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
     """
 
     mode: ZoomMode | None = None

@@ -6,7 +6,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from .._canonical import number_text
 from .._facts import (
     Alias,
     Anything,
@@ -25,6 +24,7 @@ from .._facts import (
     Type,
 )
 from .._generated.contract import STRUCTS, TITLES, VALUES
+from .._numbers import number_text
 from .._time import is_number
 
 if TYPE_CHECKING:
@@ -58,8 +58,13 @@ def quote(value: object) -> str:
     """A value as JSON, cut where it is long."""
     if isinstance(value, (dict, list)):
         return describe_value(value)
-    text = plain(value) if is_number(value) else json.dumps(value, ensure_ascii=False)
+    text = plain(value) if is_number(value) else json_words(value)
     return f'{cut(text)}"' if len(text) > _LONGEST_QUOTE and text.endswith('"') else cut(text)
+
+
+def json_words(value: Any) -> str:
+    """A value as JSON in a sentence."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def cut(text: str) -> str:
@@ -68,7 +73,7 @@ def cut(text: str) -> str:
 
 
 def list_names(names: Sequence[str]) -> str:
-    return ", ".join(json.dumps(name) for name in names)
+    return ", ".join(json_words(name) for name in names)
 
 
 def describe_struct(struct: str) -> str:
@@ -99,7 +104,7 @@ def describe_type(type_: Type, unit: str | None = None) -> str:
     if isinstance(type_, TupleOf):
         return f"a list of {len(type_.items)} entries"
     if isinstance(type_, Constant):
-        return json.dumps(type_.value)
+        return json_words(type_.value)
     return _KIND_WORDS[type(type_)]
 
 
@@ -121,7 +126,7 @@ def _describe_named(name: str) -> str:
         return f"one of {list_names(value.values)}"
     if isinstance(value, OneKind):
         return f"an object: {with_article(value.title)}"
-    example = "" if value.example is None else f", such as {json.dumps(value.example)}"
+    example = "" if value.example is None else f", such as {json_words(value.example)}"
     return with_article(value.title) + example
 
 

@@ -76,4 +76,5 @@ def _describe(value: Any) -> str:
         return "a colour"
     type_ = string_member(value, "type")
     shape = f" {_rings(value)}" if type_ == "radial" else ""
-    return f"a {type_}{shape} gradient of {len(value['stops'])} stops"
+    kind = "gradient" if type_ is None else f"{type_}{shape} gradient"
+    return f"a {kind} of {len(value['stops'])} stops"

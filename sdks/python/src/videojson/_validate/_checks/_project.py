@@ -47,7 +47,7 @@ def check_canvas(context: Context) -> None:
     width = number_member(context.document, "width")
     height = number_member(context.document, "height")
     width, height = 1920 if width is None else width, 1080 if height is None else height
-    pixels = width * height
+    pixels = float(width) * height
     if width > 0 and height > 0 and pixels > _limits.PIXELS:
         limit = _limits.PIXELS
         context.report.add("CANVAS_TOO_LARGE", "", width=width, height=height, pixels=pixels, limit=limit)
