@@ -103,6 +103,24 @@ describe("gradients", () => {
     ]);
   });
 
+  test("conic gradients run once around, evenly", () => {
+    const lab = new Lab(engineModule);
+    // 40 ramps of one channel: an error of 1/10000 turn is a level.
+    const stops = Array.from(
+      { length: 41 },
+      (_, i): GradientStop => ({
+        offset: i / 40,
+        color: [i % 2 === 0 ? 0 : 255, 0, 0, 255],
+      }),
+    );
+    const target = lab.surface(filled(65, 65, [0, 0, 0, 0]));
+    const matrix: Matrix = { a: 1, b: 0, c: 0, d: 1, e: -32.3, f: -32.6 };
+    lab.engine.paintGradient(target, "conic", matrix, stops);
+    const expected = draw(65, 65, (x, y) => gradientColor(stops, gradientParameter("conic", matrix, x + 0.5, y + 0.5)));
+    const difference = largestDifference(lab.read(target), expected);
+    expect(difference.levels, difference.at).toBeLessThanOrEqual(1);
+  });
+
   test("without stops draw nothing", () => {
     const lab = new Lab(engineModule);
     const target = lab.surface(noise(9, 3, 1));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MASK_KINDS } from "../src/engine/options.js";
-import { coverageNoise, Lab, largestDifference, noise, type Picture } from "./engine-lab.js";
+import { coverageNoise, filled, Lab, largestDifference, noise, type Picture } from "./engine-lab.js";
 import { engineModule } from "./engine-module.js";
 import { draw, pixelAt, round } from "./engine-oracle.js";
 
@@ -29,6 +29,22 @@ describe("masks", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("luminance weighs green most and is rounded to nearest", () => {
+    const lab = new Lab(engineModule);
+    const colors = [
+      [255, 0, 0],
+      [0, 255, 0],
+      [0, 0, 255],
+      [255, 255, 0],
+      [255, 255, 255],
+    ];
+    const mask = lab.surface(draw(5, 1, (x) => [...(colors[x] ?? []), 255]));
+    const target = lab.surface(filled(5, 1, [255, 255, 255, 255]));
+    lab.engine.multiplyMask(target, mask, "luma");
+    const alphas = Array.from({ length: 5 }, (_, x) => pixelAt(lab.read(target), x, 0)[3]);
+    expect(alphas).toEqual([54, 182, 18, 237, 255]);
   });
 
   test("coverage multiplies every byte", () => {

@@ -155,6 +155,19 @@ describe.each(FILTERS)("%s sampling", (filter) => {
     }
   });
 
+  test("what lies behind the viewer is not seen", () => {
+    const lab = new Lab(engineModule);
+    const source = lab.surface(filled(9, 9, [50, 60, 70, 255]));
+    const target = lab.surface(filled(24, 3, [0, 0, 0, 0]));
+    // Everywhere u = v = 4; w = (x - 10) / 100 changes its sign at x = 10.
+    const map: Homography = [0.04, 0, -0.4, 0.04, 0, -0.4, 0.01, 0, -0.1];
+    for (const edge of EDGES) {
+      lab.engine.fill(target, 0);
+      lab.engine.compositeProjected(target, source, map, undefined, 255, { filter, edge });
+      expect(lab.read(target)).toEqual(draw(24, 3, (x) => (x < 10 ? [0, 0, 0, 0] : [50, 60, 70, 255])));
+    }
+  });
+
   test("a flat opaque picture stays flat and opaque", () => {
     const lab = new Lab(engineModule);
     const source = lab.surface(filled(13, 13, [200, 100, 7, 255]));

@@ -8,6 +8,34 @@ import { draw, fromYuv, pixelAt, round, toYuv } from "./engine-oracle.js";
 
 const formats = YUV_MATRICES.flatMap((matrix) => YUV_RANGES.map((range) => [matrix, range] as const));
 
+/** Y, U, V of red, green, blue and white as the tables of the recommendations and of JPEG have them. */
+const primaries = {
+  "bt709 limited": [
+    [63, 102, 240],
+    [173, 42, 26],
+    [32, 240, 118],
+    [235, 128, 128],
+  ],
+  "bt601 limited": [
+    [81, 90, 240],
+    [145, 54, 34],
+    [41, 240, 110],
+    [235, 128, 128],
+  ],
+  "bt601 full": [
+    [76, 85, 255],
+    [150, 44, 21],
+    [29, 255, 107],
+    [255, 128, 128],
+  ],
+  "bt709 full": [
+    [54, 99, 255],
+    [182, 30, 12],
+    [18, 255, 116],
+    [255, 128, 128],
+  ],
+} as const;
+
 describe.each(formats)("%s %s range", (matrix, range) => {
   test("to I420: luma of each pixel, chroma of 2x2, odd sizes repeated", () => {
     fc.assert(
@@ -70,6 +98,20 @@ describe.each(formats)("%s %s range", (matrix, range) => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test("pure colours have their standard values and come back", () => {
+    const lab = new Lab(engineModule);
+    const colors = draw(8, 2, (x) => [x < 2 || x > 5 ? 255 : 0, (x >> 1) % 2 === 1 ? 255 : 0, x > 3 ? 255 : 0, 255]);
+    const [source, target] = [lab.surface(colors), lab.surface(filled(8, 2, [0, 0, 0, 0]))];
+    const planes = lab.bytes(i420Size(8, 2));
+    lab.engine.toI420(source, planes, matrix, range);
+    const { u, v } = tightI420(planes, 8, 2);
+    const memory = new Uint8Array(lab.memory.buffer);
+    const samples = [0, 1, 2, 3].map((i) => [memory[planes + 2 * i], memory[u + i], memory[v + i]]);
+    expect(samples).toEqual(primaries[`${matrix} ${range}`]);
+    lab.engine.fromI420(target, tightI420(planes, 8, 2), matrix, range);
+    expect(largestDifference(lab.read(target), colors).levels).toBeLessThanOrEqual(2);
   });
 
   test("greys have no chroma and come back as they were, within a level", () => {
