@@ -1,9 +1,10 @@
 /**
  * Holds every SDK to the same documents:
  *
- *   conformance/builders/*.json      programs and what has to come of them ─┐
- *   conformance/cases (valid ones)   documents to be read and written ──────┼─> requests ─> harness of each SDK ─> verdicts
- *   a million doubles                numbers to be written ─────────────────┘
+ *   conformance/builders/*.json   programs and what has to come of them ───────┐
+ *   builders/random-programs.ts   programs that mean what TypeScript answers ──┤
+ *   conformance/cases             valid documents, to be read and written ─────┼─> harness of each SDK ─> verdicts
+ *   a million doubles             numbers to be written ───────────────────────┘
  *
  * The protocol is described in conformance/builders/README.md.
  *
@@ -12,8 +13,9 @@
 
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Exchange, loadExchanges } from "./builders/exchanges.js";
-import { type Harness, isInstalled, loadHarnesses, runHarness } from "./builders/harness.js";
+import { compareWith, type Exchange, loadExchanges } from "./builders/exchanges.js";
+import { type Harness, isInstalled, loadHarnesses, type Response, runHarness } from "./builders/harness.js";
+import { randomPrograms } from "./builders/random-programs.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -31,16 +33,33 @@ async function main(wanted: readonly string[]): Promise<number> {
     return 2;
   }
   const exchanges = loadExchanges(root);
+  const random = await askReference(harnesses);
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   for (const harness of harnesses) {
     if (wanted.length > 0 && !wanted.includes(harness.sdk)) continue;
-    const counts = await hold(harness, exchanges);
+    const counts = await hold(harness, harness.sdk === REFERENCE ? exchanges : [...exchanges, ...random]);
     total.passed += counts.passed;
     total.failed += counts.failed;
     total.skipped += counts.skipped;
   }
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed > 0 ? 1 : 0;
+}
+
+/** The SDK that says what a program means for which nothing is written down. */
+const REFERENCE = "typescript";
+const RANDOM_PROGRAMS = 500;
+
+async function askReference(harnesses: readonly Harness[]): Promise<Exchange[]> {
+  const harness = harnesses.find(({ sdk }) => sdk === REFERENCE);
+  if (harness === undefined) throw new Error(`There is no harness for ${REFERENCE}.`);
+  const programs = randomPrograms(RANDOM_PROGRAMS);
+  const { responses, problem } = await runHarness(
+    harness,
+    programs.map((program) => JSON.stringify(program)),
+  );
+  if (problem !== undefined) throw new Error(`${REFERENCE}: ${problem}`);
+  return programs.map((program, index) => compareWith(program, responses[index] as Response));
 }
 
 async function hold(harness: Harness, exchanges: readonly Exchange[]): Promise<Counts> {

@@ -62,6 +62,26 @@ function judgeProgram({ expected, ...example }: Case, response: Response): strin
     : differ(listPlaces(expected.errors), "errors" in response ? listPlaces(response.errors) : undefined, response);
 }
 
+/** A program whose meaning is what another SDK has answered. */
+export function compareWith(
+  program: { readonly id: string; readonly program: unknown },
+  reference: Response,
+): Exchange {
+  return {
+    id: program.id,
+    request: JSON.stringify(program),
+    judge: (response) => {
+      const complaint = differ(summary(reference), summary(response), response);
+      return complaint && `  ${JSON.stringify(program.program)}\n${complaint}`;
+    },
+  };
+}
+
+function summary(response: Response): string {
+  if ("json" in response) return response.json;
+  return "errors" in response ? listPlaces(response.errors) : JSON.stringify(response);
+}
+
 function documents(): Exchange[] {
   return readCases()
     .filter(({ expected }) => rendersFrames(expected))
