@@ -15,10 +15,10 @@ export interface EffectCase {
 }
 
 /** Widths that are no multiple of four or two, with opaque, translucent and empty runs. */
-const pictures: readonly Picture[] = [noise(61, 37, 21), opaqueNoise(46, 29, 22), scene(83, 50)];
+const pictures: readonly Picture[] = [noise(41, 23, 21), opaqueNoise(30, 19, 22), scene(53, 31)];
 
 /** A box that is smaller than the picture on one side and larger on another. */
-const box = { left: 7, top: -3, width: 40.25, height: 31 };
+const box = { left: 5, top: -3, width: 30.25, height: 23 };
 
 /** Every effect at its defaults, with every option and switch turned, at both ends of all ranges, and at random. */
 export const effectCases: readonly EffectCase[] = Object.values(effectTable).flatMap(({ name, parameters }) => {
@@ -82,8 +82,8 @@ function scene(width: number, height: number): Picture {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const square = (x - width * 0.6) ** 2 + (y - height * 0.4) ** 2;
-      const alpha = (x - width * 0.2) ** 2 + (y - height * 0.7) ** 2 < 60 ? 0 : 255;
-      const color = square < 120 ? [255, 250, 220] : [(x * 255) / width, (y * 200) / height, 255 - (x * 128) / width];
+      const alpha = (x - width * 0.2) ** 2 + (y - height * 0.7) ** 2 < 25 ? 0 : 255;
+      const color = square < 50 ? [255, 250, 220] : [(x * 255) / width, (y * 200) / height, 255 - (x * 128) / width];
       const offset = (y * width + x) * 4;
       color.forEach((channel, index) => {
         data[offset + index] = Math.min(alpha, Math.floor(channel));

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compileEffect, EffectCompileError } from "../effect-compiler/src/index.js";
+import { analyze, compileEffect, EffectCompileError } from "../effect-compiler/src/index.js";
+import { randomIntegers } from "./engine-lab.js";
 
 /** The message of the error that the source gives. */
 function errorOf(source: string): string {
@@ -83,6 +85,11 @@ const errors: readonly [what: string, source: string, message: RegExp][] = [
     pass("for (int i = 0; i < uv.x; i++) { }"),
     /^try.fx:3:26: expected a loop bound that is the same for all pixels/,
   ],
+  [
+    "a loop without end",
+    pass("for (int i = 0; i < 1000; i++) { }"),
+    /^try.fx:3:23: expected a loop of at most 256 turns, found 1000/,
+  ],
   ["a body without return", "output { float a = 1; }", /^try.fx:1:16: expected a return of vec4 as the last statement/],
   ["no output", "param bool a = true;", /^try.fx:1:1: expected an output .* at the end of the effect, found none/],
   [
@@ -126,6 +133,28 @@ describe("a mistake is told with its place, what was expected and what was found
   test.each(errors)("%s", (_, source, message) => {
     expect(errorOf(source)).toMatch(message);
   });
+});
+
+test("whatever is changed in an effect, the answer is a module or an error of the language", () => {
+  const folder = new URL("../effects/", import.meta.url);
+  const words = readdirSync(folder).flatMap((file) => [readFileSync(new URL(file, folder), "utf8")]);
+  const pieces = words.flatMap((source) => source.match(/\w+|\S|\s+/g) ?? []);
+  const random = randomIntegers(77);
+  let errors = 0;
+  for (let turn = 0; turn < 600; turn++) {
+    const tokens = (words[random(words.length)] as string).match(/\w+|\S|\s+/g) ?? [];
+    for (let change = random(3); change >= 0; change--) {
+      tokens.splice(random(tokens.length), random(3), pieces[random(pieces.length)] as string);
+    }
+    try {
+      analyze({ name: "changed", source: tokens.join("") });
+    } catch (error) {
+      expect(error, tokens.join("")).toBeInstanceOf(EffectCompileError);
+      errors++;
+    }
+  }
+  expect(errors).toBeGreaterThan(100);
+  expect(errors).toBeLessThan(600);
 });
 
 test("an error keeps its parts", () => {

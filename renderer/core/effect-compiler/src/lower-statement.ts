@@ -126,6 +126,13 @@ function lowerFor(loop: Loop, shader: Shader): void {
   if (levelOf(end) !== FRAME) {
     rejectVarying(loop.to, "a loop bound that is the same for all pixels", shader);
   }
+  if ("constant" in end && end.constant - loop.from > MAXIMUM_ITERATIONS) {
+    throw new EffectCompileError(shader.file, loop.to.position, {
+      expected: `a loop of at most ${MAXIMUM_ITERATIONS} turns`,
+      found: `${end.constant - loop.from}`,
+      hint: "take samples in two passes: the turns multiply",
+    });
+  }
   if ("constant" in end && end.constant - loop.from <= UNROLL_LIMIT) {
     for (let index = loop.from; index < end.constant; index++) {
       shader.environment.set(loop.counter, [{ constant: index }]);
