@@ -6,6 +6,7 @@ import { emitFields } from "./emit/fields.js";
 import { emitProperties } from "./emit/properties.js";
 import { emitPython } from "./emit/python/python.js";
 import { emitReference } from "./emit/reference/reference.js";
+import { emitRust } from "./emit/rust/rust.js";
 import { emitTypescriptTypes } from "./emit/typescript-types.js";
 import { emitValidator, emitValidatorTypes } from "./emit/validator.js";
 import { buildContract } from "./ir/build.js";
@@ -45,6 +46,7 @@ export async function generate({ files, errors }: SpecSource): Promise<Generated
   for (const [name, text] of emitPython(contract, errors)) {
     generated.set(`sdks/python/src/videojson/_generated/${name}`, text);
   }
+  for (const [name, text] of emitRust(contract, errors)) generated.set(`sdks/rust/src/generated/${name}`, text);
   return generated;
 }
 

@@ -6,6 +6,7 @@ import type { GeneratedFiles } from "./generate.js";
 const generatedFolders = [
   "sdks/typescript/src/generated",
   "sdks/python/src/videojson/_generated",
+  "sdks/rust/src/generated",
   "renderer/core/src/generated",
   "docs/reference",
 ];

@@ -1,0 +1,117 @@
+import type { Contract, EnumDeclaration, StructDeclaration, Type, UnionDeclaration } from "../../ir/ir.js";
+import { doc, prose } from "./layout.js";
+import { pascalCase } from "./names.js";
+import { alternativeName, rustType } from "./rust-types.js";
+
+/** A closed set of words. */
+export function emitEnum({ name, doc: description, values }: EnumDeclaration): string {
+  const variants = values.map(
+    (value) => `    /// \`"${value}"\`\n    #[serde(rename = "${value}")]\n    ${pascalCase(value)},\n`,
+  );
+  return [
+    doc("", [prose(description)]),
+    "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]\n",
+    "#[non_exhaustive]\n",
+    `pub enum ${name} {\n${variants.join("")}}\n`,
+  ].join("");
+}
+
+/** A union of objects that a field tells apart. What is large lies in boxes. */
+export function emitTagged(union: UnionDeclaration, suffix: string, boxed: boolean, contract: Contract): string {
+  const members = membersOf(union, contract);
+  const variants = members.map(({ name, tag, doc: description }) => {
+    const type = boxed ? `Box<${name}>` : name;
+    const variant = variantName(name, suffix);
+    return `${doc("    ", [prose(description)])}    #[serde(rename = "${tag?.value}")]\n    ${variant}(${type}),\n`;
+  });
+  const conversions = members.map(({ name }) => {
+    const value = boxed ? "Box::new(value)" : "value";
+    return conversion("", name, union.name, `Self::${variantName(name, suffix)}(${value})`);
+  });
+  return [
+    doc("", [prose(union.doc)]),
+    "#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]\n",
+    `#[serde(tag = "${union.tag}")]\n#[non_exhaustive]\n`,
+    `pub enum ${union.name} {\n${variants.join("")}}\n`,
+    ...conversions,
+  ].join("");
+}
+
+/** The structs of a tagged union. */
+export function membersOf(union: UnionDeclaration, { declarations }: Contract): StructDeclaration[] {
+  return union.alternatives.map((type) => {
+    const target = type.kind === "reference" ? declarations.get(type.name) : undefined;
+    if (target?.kind !== "struct") throw new Error(`${union.name} has a member that is no object.`);
+    return target;
+  });
+}
+
+export function variantName(name: string, suffix: string): string {
+  return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+}
+
+/** One of several types, told apart by the kind of JSON value; it is made from any of them. */
+export function emitUntagged(union: UnionDeclaration, contract: Contract): string {
+  const alternatives = union.alternatives.map((type) => {
+    const variant = alternativeName(union.name, type);
+    const target = type.kind === "reference" ? contract.declarations.get(type.name) : undefined;
+    const description = target === undefined ? numberDoc(union.doc) : ((target.doc || target.title) ?? variant);
+    return { type, variant, description };
+  });
+  const variants = alternatives.map(
+    ({ type, variant, description }) =>
+      `${doc("    ", [prose(description)])}    ${variant}(${rustType(type, undefined, contract).name}),\n`,
+  );
+  return [
+    doc("", [prose(union.doc)]),
+    "#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]\n",
+    "#[serde(untagged)]\n#[non_exhaustive]\n",
+    `pub enum ${union.name} {\n${variants.join("")}}\n`,
+    ...alternatives.flatMap(({ type, variant }) => conversions(type, union.name, variant, contract)),
+  ].join("");
+}
+
+function numberDoc(_description: string): string {
+  return "One number.";
+}
+
+function conversion(generics: string, from: string, to: string, value: string): string {
+  return `\nimpl${generics} From<${from}> for ${to} {\n    fn from(value: ${from}) -> Self {\n        ${value}\n    }\n}\n`;
+}
+
+function conversions(type: Type, union: string, variant: string, contract: Contract): string[] {
+  const make = (value: string) => `Self::${variant}(${value})`;
+  switch (type.kind) {
+    case "number":
+      return [
+        conversion("", "f64", union, make("value")),
+        ...["f32", "i32", "u32"].map((from) => conversion("", from, union, make("value.into()"))),
+      ];
+    case "string":
+      return [conversion("", "&str", union, make("value.to_owned()")), conversion("", "String", union, make("value"))];
+    case "tuple": {
+      const count = type.items.length;
+      const names = ["X", "Y", "Z"].slice(0, count);
+      if (names.length < count || rustType(type, undefined, contract).name !== `[f64; ${count}]`) {
+        throw new Error(`${union} has a tuple that is not two or three numbers.`);
+      }
+      const pattern = `(${names.join(", ")})`;
+      const generics = `<${names.map((name) => `${name}: Into<f64>`).join(", ")}>`;
+      const parts = names.map((_, index) => `value.${index}.into()`).join(", ");
+      return [
+        conversion("<T: Into<f64>>", `[T; ${count}]`, union, make("value.map(Into::into)")),
+        conversion(generics, pattern, union, make(`[${parts}]`)),
+      ];
+    }
+    case "reference": {
+      const target = contract.declarations.get(type.name);
+      if (target?.kind === "alias") return conversions(target.type, union, variant, contract);
+      const own = conversion("", type.name, union, make("value"));
+      if (target?.kind !== "union" || target.tag === undefined) return [own];
+      const members = membersOf(target, contract).map(({ name }) => conversion("", name, union, make("value.into()")));
+      return [own, ...members];
+    }
+    default:
+      throw new Error(`${union} has an alternative of kind ${type.kind}, which is not told apart.`);
+  }
+}
