@@ -1,5 +1,7 @@
 import type { VideoJSON } from "@videoflow/core";
 import { evaluate } from "./evaluate/evaluate.js";
+import { mediaInfo } from "./media/media-info.js";
+import { requiredAssets } from "./media/required-assets.js";
 import { Painter, type PainterOptions } from "./paint/painter.js";
 import { resolve } from "./resolve/resolve.js";
 import type { FrameRate } from "./resolve/time.js";
@@ -25,16 +27,18 @@ export interface FrameRenderer {
 
 /**
  * Prepares a valid document for rendering: 50 to 150 ms, most of it for instantiating CanvasKit and decoding fonts.
- * Throws a VideoJSONError when the document asks for what cannot be drawn.
+ * Throws a VideoJSONError when the document asks for what cannot be drawn, or a file of it cannot be used. Pictures are decoded
+ * when they are first seen; what is found to be damaged then is thrown by `frame`.
  */
 export async function createFrameRenderer(
   document: VideoJSON,
   resources: Resources,
   options: PainterOptions = {},
 ): Promise<FrameRenderer> {
-  const timeline = resolve(document);
+  const media = mediaInfo(requiredAssets(document), resources.assets);
+  const timeline = resolve(document, media);
   const { width, height, frameCount, fps } = timeline;
-  const painter = await Painter.create(resources, timeline, options);
+  const painter = await Painter.create(resources, media, timeline, options);
   const displayList = (frame: number) => {
     if (!Number.isInteger(frame) || frame < 0 || frame >= frameCount) {
       throw new RangeError(`frame ${frame} is not one of 0 to ${frameCount - 1}`);

@@ -3,6 +3,16 @@ export { assetUrls, type FontAsset, requiredFonts } from "./assets.js";
 export type { FontFile } from "./fonts/catalogue.js";
 export { familyNames as bundledFamilies } from "./fonts/select.js";
 export { createFrameRenderer, type FrameRenderer } from "./frame-renderer.js";
+export { type DecoderName, decoderUrls, requiredDecoders } from "./media/decoders.js";
+export { type MediaInfo, mediaInfo } from "./media/media-info.js";
+export type { PictureFormat, PictureInfo } from "./media/picture-info.js";
+export {
+  type Asset,
+  type AssetKind,
+  type RequiredAsset,
+  requiredAssets,
+  shownSource,
+} from "./media/required-assets.js";
 export type { PainterOptions } from "./paint/painter.js";
 export type { FrameRate } from "./resolve/time.js";
 export type { Resources } from "./resources.js";

@@ -1,4 +1,6 @@
 import type { FontFile } from "./fonts/catalogue.js";
+import type { DecoderName } from "./media/decoders.js";
+import type { Asset } from "./media/required-assets.js";
 
 /** Everything outside the document that a frame depends on. */
 export interface Resources {
@@ -10,4 +12,8 @@ export interface Resources {
   readonly effects: WebAssembly.Module;
   /** The files of `requiredFonts(document)`, in any order. */
   readonly fonts: readonly FontFile[];
+  /** The bytes of `requiredAssets(document)`, each source once. */
+  readonly assets: readonly Asset[];
+  /** Compiled `decoderUrls` of the `requiredDecoders(document, assets)`. */
+  readonly decoders: Readonly<Partial<Record<DecoderName, WebAssembly.Module>>>;
 }

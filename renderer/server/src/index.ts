@@ -3,17 +3,19 @@ import { type Renderer, registerRenderer } from "@videoflow/core";
 import { renderAudio } from "./render-audio.js";
 import { renderFrame } from "./render-frame.js";
 import { type RenderVideoOptions, renderVideo } from "./render-video.js";
+import type { ResourceOptions } from "./resources.js";
 
 const renderer: Renderer = {
   name: "@videoflow/renderer-server",
   renderVideo: (document, options) => renderVideo(document, options as RenderVideoOptions),
-  renderFrame: (document, frame) => renderFrame(document, frame),
+  renderFrame: (document, frame, options) => renderFrame(document, frame, options as ResourceOptions),
   renderAudio: (document) => renderAudio(document),
 };
 
 registerRenderer(renderer);
 
 export { bundledFamilies } from "@videoflow/renderer-core";
+export type { AssetOptions } from "./assets/asset-options.js";
 export { type BrowserReport, inspectBrowsers } from "./browser/inspect-browsers.js";
 export type { PcmAudio } from "./encode/exact-aac.js";
 export type { Quality } from "./encode/exact-h264.js";
@@ -30,5 +32,5 @@ export type { FrameHash } from "./hash/hash-renderer.js";
 export { renderAudio } from "./render-audio.js";
 export { type RenderedFrame, renderFrame } from "./render-frame.js";
 export { type RenderVideoOptions, renderVideo } from "./render-video.js";
-export { loadResources } from "./resources.js";
+export { loadResources, type ResourceOptions } from "./resources.js";
 export type { DocumentInput } from "./valid-document.js";

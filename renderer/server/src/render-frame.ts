@@ -1,6 +1,6 @@
 import { createFrameRenderer } from "@videoflow/renderer-core";
 import { fail } from "./errors.js";
-import { loadResources } from "./resources.js";
+import { loadResources, type ResourceOptions } from "./resources.js";
 import { type DocumentInput, validDocument } from "./valid-document.js";
 
 /** One frame as pixels. */
@@ -15,11 +15,16 @@ export interface RenderedFrame {
  * Draws one frame of a document, in the calling thread.
  *
  * @param frame counted from 0
- * @throws VideoJSONError for an invalid document with all its issues; `FRAME_OUT_OF_RANGE`
+ * @param options where the document's files may be loaded from
+ * @throws VideoJSONError for an invalid document with all its issues; `FRAME_OUT_OF_RANGE`; what its files are refused for
  */
-export async function renderFrame(document: DocumentInput, frame: number): Promise<RenderedFrame> {
+export async function renderFrame(
+  document: DocumentInput,
+  frame: number,
+  options: ResourceOptions = {},
+): Promise<RenderedFrame> {
   const valid = validDocument(document);
-  const renderer = await createFrameRenderer(valid, await loadResources(valid));
+  const renderer = await createFrameRenderer(valid, await loadResources(valid, options));
   try {
     const { width, height, frameCount } = renderer;
     if (!Number.isInteger(frame) || frame < 0 || frame >= frameCount) {

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { AssetOptions } from "./assets/asset-options.js";
 import type { PcmAudio } from "./encode/exact-aac.js";
 import type { Quality } from "./encode/exact-h264.js";
 import { fail } from "./errors.js";
@@ -8,7 +9,7 @@ import { bufferOutput, fileOutput, streamOutput } from "./export/output.js";
 import { loadResources } from "./resources.js";
 import { type DocumentInput, validDocument } from "./valid-document.js";
 
-export interface RenderVideoOptions {
+export interface RenderVideoOptions extends AssetOptions {
   /** `"buffer"` (default): a Buffer. `"file"`: writes `output`. `"stream"`: a Readable. Always the same bytes. */
   outputType?: "buffer" | "file" | "stream" | undefined;
   /** Path of the file to write, for `outputType: "file"`. It is replaced when the new file is whole. */
@@ -55,7 +56,7 @@ export async function renderVideo(
   const openOutput = outputOf(options);
   checkOptions(options);
   const valid = validDocument(document);
-  const frames = documentFrames(valid, await loadResources(valid));
+  const frames = documentFrames(valid, await loadResources(valid, options));
   const started = performance.now();
   const tell = options.verbose ? (text: string) => void process.stderr.write(`videoflow: ${text}\n`) : () => undefined;
   tell("drawing");

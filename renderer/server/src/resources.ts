@@ -1,28 +1,83 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { VideoJSON } from "@videoflow/core";
-import { assetUrls, type Resources, requiredFonts } from "@videoflow/renderer-core";
+import {
+  assetUrls,
+  type DecoderName,
+  decoderUrls,
+  type FontAsset,
+  type Resources,
+  requiredDecoders,
+  requiredFonts,
+} from "@videoflow/renderer-core";
+import { type AssetOptions, assetPolicy } from "./assets/asset-options.js";
+import { loadAssets } from "./assets/load-assets.js";
 import { fail } from "./errors.js";
 
+/** What a document is rendered with besides itself. */
+export interface ResourceOptions extends AssetOptions {
+  /** Ends the loading with `ABORTED`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The parts that depend on the document. */
+export interface DocumentResources {
+  readonly assets: Resources["assets"];
+  readonly decoders: readonly DecoderName[];
+  /** Files of the installed packages. */
+  readonly fontFiles: readonly FontAsset[];
+}
+
+/** Loads the files a document names and finds out what else it needs. @throws as `loadResources` */
+export async function documentResources(
+  document: VideoJSON,
+  { signal, ...options }: ResourceOptions = {},
+): Promise<DocumentResources> {
+  const policy = assetPolicy(options, signal);
+  // What cannot be drawn anyway is refused before anything is fetched for it.
+  const fontFiles = requiredFonts(document);
+  const assets = await loadAssets(document, policy);
+  return { assets, fontFiles, decoders: requiredDecoders(document, assets) };
+}
+
 let modules: Promise<Pick<Resources, "canvaskit" | "engine" | "effects">> | undefined;
+const compiledDecoders = new Map<DecoderName, Promise<WebAssembly.Module>>();
 
 /**
- * Reads what a document's frames depend on from the installed packages. The WebAssembly modules are compiled once in a
- * process; they can be posted to worker threads.
+ * Loads what a document's frames depend on: the files it names, fonts and the WebAssembly modules of the installed packages.
+ * Modules are compiled once in a process; they can be posted to worker threads.
  *
- * @throws VideoJSONError when a font family or glyph is missing, or the document asks for what cannot be drawn;
- * `INSTALLATION_DAMAGED` when a file of the packages is missing
+ * @throws VideoJSONError when a file cannot be loaded or used, a font family or glyph is missing, or the document asks for
+ * what cannot be drawn; `OPTION_INVALID`; `ABORTED`; `INSTALLATION_DAMAGED` when a file of the packages is missing
  */
-export async function loadResources(document: VideoJSON): Promise<Resources> {
-  const fontAssets = requiredFonts(document);
+export async function loadResources(document: VideoJSON, options: ResourceOptions = {}): Promise<Resources> {
+  const { assets, fontFiles, decoders: names } = await documentResources(document, options);
+  const [engines, decoders, fonts] = await Promise.all([
+    sharedModules(),
+    decoderModules(names),
+    Promise.all(fontFiles.map(async ({ file, url }) => ({ file, bytes: await readAsset(url) }))),
+  ]);
+  return { ...engines, decoders, fonts, assets };
+}
+
+async function sharedModules(): Promise<Pick<Resources, "canvaskit" | "engine" | "effects">> {
   modules ??= compileModules();
-  const fonts = Promise.all(fontAssets.map(async ({ file, url }) => ({ file, bytes: await readAsset(url) })));
   try {
-    return { ...(await modules), fonts: await fonts };
+    return await modules;
   } catch (error) {
     modules = undefined;
     throw error;
   }
+}
+
+async function decoderModules(names: readonly DecoderName[]): Promise<Resources["decoders"]> {
+  const compiled = names.map(async (name): Promise<[DecoderName, WebAssembly.Module]> => {
+    const module = compiledDecoders.get(name) ?? compile(decoderUrls[name]);
+    compiledDecoders.set(name, module);
+    module.catch(() => compiledDecoders.delete(name));
+    return [name, await module];
+  });
+  return Object.fromEntries(await Promise.all(compiled));
 }
 
 async function compileModules(): Promise<Pick<Resources, "canvaskit" | "engine" | "effects">> {

@@ -26,7 +26,7 @@ export interface DisplayItem {
 
 export type Resolution = 1 | 2 | 4;
 
-export type Content = TextContent | ShapeContent | GroupContent;
+export type Content = TextContent | ShapeContent | PictureContent | GroupContent;
 
 /** Where a box stands: SPEC §5.4's T(position) · P · Rx · Ry · Rz · S · T(−anchor). */
 export interface Placement {
@@ -189,6 +189,25 @@ export interface Stroke {
   /** The part of the outline that is stroked, as fractions of its length. */
   readonly trimStart: number;
   readonly trimEnd: number;
+}
+
+/** A decoded picture in its box (SPEC §11.1). Lengths in pixels. */
+export interface PictureContent {
+  readonly kind: "picture";
+  /** Place in `MediaInfo.pictures`. */
+  readonly picture: number;
+  /** Frame of an animated picture, else 0. */
+  readonly frame: number;
+  /** The box. */
+  readonly width: number;
+  readonly height: number;
+  /** Where the whole picture lies in the box, beyond which it is cut off. */
+  readonly placed: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
 }
 
 /** Painted on a transparent canvas of its own, as large as the video's. */

@@ -14,6 +14,7 @@ import type {
   TextStyle,
 } from "./display-list.js";
 import { Moment } from "./moment.js";
+import { pictureAt } from "./picture.js";
 import {
   AT_REST,
   changedPlacement,
@@ -84,6 +85,7 @@ function contentAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, fra
     const style = textStyleAt(fontFiles, moment, (box.width ?? timeline.width) - 2 * box.padding);
     return { kind: "text", text: characters, style, box };
   }
+  if (layer.picture) return pictureAt(timeline, layer.picture, moment, instantOf(frame, timeline.fps));
   const width = moment.size("width", moment.em, timeline.width);
   const height = moment.size("height", moment.em, timeline.height);
   return {

@@ -2,12 +2,14 @@ import type { EffectContext, EffectRunner } from "../effects/index.js";
 import { blurMargin } from "../engine/blur.js";
 import type { PixelEngine } from "../engine/engine.js";
 import { crop, type Rect, type Surface } from "../engine/surface.js";
-import type { DisplayItem, EffectCall, Filters, GroupContent } from "../evaluate/display-list.js";
+import type { DisplayItem, EffectCall, Filters, GroupContent, PictureContent } from "../evaluate/display-list.js";
 import type { Artist } from "./canvaskit/artist.js";
 import type { Drawable } from "./canvaskit/drawable.js";
 import type { Heap } from "./canvaskit/heap.js";
 import { effectMargin, effectValues } from "./effects.js";
 import { colorMatrices } from "./filters.js";
+import { PicturePainter } from "./picture-painter.js";
+import type { PictureSource } from "./picture-source.js";
 import { grown, intersection, isEmpty, NOTHING } from "./rect.js";
 import { SurfaceCache, type Tile } from "./surface-cache.js";
 import { TileSampler } from "./tile-sampler.js";
@@ -42,11 +44,12 @@ export class ItemPainter {
   readonly #effects: EffectRunner;
   readonly #heap: Heap;
   readonly #cache: SurfaceCache;
+  readonly #pictures: PicturePainter;
   readonly #sampler: TileSampler;
   readonly #canvas: Rect;
 
   constructor(
-    tools: { artist: Artist; engine: PixelEngine; effects: EffectRunner; heap: Heap },
+    tools: { artist: Artist; engine: PixelEngine; effects: EffectRunner; heap: Heap; pictures: PictureSource },
     size: { width: number; height: number },
     budget: number,
   ) {
@@ -56,18 +59,33 @@ export class ItemPainter {
     this.#heap = tools.heap;
     this.#cache = new SurfaceCache(budget, (surface) => tools.heap.free(surface.pointer));
     this.#sampler = new TileSampler(tools);
+    this.#pictures = new PicturePainter(tools, this.#cache);
     this.#canvas = { left: 0, top: 0, right: size.width, bottom: size.height };
   }
 
   prepare(item: DisplayItem): PreparedItem {
     const { content, placement, flattening } = item;
-    const drawable = content.kind === "group" ? undefined : this.#artist.drawable(content);
-    const { width, height } = drawable ?? { width: this.#canvas.right, height: this.#canvas.bottom };
+    const isOutline = content.kind === "text" || content.kind === "shape";
+    const drawable = isOutline ? this.#artist.drawable(content) : undefined;
+    const { width, height } = drawable ?? this.#boxOf(content);
     const projection = placementProjection(placement, width, height);
     const affine = affineOf(projection);
+    if (content.kind === "picture" && affine && !flattening) return this.#pixels(item, content, affine);
     return drawable && affine && !flattening
       ? this.#outlines(item, drawable, affine)
       : this.#picture(item, drawable, projection);
+  }
+
+  /** The box of what is not drawn as outlines. */
+  #boxOf(content: DisplayItem["content"]): { width: number; height: number } {
+    return content.kind === "picture" ? content : { width: this.#canvas.right, height: this.#canvas.bottom };
+  }
+
+  /** A picture from a file, straight from its pixels. */
+  #pixels(item: DisplayItem, content: PictureContent, matrix: Affine): PreparedItem {
+    const placed = this.#pictures.place(item, content, matrix, this.#canvas);
+    if (!placed) return UNSEEN;
+    return { rect: placed.rect, paint: (target, clip) => this.#pictures.paint(target, placed, clip, item) };
   }
 
   #outlines({ opacity, blendMode }: DisplayItem, drawable: Drawable, matrix: Affine): PreparedItem {
@@ -91,7 +109,7 @@ export class ItemPainter {
 
   #picture(item: DisplayItem, drawable: Drawable | undefined, projection: Projection): PreparedItem {
     const { opacity, blendMode } = item;
-    const resolution = item.content.kind === "group" ? 1 : item.resolution;
+    const resolution = drawable ? item.resolution : 1;
     const bounds = this.#pictureBounds(item, drawable, resolution);
     const fromPicture = {
       a: 1 / resolution,
@@ -118,28 +136,37 @@ export class ItemPainter {
   }
 
   /** What the picture of a flattened layer covers, in its own pixels from the corner of the layer's box. */
-  #pictureBounds({ flattening }: DisplayItem, drawable: Drawable | undefined, resolution: number): Rect {
+  #pictureBounds({ content, flattening }: DisplayItem, drawable: Drawable | undefined, resolution: number): Rect {
     const em = (this.#canvas.right / 100) * resolution;
     const { filters, effects = [], blur = 0 } = flattening ?? {};
     const blurs = blurMargin((filters?.blur ?? 0) * resolution) + blurMargin(blur * resolution);
     const margin = effects.reduce((sum, call) => sum + effectMargin(call, em), blurs);
-    const ink = drawable ? touchedPixels(scaling(resolution), inkOf(drawable)) : this.#canvas;
-    return intersection(grown(ink, margin), LARGEST_PICTURE);
+    const ink = inkOf(drawable ?? { ...this.#boxOf(content), overhang: 0 });
+    return intersection(grown(touchedPixels(scaling(resolution), ink), margin), LARGEST_PICTURE);
   }
 
   #drawPicture(item: DisplayItem, drawable: Drawable | undefined, resolution: number, bounds: Rect): Tile {
     const surface = this.#heap.allocateSurface(bounds.right - bounds.left, bounds.bottom - bounds.top);
     if (drawable) this.#artist.draw(surface, drawable, scaling(resolution), bounds);
+    else if (item.content.kind === "picture") this.#paintPixels(item, item.content, surface, bounds);
     else this.#paintChildren(item.content as GroupContent, surface, bounds);
     const { filters, effects = [], blur = 0 } = item.flattening ?? {};
     if (filters) this.#filter(surface, filters, resolution);
-    const { width, height } = drawable ?? { width: this.#canvas.right, height: this.#canvas.bottom };
+    const { width, height } = drawable ?? this.#boxOf(item.content);
     const [boxWidth, boxHeight] = [width * resolution, height * resolution];
     const box = { left: -bounds.left, top: -bounds.top, width: boxWidth, height: boxHeight };
     const finished = effects.reduce((source, call) => this.#applied(call, source, resolution, box), surface);
     const sigma = blur * resolution;
     if (sigma > 0) this.#engine.blur(finished, finished, sigma, sigma);
     return { surface: finished, left: bounds.left, top: bounds.top, halves: [] };
+  }
+
+  #paintPixels(item: DisplayItem, content: PictureContent, surface: Surface, bounds: Rect): void {
+    this.#engine.fill(surface, TRANSPARENT);
+    const matrix = { ...scaling(1), e: -bounds.left, f: -bounds.top };
+    const canvas = { left: 0, top: 0, right: surface.width, bottom: surface.height };
+    const placed = this.#pictures.place(item, content, matrix, canvas);
+    if (placed) this.#pictures.paint(surface, placed, canvas, { opacity: 255, blendMode: "normal" });
   }
 
   #paintChildren({ items }: GroupContent, surface: Surface, bounds: Rect): void {
@@ -171,7 +198,7 @@ export class ItemPainter {
 /** Larger pictures are cut: the engine samples up to 16384 pixels. */
 const LARGEST_PICTURE: Rect = { left: -4096, top: -4096, right: 12288, bottom: 12288 };
 
-function inkOf({ width, height, overhang }: Drawable): Rect {
+function inkOf({ width, height, overhang }: Pick<Drawable, "width" | "height" | "overhang">): Rect {
   return grown({ left: 0, top: 0, right: width, bottom: height }, overhang);
 }
 

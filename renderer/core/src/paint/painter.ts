@@ -2,12 +2,15 @@ import { EffectRunner } from "../effects/index.js";
 import { instantiateEngine, type PixelEngine } from "../engine/engine.js";
 import { crop, i420Size, type Rect, type Surface } from "../engine/surface.js";
 import type { DisplayItem, DisplayList } from "../evaluate/display-list.js";
+import type { MediaInfo } from "../media/media-info.js";
 import type { Resources } from "../resources.js";
 import { Artist } from "./canvaskit/artist.js";
 import { Heap } from "./canvaskit/heap.js";
 import { loadCanvasKit } from "./canvaskit/load.js";
+import { PictureDecoder } from "./canvaskit/picture-decoder.js";
 import { premultiplied } from "./color.js";
 import { ItemPainter, type PreparedItem } from "./item-painter.js";
+import { PictureSource } from "./picture-source.js";
 import { area, intersection, isEmpty, NOTHING, union } from "./rect.js";
 
 export interface PainterOptions {
@@ -35,6 +38,7 @@ export class Painter {
   readonly #heap: Heap;
   readonly #engine: PixelEngine;
   readonly #artist: Artist;
+  readonly #pictures: PictureSource;
   readonly #items: ItemPainter;
   readonly #shortcuts: boolean;
   readonly #frame: Surface;
@@ -48,7 +52,7 @@ export class Painter {
   #converted = false;
 
   private constructor(
-    tools: { artist: Artist; engine: PixelEngine; effects: EffectRunner; heap: Heap },
+    tools: { artist: Artist; engine: PixelEngine; effects: EffectRunner; heap: Heap; pictures: PictureSource },
     memory: WebAssembly.Memory,
     size: { width: number; height: number },
     { shortcuts = true, cacheBytes = CACHE_BYTES }: PainterOptions,
@@ -57,6 +61,7 @@ export class Painter {
     this.#heap = tools.heap;
     this.#engine = tools.engine;
     this.#artist = tools.artist;
+    this.#pictures = tools.pictures;
     this.#items = new ItemPainter(tools, size, shortcuts ? cacheBytes : 0);
     this.#shortcuts = shortcuts;
     this.#frame = this.#heap.allocateSurface(size.width, size.height);
@@ -65,6 +70,7 @@ export class Painter {
 
   static async create(
     resources: Resources,
+    media: MediaInfo,
     size: { width: number; height: number },
     options: PainterOptions = {},
   ): Promise<Painter> {
@@ -78,7 +84,9 @@ export class Painter {
       blur: (target, source, deviationX, deviationY, edge) => engine.blur(target, source, deviationX, deviationY, edge),
     });
     const artist = new Artist(canvasKit, resources.fonts);
-    return new Painter({ artist, engine, effects, heap }, memory, size, options);
+    const decoder = new PictureDecoder(canvasKit.kit);
+    const pictures = await PictureSource.create(resources, media, { memory, engine, heap, decoder });
+    return new Painter({ artist, engine, effects, heap, pictures }, memory, size, options);
   }
 
   /** Premultiplied RGBA8 without padding; a view valid until the next call. */
@@ -106,6 +114,7 @@ export class Painter {
   dispose(): void {
     this.#engine.dispose();
     this.#artist.dispose();
+    this.#pictures.dispose();
     this.#heap.dispose();
   }
 

@@ -1,7 +1,9 @@
 import { type Effect, type Issue, issue, type Layer, type VideoJSON, VideoJSONError } from "@videoflow/core";
 import { easingCurve } from "../evaluate/easing.js";
 import { effectProperties, layerProperties, type PropertyDefinition } from "../generated/properties.js";
+import { type MediaInfo, NO_MEDIA } from "../media/media-info.js";
 import { kindOf } from "./kinds.js";
+import { lengthOfPicture, resolvePicture } from "./picture.js";
 import { drawsLayerType, drawsProperty, drawsTransition } from "./supported.js";
 import { resolveText } from "./text.js";
 import { type FrameRate, frameOf, frameRate, microseconds } from "./time.js";
@@ -14,18 +16,20 @@ const DEFAULT_DURATION = 5_000_000;
 
 /**
  * Fills in defaults, turns seconds into frames and values into the evaluator's forms.
- * The document must be valid. Throws a VideoJSONError that lists everything this renderer cannot draw.
+ * The document must be valid. Throws a VideoJSONError that lists everything this renderer cannot draw. Without `media` nothing
+ * is known of the lengths of its media, nor can its pictures be drawn.
  */
-export function resolve(document: VideoJSON): Timeline {
+export function resolve(document: VideoJSON, media: MediaInfo = NO_MEDIA): Timeline {
   const fps = frameRate(document.fps ?? 30);
-  const duration = document.duration === undefined ? contentEnd(document.layers) : microseconds(document.duration);
+  const duration =
+    document.duration === undefined ? contentEnd(document.layers, media) : microseconds(document.duration);
   const issues: Issue[] = [];
   const frameCount = Math.max(1, frameOf(duration || DEFAULT_DURATION, fps));
   if (document.fonts && document.fonts.length > 0) {
     issues.push(issue("UNSUPPORTED_FEATURE", "/fonts", { feature: "fonts declared in the document" }));
   }
   const parent = { frames: frameCount, length: duration || DEFAULT_DURATION };
-  const layers = resolveLayers(document.layers, "/layers", fps, parent, issues);
+  const layers = resolveLayers(document.layers, "/layers", fps, parent, issues, media);
   if (issues.length > 0) throw new VideoJSONError(issues);
   return {
     width: document.width ?? 1920,
@@ -38,19 +42,22 @@ export function resolve(document: VideoJSON): Timeline {
 }
 
 /** The latest explicit end among the layers in microseconds; undefined when none has one. */
-function contentEnd(layers: readonly Layer[]): number | undefined {
+function contentEnd(layers: readonly Layer[], media: MediaInfo): number | undefined {
   const ends = layers.flatMap((layer) => {
     if (layer.enabled === false) return [];
     const length =
-      layer.duration === undefined && layer.type === "group" ? contentEnd(layer.layers) : explicitLength(layer);
+      layer.duration === undefined && layer.type === "group"
+        ? contentEnd(layer.layers, media)
+        : explicitLength(layer, media);
     return length === undefined ? [] : [microseconds(layer.startTime ?? 0) + length];
   });
   const latest = ends.reduce((end, other) => Math.max(end, other), 0);
   return ends.length === 0 ? undefined : latest;
 }
 
-function explicitLength({ duration }: Layer): number | undefined {
-  return duration === undefined ? undefined : microseconds(duration);
+function explicitLength(layer: Layer, media: MediaInfo): number | undefined {
+  if (layer.duration !== undefined) return microseconds(layer.duration);
+  return layer.type === "image" ? lengthOfPicture(layer, media) : undefined;
 }
 
 /** The video or group that layers are in. */
@@ -66,9 +73,10 @@ function resolveLayers(
   fps: FrameRate,
   parent: Parent,
   issues: Issue[],
+  media: MediaInfo,
 ): TimelineLayer[] {
   return layers.flatMap((layer, index) =>
-    layer.enabled === false ? [] : [resolveLayer(layer, `${pointer}/${index}`, fps, parent, issues)],
+    layer.enabled === false ? [] : [resolveLayer(layer, `${pointer}/${index}`, fps, parent, issues, media)],
   );
 }
 
@@ -78,10 +86,11 @@ function resolveLayer(
   fps: FrameRate,
   parent: Parent,
   issues: Issue[],
+  media: MediaInfo,
 ): TimelineLayer {
   issues.push(...undrawable(layer, pointer));
   const start = microseconds(layer.startTime ?? 0);
-  const explicit = explicitLength(layer);
+  const explicit = explicitLength(layer, media);
   const firstFrame = frameOf(start, fps);
   const endFrame = explicit === undefined ? parent.frames : Math.min(parent.frames, frameOf(start + explicit, fps));
   const length = Math.max(0, Math.min(explicit ?? Infinity, parent.length - start));
@@ -102,7 +111,7 @@ function resolveLayer(
   };
   if (layer.type === "group") {
     const inside = { frames: endFrame - firstFrame, length };
-    const layers = resolveLayers(layer.layers, `${pointer}/layers`, fps, inside, issues);
+    const layers = resolveLayers(layer.layers, `${pointer}/layers`, fps, inside, issues, media);
     return { ...resolved, layers };
   }
   if (layer.type === "text") {
@@ -110,6 +119,8 @@ function resolveLayer(
     issues.push(...fontIssues);
     return { ...resolved, text: { characters, fontFiles } };
   }
+  const picture = layer.type === "image" ? resolvePicture(layer, media) : undefined;
+  if (picture) return { ...resolved, still: resolved.still && picture.delays.length === 1, picture };
   return resolved;
 }
 

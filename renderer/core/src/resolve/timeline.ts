@@ -1,4 +1,4 @@
-import type { Layer } from "@videoflow/core";
+import type { Fit, Layer } from "@videoflow/core";
 import type { Color, Paint } from "../evaluate/display-list.js";
 import type { EasingCurve } from "../evaluate/easing.js";
 import type { TransitionName } from "../generated/properties.js";
@@ -37,8 +37,22 @@ export interface TimelineLayer {
   readonly transitionOut?: TimelineTransition;
   /** Text as drawn, and the font files that serve it. Text layers only. */
   readonly text?: { readonly characters: string; readonly fontFiles: readonly string[] };
+  /** Image layers only, once their files are known. */
+  readonly picture?: TimelinePicture;
   /** Children, in frames of this layer. Groups only. */
   readonly layers?: readonly TimelineLayer[];
+}
+
+export interface TimelinePicture {
+  /** Its place in `MediaInfo.pictures`. */
+  readonly index: number;
+  /** Pixels (of an SVG: CSS pixels), after orientation. */
+  readonly width: number;
+  readonly height: number;
+  readonly fit: Fit;
+  /** How long each frame is shown, whole microseconds; a single entry for still pictures. */
+  readonly delays: readonly number[];
+  readonly loop: boolean;
 }
 
 /** Numbers, flags and names; lengths; colours and paints; points, scales and angles; pairs of lengths. */

@@ -13,6 +13,10 @@ export interface ResourceAddresses {
   readonly effects: string;
   /** Addresses by the font's file name. */
   readonly fonts: Readonly<Record<string, string>>;
+  /** Addresses of the document's own files. */
+  readonly assets: readonly { readonly source: string; readonly address: string }[];
+  /** Addresses of the decoders the document needs. */
+  readonly decoders: Readonly<Record<string, string>>;
 }
 
 /** Methods of `globalThis.videoflow` in the page. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { VideoJSON } from "@videoflow/core";
 import { createFrameRenderer, type Resources } from "@videoflow/renderer-core";
+import type { AssetOptions } from "../assets/asset-options.js";
 import { aborted } from "../errors.js";
 import { loadResources } from "../resources.js";
 import { type DocumentInput, validDocument } from "../valid-document.js";
@@ -10,7 +11,7 @@ import { type FrameHashes, hashRenderer } from "./hash-renderer.js";
 /** What runs the core: Node's main thread, one of its worker threads, or a headless browser. */
 export type HashEngine = "node" | "worker" | "chromium" | "firefox";
 
-export interface HashOptions {
+export interface HashOptions extends AssetOptions {
   /** Default "node". */
   readonly engine?: HashEngine | undefined;
   /** Default: every frame. */
@@ -30,6 +31,8 @@ export interface HashRequest {
   readonly document: DocumentInput;
   /** Default: every frame. */
   readonly frames?: FrameSelection | undefined;
+  /** Default: that of the options. */
+  readonly baseFolder?: string | undefined;
 }
 
 export interface ValidHashRequest extends HashRequest {
@@ -53,7 +56,9 @@ export async function hashDocuments(
   options: HashOptions = {},
 ): Promise<HashResult[]> {
   const { engine = "node", signal } = options;
-  const valid = requests.map(({ document, frames }) => ({ document: validDocument(document), frames }));
+  const valid = requests.map(({ document, ...request }) => {
+    return { document: validDocument(document), ...request };
+  });
   if (signal?.aborted) throw aborted(signal);
   if (engine === "chromium" || engine === "firefox") {
     const { hashInBrowser } = await import("./hash-in-browser.js");
@@ -62,9 +67,13 @@ export async function hashDocuments(
   }
   const hash = engine === "node" ? hashHere : (await import("./hash-in-worker.js")).hashInWorker;
   const results: HashResult[] = [];
-  for (const { document, frames } of valid) {
+  for (const { document, frames, baseFolder = options.baseFolder } of valid) {
     const onProgress = (done: number) => options.onProgress?.((results.length + done) / valid.length);
-    const hashes = await hash(document, await loadResources(document), { frames, signal, onProgress });
+    const hashes = await hash(document, await loadResources(document, { ...options, baseFolder }), {
+      frames,
+      signal,
+      onProgress,
+    });
     results.push({ engine, ...hashes });
   }
   return results;

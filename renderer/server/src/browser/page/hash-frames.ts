@@ -1,33 +1,25 @@
-import { createFrameRenderer, type Resources } from "@videoflow/renderer-core";
-import type { ValidHashRequest } from "../../hash/hash-frames.js";
+import { createFrameRenderer } from "@videoflow/renderer-core";
+import type { PageRequest } from "../../hash/hash-in-browser.js";
 import { type FrameHashes, hashRenderer } from "../../hash/hash-renderer.js";
-import type { ResourceAddresses } from "../page-protocol.js";
 import { loadResources } from "./load-resources.js";
 
-export interface HashInput {
-  readonly requests: readonly ValidHashRequest[];
-  readonly resources: ResourceAddresses;
-}
-
 export async function hashFrames(
-  { requests, resources: addresses }: HashInput,
+  requests: readonly PageRequest[],
   onProgress: (done: number) => Promise<void>,
 ): Promise<FrameHashes[]> {
-  const resources = await loadResources(addresses);
   const results: FrameHashes[] = [];
   for (const request of requests) {
     const report = (done: number) => onProgress((results.length + done) / requests.length);
-    results.push(await hashDocument(request, resources, report));
+    results.push(await hashDocument(request, report));
   }
   return results;
 }
 
 async function hashDocument(
-  { document, frames }: ValidHashRequest,
-  resources: Resources,
+  { document, frames, resources }: PageRequest,
   onProgress: (done: number) => Promise<void>,
 ): Promise<FrameHashes> {
-  const renderer = await createFrameRenderer(document, resources);
+  const renderer = await createFrameRenderer(document, await loadResources(resources));
   try {
     return await hashRenderer(renderer, sha256, { frames, onProgress });
   } finally {

@@ -1,0 +1,45 @@
+import { type Issue, issue, VideoJSONError } from "@videoflow/core";
+import { MediaProblem } from "./media-problem.js";
+import { type PictureInfo, readPictureInfo } from "./picture-info.js";
+import { type Asset, type RequiredAsset, shownSource } from "./required-assets.js";
+
+/** What is known of a document's media before anything is decoded, by source. */
+export interface MediaInfo {
+  /** In the order in which the document names them first. */
+  readonly pictures: ReadonlyMap<string, PictureInfo>;
+}
+
+/** Nothing known: for looking at a document before its files are loaded. */
+export const NO_MEDIA: MediaInfo = { pictures: new Map() };
+
+/**
+ * Reads the headers of a document's media: sizes, lengths, and whether they are whole.
+ *
+ * @throws VideoJSONError with an issue for every file that cannot be used
+ */
+export function mediaInfo(required: readonly RequiredAsset[], assets: readonly Asset[]): MediaInfo {
+  const bytes = new Map(assets.map((asset) => [asset.source, asset.bytes]));
+  const pictures = new Map<string, PictureInfo>();
+  const issues: Issue[] = [];
+  for (const { source, kind, pointer } of required) {
+    if (kind !== "image") continue;
+    const found = bytes.get(source);
+    if (found === undefined) {
+      issues.push(issue("ASSET_MISSING", pointer, { source: shownSource(source) }));
+      continue;
+    }
+    try {
+      pictures.set(source, pictures.get(source) ?? readPictureInfo(found));
+    } catch (error) {
+      issues.push(mediaIssue(error, source, pointer));
+    }
+  }
+  if (issues.length > 0) throw new VideoJSONError(issues);
+  return { pictures };
+}
+
+/** The issue of a problem with a file. @throws what is no MediaProblem */
+export function mediaIssue(error: unknown, source: string, pointer: string): Issue {
+  if (!(error instanceof MediaProblem)) throw error;
+  return issue(error.code, pointer, { ...error.parameters, source: shownSource(source) });
+}

@@ -1,0 +1,236 @@
+import { VideoJSONError } from "@videoflow/core";
+import type { PixelEngine } from "../engine/engine.js";
+import { mipFor, mipLevel, mipSizes } from "../engine/mips.js";
+import type { Coverage, Rect, Surface } from "../engine/surface.js";
+import { crop } from "../engine/surface.js";
+import type { DisplayItem, PictureContent, ShapeContent } from "../evaluate/display-list.js";
+import { mediaIssue } from "../media/media-info.js";
+import type { Artist } from "./canvaskit/artist.js";
+import type { Heap } from "./canvaskit/heap.js";
+import type { PictureSource } from "./picture-source.js";
+import { intersection, isEmpty } from "./rect.js";
+import type { SurfaceCache, Tile } from "./surface-cache.js";
+import { type Affine, inverse, touchedPixels } from "./transform.js";
+
+interface Tools {
+  readonly artist: Artist;
+  readonly engine: PixelEngine;
+  readonly heap: Heap;
+  readonly pictures: PictureSource;
+}
+
+/** A picture somewhere on a canvas: how its box gets there, and what of it may be seen. */
+export interface PlacedPicture {
+  readonly item: DisplayItem;
+  readonly content: PictureContent;
+  /** From the box to the canvas. */
+  readonly matrix: Affine;
+  /** What of the box the picture covers, in the box. */
+  readonly visible: Rect;
+  /** Pixels of the canvas that this touches. */
+  readonly rect: Rect;
+}
+
+/** Mixing with the backdrop: opacity 0 to 255. */
+type Mixing = Pick<DisplayItem, "opacity" | "blendMode">;
+
+/**
+ * Paints pictures straight from their own pixels, so that they are resampled once, however they are fitted and transformed.
+ * Their edges are outlines (SPEC §5.5): a pixel that an edge crosses is covered in part.
+ */
+export class PicturePainter {
+  readonly #tools: Tools;
+  readonly #cache: SurfaceCache;
+
+  constructor(tools: Tools, cache: SurfaceCache) {
+    this.#tools = tools;
+    this.#cache = cache;
+  }
+
+  /** Where a picture is seen on a canvas; undefined if nowhere. */
+  place(item: DisplayItem, content: PictureContent, matrix: Affine, canvas: Rect): PlacedPicture | undefined {
+    const { width, height, placed } = content;
+    const visible = {
+      left: Math.max(0, placed.left),
+      top: Math.max(0, placed.top),
+      right: Math.min(width, placed.left + placed.width),
+      bottom: Math.min(height, placed.top + placed.height),
+    };
+    if (isEmpty(visible) || inverse(matrix) === undefined) return undefined;
+    const edges = edgesOf(matrix, visible);
+    const rect = intersection(edges ? touchedPixels(IDENTITY, edges) : touchedPixels(matrix, visible), canvas);
+    return isEmpty(rect) ? undefined : { item, content, matrix, visible, rect };
+  }
+
+  /** Paints what falls on `clip`. @throws VideoJSONError when the file turns out to be damaged */
+  paint(target: Surface, placing: PlacedPicture, clip: Rect, mixing: Mixing): void {
+    const part = intersection(placing.rect, clip);
+    if (isEmpty(part)) return;
+    if (hasWholeEdges(placing)) this.#sample(target, placing, part, mixing);
+    else this.#paintThroughOutline(target, placing, part, mixing);
+  }
+
+  /** All pixels of `part`, as if the picture's outermost pixels went on for ever. */
+  #sample(target: Surface, placing: PlacedPicture, part: Rect, { opacity, blendMode }: Mixing): void {
+    const tile = this.#tile(placing);
+    const toPicture = toSource(placing, tile.surface);
+    const { engine } = this.#tools;
+    if (isShift(toPicture)) {
+      engine.composite(target, tile.surface, -toPicture.e, -toPicture.f, opacity, blendMode, part);
+      return;
+    }
+    const level = this.#levelFor(tile, toPicture);
+    engine.compositeTransformed(target, level.surface, level.toSource, part, opacity, { blendMode, edge: "clamp" });
+  }
+
+  /**
+   * Sampled on a surface of its own, which is then cut along the outline. That surface begins where the whole picture does,
+   * whatever part of it is painted, so that the part does not change a pixel.
+   */
+  #paintThroughOutline(target: Surface, placing: PlacedPicture, part: Rect, { opacity, blendMode }: Mixing): void {
+    const { engine, heap } = this.#tools;
+    const { rect } = placing;
+    const { left, top } = rect;
+    const inside = moved(part, -left, -top);
+    const layer = heap.allocateSurface(rect.right - left, rect.bottom - top);
+    try {
+      engine.fill(crop(layer, inside), 0);
+      const here = { ...placing, matrix: shifted(placing.matrix, -left, -top) };
+      this.#sample(layer, here, inside, { opacity: 255, blendMode: "normal" });
+      this.#cut(layer, here, inside);
+      engine.composite(target, layer, left, top, opacity, blendMode, part);
+    } finally {
+      heap.free(layer.pointer);
+    }
+  }
+
+  /** Multiplies `layer` by the coverage of the picture's outline. */
+  #cut(layer: Surface, { matrix, visible }: PlacedPicture, inside: Rect): void {
+    const { artist, engine, heap } = this.#tools;
+    const { width, height } = layer;
+    const edges = edgesOf(matrix, visible);
+    if (edges) {
+      const coverage = { pointer: heap.allocate(width * height), stride: width, width, height };
+      engine.roundedRectCoverage(coverage, edges, 0, 0);
+      engine.multiplyCoverage(crop(layer, inside), part(coverage, inside));
+      heap.free(coverage.pointer);
+      return;
+    }
+    const mask = heap.allocateSurface(width, height);
+    const size = { width: visible.right - visible.left, height: visible.bottom - visible.top };
+    const outline = artist.drawable({ ...OUTLINE, ...size });
+    const fromOutline = { ...matrix, ...pointAt(matrix, visible.left, visible.top) };
+    artist.draw(mask, outline, fromOutline, { left: 0, top: 0, right: width, bottom: height });
+    engine.multiplyMask(crop(layer, inside), crop(mask, inside));
+    heap.free(mask.pointer);
+  }
+
+  #tile({ item, content }: PlacedPicture): Tile {
+    const { picture, frame, placed } = content;
+    const { pictures } = this.#tools;
+    const { resolution } = item;
+    try {
+      return pictures.tile(this.#cache, picture, frame, placed.width * resolution, placed.height * resolution);
+    } catch (error) {
+      throw new VideoJSONError([mediaIssue(error, pictures.sourceOf(picture), `${item.pointer}/source`)]);
+    }
+  }
+
+  /** The picture itself or, where it is made smaller, one of its halves. */
+  #levelFor(tile: Tile, toPicture: Affine): { surface: Surface; toSource: Affine } {
+    const { surface, halves = [] } = tile;
+    const { engine, heap } = this.#tools;
+    if (halves.length === 0 && mipLevel(toPicture) > 0) {
+      let larger = surface;
+      for (const { width, height } of mipSizes(surface.width, surface.height)) {
+        const half = heap.allocateSurface(width, height);
+        engine.halve(half, larger, "clamp");
+        halves.push(half);
+        larger = half;
+      }
+    }
+    return mipFor([surface, ...halves], toPicture) ?? { surface, toSource: toPicture };
+  }
+}
+
+/** A rectangle as an outline; corner radii of boxes belong here too. */
+const OUTLINE: ShapeContent = {
+  kind: "shape",
+  geometry: { type: "rectangle", cornerRadius: 0 },
+  width: 0,
+  height: 0,
+  fill: [255, 255, 255, 255],
+  fillRule: "nonzero",
+  stroke: {
+    width: 0,
+    color: [0, 0, 0, 0],
+    alignment: "center",
+    dash: 0,
+    gap: 0,
+    linejoin: "miter",
+    linecap: "butt",
+    trimStart: 0,
+    trimEnd: 1,
+  },
+};
+
+const IDENTITY: Affine = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
+
+/** From the canvas to the pixels of the picture. */
+function toSource({ matrix, content: { placed } }: PlacedPicture, { width, height }: Surface): Affine {
+  const { a, b, c, d, e, f } = inverse(matrix) as Affine;
+  const [x, y] = [width / placed.width, height / placed.height];
+  return { a: a * x, b: b * y, c: c * x, d: d * y, e: (e - placed.left) * x, f: (f - placed.top) * y };
+}
+
+/** Edges this near to the border between two pixels lie on it: an error of a 256th of a level. */
+const NEARLY = 2 ** -16;
+
+/** The rectangle that the picture becomes, if its sides stay upright. */
+function edgesOf(matrix: Affine, { left, top, right, bottom }: Rect): Rect | undefined {
+  if (!(matrix.b === 0 && matrix.c === 0) && !(matrix.a === 0 && matrix.d === 0)) return undefined;
+  const [first, last] = [pointAt(matrix, left, top), pointAt(matrix, right, bottom)];
+  const snapped = (edge: number) => {
+    const nearest = Math.floor(edge + 0.5);
+    return Math.abs(edge - nearest) < NEARLY ? nearest : edge;
+  };
+  return {
+    left: snapped(Math.min(first.e, last.e)),
+    top: snapped(Math.min(first.f, last.f)),
+    right: snapped(Math.max(first.e, last.e)),
+    bottom: snapped(Math.max(first.f, last.f)),
+  };
+}
+
+/** Whether every edge either lies between pixels or beyond the canvas, so that no pixel is covered in part. */
+function hasWholeEdges({ matrix, visible, rect }: PlacedPicture): boolean {
+  const edges = edgesOf(matrix, visible);
+  if (!edges) return false;
+  return (
+    (Number.isInteger(edges.left) || edges.left <= rect.left) &&
+    (Number.isInteger(edges.top) || edges.top <= rect.top) &&
+    (Number.isInteger(edges.right) || edges.right >= rect.right) &&
+    (Number.isInteger(edges.bottom) || edges.bottom >= rect.bottom)
+  );
+}
+
+/** Where a matrix takes a point, as the shift of a matrix. */
+function pointAt({ a, b, c, d, e, f }: Affine, x: number, y: number): { e: number; f: number } {
+  return { e: a * x + c * y + e, f: b * x + d * y + f };
+}
+
+function shifted(matrix: Affine, x: number, y: number): Affine {
+  return { ...matrix, e: matrix.e + x, f: matrix.f + y };
+}
+
+function moved({ left, top, right, bottom }: Rect, x: number, y: number): Rect {
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+}
+
+function part({ pointer, stride }: Coverage, { left, top, right, bottom }: Rect): Coverage {
+  return { pointer: pointer + top * stride + left, stride, width: right - left, height: bottom - top };
+}
+
+function isShift({ a, b, c, d, e, f }: Affine): boolean {
+  return a === 1 && b === 0 && c === 0 && d === 1 && Number.isInteger(e) && Number.isInteger(f);
+}

@@ -1,0 +1,67 @@
+import avifFactory, { type AVIFModule } from "@jsquash/avif/codec/dec/avif_dec.js";
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { scaledSvg } from "../media/formats/svg.js";
+import { damaged } from "../media/media-problem.js";
+import type { Resources } from "../resources.js";
+
+/** Pixels in rows without padding. */
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array | Uint8ClampedArray;
+  readonly premultiplied: boolean;
+}
+
+/** Decoders that work outside of the engine's memory: SVG and AVIF, each there if the document needs it. */
+export class Rasters {
+  readonly #avif: AVIFModule | undefined;
+
+  private constructor(avif: AVIFModule | undefined) {
+    this.#avif = avif;
+  }
+
+  static async create({ svg, avif }: Resources["decoders"]): Promise<Rasters> {
+    if (svg) await startResvg(svg);
+    return new Rasters(avif && (await instantiateAvif(avif)));
+  }
+
+  /** Draws an SVG so that it fills width × height pixels. @throws MediaProblem */
+  svg(bytes: Uint8Array, width: number, height: number): Raster {
+    try {
+      const drawing = new Resvg(scaledSvg(bytes, width, height), { font: { fontBuffers: [] } });
+      const image = drawing.render();
+      const raster = { width: image.width, height: image.height, data: image.pixels, premultiplied: true };
+      image.free();
+      drawing.free();
+      return raster;
+    } catch (error) {
+      throw damaged(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** @throws MediaProblem */
+  avif(bytes: Uint8Array): Raster {
+    const image = this.#avif?.decode(bytes as Uint8Array<ArrayBuffer>, 8);
+    if (!image) throw damaged("the decoder does not take it");
+    return { width: image.width, height: image.height, data: image.data, premultiplied: false };
+  }
+}
+
+let resvg: Promise<void> | undefined;
+
+/** The library has one instance for all, and refuses to be started twice. */
+function startResvg(module: WebAssembly.Module): Promise<void> {
+  resvg ??= initWasm(module);
+  return resvg;
+}
+
+function instantiateAvif(module: WebAssembly.Module): Promise<AVIFModule> {
+  return avifFactory({
+    noInitialRun: true,
+    instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
+      const instance = new WebAssembly.Instance(module, imports);
+      done(instance);
+      return instance.exports;
+    },
+  });
+}

@@ -1,0 +1,17 @@
+import type { ImageLayer } from "@videoflow/core";
+import type { MediaInfo } from "../media/media-info.js";
+import type { TimelinePicture } from "./timeline.js";
+
+/** The picture of an image layer; undefined while its file is not known. */
+export function resolvePicture(layer: ImageLayer, media: MediaInfo): TimelinePicture | undefined {
+  const { source, fit = "contain", loop = true } = layer;
+  const info = media.pictures.get(source);
+  const index = [...media.pictures.keys()].indexOf(source);
+  return info && { index, width: info.width, height: info.height, fit, delays: info.delays, loop };
+}
+
+/** Microseconds that an animated picture plays, if it plays once (SPEC §3.2); undefined for others. */
+export function lengthOfPicture({ source, loop = true }: ImageLayer, media: MediaInfo): number | undefined {
+  const delays = media.pictures.get(source)?.delays ?? [];
+  return loop || delays.length < 2 ? undefined : delays.reduce((sum, delay) => sum + delay, 0);
+}
