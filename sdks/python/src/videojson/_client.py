@@ -97,13 +97,16 @@ def render(
     Raises VideoJSONError: the issues of the document, and whatever the command reports;
     `RENDERER_MISSING` without a command.
     """
-    arguments = ["render", "-", "--output", str(Path(output)), "--quality", quality, "--progress"]
+    arguments = ["render", "-", "--output", str(Path(output).absolute()), "--quality", quality, "--progress"]
     if workers is not None:
         arguments += ["--workers", str(workers)]
-    result = json.loads(_run(video, arguments, command, on_progress))
-    issues = tuple(map(_read_issue, result.get("issues", [])))
-    path = Path(result["output"])
-    return Rendering(path, result["bytes"], result["frames"], result["seconds"], issues)
+    answer = _run(video, arguments, command, on_progress)
+    try:
+        result = json.loads(answer)
+        warnings = tuple(map(_read_issue, result["issues"]))
+        return Rendering(Path(output), result["bytes"], result["frames"], result["seconds"], warnings)
+    except (ValueError, KeyError, TypeError) as error:
+        raise _failure(0, answer, "") from error
 
 
 def render_frame(video: Renderable, frame: int = 0, *, command: Sequence[str] | None = None) -> Frame:
@@ -119,7 +122,7 @@ def _run(
     on_progress: Callable[[Progress], object] | None,
 ) -> bytes:
     """What the command writes to standard output."""
-    document = (video if isinstance(video, str) else _text_of(video)).encode()
+    document = _text_of(video).encode()
     words = [*(_find_command() if command is None else command), "--json", *arguments]
     with _process(words) as process:
         assert process.stdin
@@ -141,7 +144,10 @@ def _run(
 
 
 def _text_of(video: Any) -> str:
-    return video.to_json() if hasattr(video, "to_json") else to_json(video)
+    if not hasattr(video, "to_json"):
+        return to_json(video)
+    text: str = video.to_json()
+    return text
 
 
 @contextmanager
