@@ -162,10 +162,10 @@ class Pixel {
         const equal = parameter.type === "option" && parameter.values[expression.index] === chosen;
         return [equal === expression.equal ? 1 : 0];
       }
-      case "binary":
-        return each([this.evaluate(expression.left), this.evaluate(expression.right)], ([a, b]) =>
-          binary(expression.operator, a as number, b as number),
-        );
+      case "binary": {
+        const [left, right] = [this.evaluate(expression.left), this.evaluate(expression.right)];
+        return pairs(left, right, (a, b) => binary(expression.operator, a, b));
+      }
       case "conditional":
         return this.evaluate(this.evaluate(expression.condition)[0] ? expression.then : expression.otherwise);
       case "swizzle": {
@@ -280,6 +280,16 @@ function each(values: readonly Value[], operation: (numbers: number[]) => number
   );
 }
 
+/** `each` of two values. */
+function pairs(left: Value, right: Value, operation: (a: number, b: number) => number): Value {
+  const result: number[] = [];
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const [a, b] = [left[left.length === 1 ? 0 : index], right[right.length === 1 ? 0 : index]];
+    result.push(operation(a as number, b as number));
+  }
+  return result;
+}
+
 function binary(operator: string, a: number, b: number): number {
   switch (operator) {
     case "+":
@@ -311,8 +321,7 @@ function binary(operator: string, a: number, b: number): number {
 
 function intrinsic(call: Extract<Expression, { kind: "call" }>, values: readonly Value[], seed: number): Value {
   const first = values[0] as Value;
-  const pair = (operation: (a: number, b: number) => number) =>
-    each(values, ([a, b]) => operation(a as number, b as number));
+  const pair = (operation: (a: number, b: number) => number) => pairs(first, values[1] as Value, operation);
   switch (call.callee) {
     case "abs":
     case "floor":
