@@ -3,6 +3,7 @@ import { formatJson, schemaDocument } from "./bundle/json-schema.js";
 import { mark } from "./emit/banner.js";
 import { emitErrorDocs, emitErrors } from "./emit/errors.js";
 import { emitFields } from "./emit/fields.js";
+import { emitGo } from "./emit/go/go.js";
 import { emitProperties } from "./emit/properties.js";
 import { emitPython } from "./emit/python/python.js";
 import { emitReference } from "./emit/reference/reference.js";
@@ -46,6 +47,7 @@ export async function generate({ files, errors }: SpecSource): Promise<Generated
   for (const [name, text] of emitPython(contract, errors)) {
     generated.set(`sdks/python/src/videojson/_generated/${name}`, text);
   }
+  for (const [name, text] of emitGo(contract, errors)) generated.set(`sdks/go/${name}`, text);
   for (const [name, text] of emitRust(contract, errors)) generated.set(`sdks/rust/src/generated/${name}`, text);
   return generated;
 }

@@ -17,6 +17,7 @@
  *           +--------------------------->  sdks/typescript/src/generated/fields.ts
  *           +--------------------------->  renderer/core/src/generated/properties.ts
  *           +--------------------------->  sdks/python/src/videojson/_generated/*.py
+ *           +--------------------------->  sdks/go/*_gen.go
  *           +--------------------------->  sdks/rust/src/generated/*.rs
  *           `--------------------------->  docs/reference/*.md
  *         6 write, or compare (--check)    output.ts

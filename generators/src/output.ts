@@ -11,6 +11,9 @@ const generatedFolders = [
   "docs/reference",
 ];
 
+/** Folders in which generated files lie beside others, and what the names of the generated ones end with. */
+const generatedSuffixes = [["sdks/go", "_gen.go"]] as const;
+
 /** What Python keeps beside its modules. */
 const notOurs = "__pycache__";
 
@@ -44,6 +47,11 @@ async function findLeftovers(root: string, files: GeneratedFiles): Promise<strin
   for (const folder of generatedFolders) {
     for (const entry of await namesIn(join(root, folder))) {
       if (entry !== notOurs && !files.has(`${folder}/${entry}`)) leftovers.push(`${folder}/${entry}`);
+    }
+  }
+  for (const [folder, suffix] of generatedSuffixes) {
+    for (const entry of await namesIn(join(root, folder))) {
+      if (entry.endsWith(suffix) && !files.has(`${folder}/${entry}`)) leftovers.push(`${folder}/${entry}`);
     }
   }
   return leftovers;

@@ -1,0 +1,3 @@
+module videojson
+
+go 1.24
