@@ -9,7 +9,13 @@ vec2 reach() { return radius * em * vec2(direction == vertical ? 0 : 1, directio
 pass soft = blur(source, reach(), edgeMode);
 
 // Only for alphaAware = false: colours without their opacity.
-pass opaque at 1/2 { return vec4(straight(self).rgb, 1); }
+pass opaque at 1/2 {
+  vec4 color = vec4(0);
+  if (!alphaAware) {
+    color = vec4(straight(self).rgb, 1);
+  }
+  return color;
+}
 pass colors = blur(opaque, alphaAware ? vec2(0) : reach(), edgeMode);
 
 output {
