@@ -10,7 +10,7 @@ from typing import Any
 
 from ._errors import refusal
 from ._numbers import LARGEST_EXACT, number_text
-from ._pointer import child_pointer
+from ._pointer import Path, spell
 
 _MAX_DEPTH = 300
 """Deeper values are refused; this also ends a value that contains itself."""
@@ -34,8 +34,7 @@ def canonical_json(value: object) -> str:
     return "".join(parts)
 
 
-def _write(value: object, path: tuple[Any, ...], put: Any, depth: int) -> None:
-    """`path` is (pointer's parent path, last token): pointers are spelt out for errors only."""
+def _write(value: object, path: Path, put: Any, depth: int) -> None:
     if isinstance(value, str):
         put(_text(value, path))
     elif value is None:
@@ -58,10 +57,10 @@ def _write(value: object, path: tuple[Any, ...], put: Any, depth: int) -> None:
         put("]")
     else:
         parameters = {"expected": "a JSON value", "actual": type(value).__name__}
-        raise refusal("VALUE_TYPE", parameters, _pointer(path))
+        raise refusal("VALUE_TYPE", parameters, spell(path))
 
 
-def _object(value: Mapping[Any, Any], path: tuple[Any, ...], put: Any, depth: int) -> None:
+def _object(value: Mapping[Any, Any], path: Path, put: Any, depth: int) -> None:
     _check_depth(depth)
     first = True
     put("{")
@@ -90,13 +89,13 @@ def _utf16(name: object) -> bytes | str:
     return name.encode("utf-16-be", "surrogatepass")
 
 
-def _text(text: str, path: tuple[Any, ...]) -> str:
+def _text(text: str, path: Path) -> str:
     if not text.isascii() and _SURROGATE.search(text):
-        raise refusal("TEXT_LONE_SURROGATE", {}, _pointer(path))
+        raise refusal("TEXT_LONE_SURROGATE", {}, spell(path))
     return _quote(text)
 
 
-def _number(value: float, path: tuple[Any, ...]) -> str:
+def _number(value: float, path: Path) -> str:
     if isinstance(value, int) and -LARGEST_EXACT <= value <= LARGEST_EXACT:
         return int.__repr__(value)
     try:
@@ -104,21 +103,10 @@ def _number(value: float, path: tuple[Any, ...]) -> str:
     except OverflowError:
         number = math.inf
     if not math.isfinite(number):
-        raise refusal("NUMBER_NOT_FINITE", {"value": str(number)}, _pointer(path))
+        raise refusal("NUMBER_NOT_FINITE", {"value": str(number)}, spell(path))
     return number_text(number)
 
 
 def _check_depth(depth: int) -> None:
     if depth > _MAX_DEPTH:
         raise refusal("NESTING_TOO_DEEP", {"limit": _MAX_DEPTH})
-
-
-def _pointer(path: tuple[Any, ...]) -> str:
-    tokens: list[Any] = []
-    while path:
-        path, token = path
-        tokens.append(token)
-    pointer = ""
-    for token in reversed(tokens):
-        pointer = child_pointer(pointer, token)
-    return pointer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .._errors import Issue, make_issue
-from .._pointer import pointer_tokens
+from .._pointer import Path, pointer_tokens, spell
 from ._limits import ISSUES
 
 if TYPE_CHECKING:
@@ -31,25 +31,27 @@ class Report:
     def add(
         self,
         code: ErrorCode,
-        pointer: str,
+        place: str | Path,
         suggestions: Callable[[], Sequence[str]] | None = None,
         **parameters: Any,
     ) -> None:
+        pointer = place if isinstance(place, str) else spell(place)
         if len(self._found) >= ISSUES:
             self._omitted += 1
         elif pointer not in self._blamed:
             self._blamed.add(pointer)
             self._found.append(make_issue(code, pointer, parameters, suggestions() if suggestions else ()))
 
-    def refuse(self, code: ErrorCode, pointer: str, **parameters: Any) -> None:
+    def refuse(self, code: ErrorCode, place: Path, **parameters: Any) -> None:
         """An issue for which the rest is not looked at: told even when the list is full."""
-        self._found.append(make_issue(code, pointer, parameters))
+        self._found.append(make_issue(code, spell(place), parameters))
 
-    def add_missing(self, pointer: str, property_: str, owner: str) -> None:
+    def add_missing(self, place: str | Path, property_: str, owner: str) -> None:
         """Several members can be missing from one object: their issues share its pointer."""
         if len(self._found) >= ISSUES:
             self._omitted += 1
         else:
+            pointer = place if isinstance(place, str) else spell(place)
             parameters = {"property": property_, "owner": owner}
             self._found.append(make_issue("PROPERTY_MISSING", pointer, parameters))
 

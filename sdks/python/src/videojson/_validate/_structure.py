@@ -28,7 +28,6 @@ from .._facts import (
     Type,
 )
 from .._generated.contract import STRUCTS, UNIONS, VALUES
-from .._pointer import child_pointer
 from .._time import is_number
 from ._suggest import nearest
 from ._words import (
@@ -47,6 +46,7 @@ from ._words import (
 
 if TYPE_CHECKING:
     from .._generated.errors import ErrorCode
+    from .._pointer import Path
     from ._report import Report
 
 _UNKNOWN_CODES: dict[str, ErrorCode] = {
@@ -63,7 +63,7 @@ _UNKNOWN_CODES_BY_TAG: dict[str, ErrorCode] = {
 
 
 def check_structure(document: Any, report: Report) -> None:
-    _Structure(report).struct(document, "Video", "")
+    _Structure(report).struct(document, "Video", ())
 
 
 class _Structure:
@@ -72,23 +72,23 @@ class _Structure:
         self._layer = "Layer"
         """The kind of layer that is looked at."""
 
-    def struct(self, value: Any, name: str, pointer: str) -> None:
+    def struct(self, value: Any, name: str, path: Path) -> None:
         if not isinstance(value, dict):
-            self._wrong_type(value, f"an object: {describe_struct(name)}", pointer)
+            self._wrong_type(value, f"an object: {describe_struct(name)}", path)
             return
         fields = STRUCTS[name]
         constants, required = _demands(name)
         for key, constant in constants:
             if key in value and value[key] != constant:
                 # It is another kind of thing: what its other members should be is not known.
-                self._unknown_tag(value[key], name, key, [str(constant)], child_pointer(pointer, key))
+                self._unknown_tag(value[key], name, key, [str(constant)], (path, key))
                 return
         for key in required:
             if key not in value:
-                self._report.add_missing(pointer, key, describe_struct(name))
+                self._report.add_missing(path, key, describe_struct(name))
         is_layer = name.endswith("Layer")
         for key, member in value.items():
-            at = child_pointer(pointer, key)
+            at = (path, key)
             known = fields.get(key)
             if known is None:
                 self._unknown_property(name, key, at)
@@ -97,151 +97,151 @@ class _Structure:
                 self._layer = name
             self._field(member, known, name, key, at)
 
-    def _field(self, value: Any, field: Field, struct: str, key: str, pointer: str) -> None:
+    def _field(self, value: Any, field: Field, struct: str, key: str, path: Path) -> None:
         if struct == "Video" and (
             (key == "fps" and value is not None) or (key == "version" and isinstance(value, str))
         ):
             return  # These have checks of their own.
-        self._type(value, field.type, pointer, field.unit)
+        self._type(value, field.type, path, field.unit)
 
-    def _type(self, value: Any, type_: Type, pointer: str, unit: str | None = None) -> None:
+    def _type(self, value: Any, type_: Type, path: Path, unit: str | None = None) -> None:
         if isinstance(type_, Reference):
-            self._named(value, type_.name, pointer, unit)
+            self._named(value, type_.name, path, unit)
         elif isinstance(type_, (Anything, Constant)):
             pass
         elif value is None and not isinstance(type_, Null):
-            self._report.add("VALUE_NULL", pointer)
+            self._report.add("VALUE_NULL", path)
         elif isinstance(type_, Number):
-            self._number(value, type_, pointer, unit)
+            self._number(value, type_, path, unit)
         elif isinstance(type_, Text):
-            self._text(value, type_, pointer, None)
+            self._text(value, type_, path, None)
         elif isinstance(type_, Boolean):
             if not isinstance(value, bool):
-                self._wrong_type(value, describe_type(type_), pointer)
+                self._wrong_type(value, describe_type(type_), path)
         elif isinstance(type_, ListOf):
-            self._list(value, type_, pointer, unit)
+            self._list(value, type_, path, unit)
         elif isinstance(type_, TupleOf):
-            self._tuple(value, type_.items, pointer, unit)
+            self._tuple(value, type_.items, path, unit)
         elif isinstance(type_, MapOf):
-            self._map(value, type_.values, pointer)
+            self._map(value, type_.values, path)
         elif value is not None:
-            self._wrong_type(value, describe_type(type_), pointer)
+            self._wrong_type(value, describe_type(type_), path)
 
-    def _named(self, value: Any, name: str, pointer: str, unit: str | None) -> None:
+    def _named(self, value: Any, name: str, path: Path, unit: str | None) -> None:
         known = VALUES.get(name)
         if isinstance(known, Alias):
             if isinstance(known.type, Text):
-                self._text(value, known.type, pointer, name)
+                self._text(value, known.type, path, name)
             else:
-                self._type(value, known.type, pointer, unit or known.unit)
+                self._type(value, known.type, path, unit or known.unit)
         elif value is None:
-            self._report.add("VALUE_NULL", pointer)
+            self._report.add("VALUE_NULL", path)
         elif known is None:
-            self.struct(value, name, pointer)
+            self.struct(value, name, path)
         elif isinstance(known, Choice):
-            self._choice(value, name, known.values, pointer)
+            self._choice(value, name, known.values, path)
         elif isinstance(known, OneKind):
-            self._tagged(value, name, pointer)
+            self._tagged(value, name, path)
         else:
-            self._one_of(value, name, known, pointer, unit)
+            self._one_of(value, name, known, path, unit)
 
-    def _number(self, value: Any, type_: Number, pointer: str, unit: str | None) -> None:
+    def _number(self, value: Any, type_: Number, path: Path, unit: str | None) -> None:
         if not is_number(value) or (type_.whole and value != int(value)):
-            self._wrong_type(value, describe_type(type_, unit), pointer)
+            self._wrong_type(value, describe_type(type_, unit), path)
         else:
-            self._range(value, type_.range, pointer, unit)
+            self._range(value, type_.range, path, unit)
 
-    def _range(self, value: float, limits: Range, pointer: str, unit: str | None) -> None:
+    def _range(self, value: float, limits: Range, path: Path, unit: str | None) -> None:
         if not limits.holds(value):
             allowed = describe_range(limits, unit)
-            self._report.add("VALUE_RANGE", pointer, value=plain(value), range=allowed)
+            self._report.add("VALUE_RANGE", path, value=plain(value), range=allowed)
 
-    def _text(self, value: Any, type_: Text, pointer: str, name: str | None) -> None:
+    def _text(self, value: Any, type_: Text, path: Path, name: str | None) -> None:
         if value is None:
-            self._report.add("VALUE_NULL", pointer)
+            self._report.add("VALUE_NULL", path)
         elif not isinstance(value, str):
             expected = "text" if name is None else describe_type(Reference(name))
-            self._wrong_type(value, expected, pointer)
+            self._wrong_type(value, expected, path)
         elif len(value) < type_.shortest:
             limit = type_.shortest
-            self._report.add("STRING_TOO_SHORT", pointer, length=len(value), limit=limit)
+            self._report.add("STRING_TOO_SHORT", path, length=len(value), limit=limit)
         elif type_.longest is not None and len(value) > type_.longest:
             limit = type_.longest
-            self._report.add("STRING_TOO_LONG", pointer, length=len(value), limit=limit)
+            self._report.add("STRING_TOO_LONG", path, length=len(value), limit=limit)
         elif type_.pattern is not None and not _pattern(type_.pattern).search(value):
             expected = "this text" if name is None else describe_title(name)
             example = quote(example_of(name) or "")
             value = quote(value)
-            self._report.add("VALUE_FORMAT", pointer, value=value, expected=expected, example=example)
+            self._report.add("VALUE_FORMAT", path, value=value, expected=expected, example=example)
 
-    def _choice(self, value: Any, name: str, allowed: list[str], pointer: str) -> None:
+    def _choice(self, value: Any, name: str, allowed: list[str], path: Path) -> None:
         if not isinstance(value, str):
-            self._wrong_type(value, describe_type(Reference(name)), pointer)
+            self._wrong_type(value, describe_type(Reference(name)), path)
         elif value not in allowed:
             code = _UNKNOWN_CODES.get(name, "VALUE_NOT_ALLOWED")
             self._report.add(
                 code,
-                pointer,
+                path,
                 lambda: nearest(value, allowed),
                 value=quote(value),
                 allowed=list_names(allowed),
             )
 
-    def _list(self, value: Any, type_: ListOf, pointer: str, unit: str | None) -> None:
+    def _list(self, value: Any, type_: ListOf, path: Path, unit: str | None) -> None:
         if not isinstance(value, list):
-            self._wrong_type(value, "a list", pointer)
+            self._wrong_type(value, "a list", path)
             return
-        self._length(len(value), type_.least, type_.most, pointer)
+        self._length(len(value), type_.least, type_.most, path)
         for index, item in enumerate(value):
-            at = child_pointer(pointer, index)
+            at = (path, index)
             self._type(item, type_.items, at, unit)
             if type_.values is not None and isinstance(item, dict):
                 number = item.get("value")
                 if isinstance(number, (int, float)) and not isinstance(number, bool):
-                    self._range(number, type_.values, child_pointer(at, "value"), unit)
+                    self._range(number, type_.values, (at, "value"), unit)
 
-    def _tuple(self, value: Any, items: list[Type], pointer: str, unit: str | None) -> None:
+    def _tuple(self, value: Any, items: list[Type], path: Path, unit: str | None) -> None:
         if not isinstance(value, list):
-            self._wrong_type(value, f"a list of {len(items)} entries", pointer)
+            self._wrong_type(value, f"a list of {len(items)} entries", path)
             return
-        self._length(len(value), len(items), len(items), pointer)
+        self._length(len(value), len(items), len(items), path)
         for index, (item, type_) in enumerate(zip(value, items, strict=False)):
-            self._type(item, type_, child_pointer(pointer, index), unit)
+            self._type(item, type_, (path, index), unit)
 
-    def _length(self, length: int, least: int, most: int | None, pointer: str) -> None:
+    def _length(self, length: int, least: int, most: int | None, path: Path) -> None:
         if length < least:
-            self._report.add("LIST_TOO_SHORT", pointer, length=length, limit=least)
+            self._report.add("LIST_TOO_SHORT", path, length=length, limit=least)
         elif most is not None and length > most:
-            self._report.add("LIST_TOO_LONG", pointer, length=length, limit=most)
+            self._report.add("LIST_TOO_LONG", path, length=length, limit=most)
 
-    def _map(self, value: Any, items: Type, pointer: str) -> None:
+    def _map(self, value: Any, items: Type, path: Path) -> None:
         if not isinstance(value, dict):
-            self._wrong_type(value, "an object", pointer)
+            self._wrong_type(value, "an object", path)
             return
         for key, member in value.items():
-            self._type(member, items, child_pointer(pointer, key))
+            self._type(member, items, (path, key))
 
-    def _tagged(self, value: Any, name: str, pointer: str) -> None:
+    def _tagged(self, value: Any, name: str, path: Path) -> None:
         tag, members = UNIONS[name]
         if not isinstance(value, dict):
-            self._wrong_type(value, describe_type(Reference(name)), pointer)
+            self._wrong_type(value, describe_type(Reference(name)), path)
         elif tag not in value:
-            self._report.add_missing(pointer, tag, describe_title(name))
+            self._report.add_missing(path, tag, describe_title(name))
         else:
             key = value[tag]
             if isinstance(key, str) and key in members:
-                self.struct(value, members[key], pointer)
+                self.struct(value, members[key], path)
             else:
-                self._unknown_tag(key, name, tag, list(members), child_pointer(pointer, tag))
+                self._unknown_tag(key, name, tag, list(members), (path, tag))
 
-    def _unknown_tag(self, value: Any, union: str, tag: str, allowed: list[str], pointer: str) -> None:
+    def _unknown_tag(self, value: Any, union: str, tag: str, allowed: list[str], path: Path) -> None:
         everywhere = UNIONS["Transition"].members if tag == "transition" else {}
         if value is None:
-            self._report.add("VALUE_NULL", pointer)
+            self._report.add("VALUE_NULL", path)
         elif isinstance(value, str) and value in everywhere:
             self._report.add(
                 "TRANSITION_NOT_APPLICABLE",
-                pointer,
+                path,
                 value=quote(value),
                 owner=describe_struct(self._layer),
                 allowed=list_names(allowed),
@@ -250,43 +250,43 @@ class _Structure:
             code = _UNKNOWN_CODES.get(union) or _UNKNOWN_CODES_BY_TAG.get(tag, "VALUE_NOT_ALLOWED")
             self._report.add(
                 code,
-                pointer,
+                path,
                 lambda: nearest(value, allowed) if isinstance(value, str) else [],
                 value=quote(value),
                 allowed=list_names(allowed),
             )
 
-    def _one_of(self, value: Any, name: str, known: OneOf, pointer: str, unit: str | None) -> None:
+    def _one_of(self, value: Any, name: str, known: OneOf, path: Path, unit: str | None) -> None:
         """Chooses the one alternative that is meant by the kind of the value and, for lists, by its length."""
         meant = [type_ for type_ in known.alternatives if _kind(value) in _kinds_of(type_)]
         if isinstance(value, list) and len(meant) > 1:
             meant = [type_ for type_ in meant if _tuple_length(type_) == len(value)]
         if len(meant) == 1:
-            self._type(value, meant[0], pointer, unit)
+            self._type(value, meant[0], path, unit)
         else:
-            self._wrong_type(value, describe_type(Reference(name)), pointer)
+            self._wrong_type(value, describe_type(Reference(name)), path)
 
-    def _unknown_property(self, struct: str, property_: str, pointer: str) -> None:
+    def _unknown_property(self, struct: str, property_: str, path: Path) -> None:
         owner = owner_of_keyframes(struct)
         if owner is not None and property_ in STRUCTS[owner]:
             described = describe_struct(owner)
-            self._report.add("KEYFRAME_NOT_ANIMATABLE", pointer, property=property_, owner=described)
+            self._report.add("KEYFRAME_NOT_ANIMATABLE", path, property=property_, owner=described)
         else:
             known = list(STRUCTS[struct])
             self._report.add(
                 "PROPERTY_UNKNOWN",
-                pointer,
+                path,
                 lambda: nearest(property_, known),
                 property=cut(property_),
                 owner=describe_struct(struct),
             )
 
-    def _wrong_type(self, value: Any, expected: str, pointer: str) -> None:
+    def _wrong_type(self, value: Any, expected: str, path: Path) -> None:
         if value is None:
-            self._report.add("VALUE_NULL", pointer)
+            self._report.add("VALUE_NULL", path)
         else:
             actual = describe_value(value)
-            self._report.add("VALUE_TYPE", pointer, actual=actual, expected=expected)
+            self._report.add("VALUE_TYPE", path, actual=actual, expected=expected)
 
 
 @cache
