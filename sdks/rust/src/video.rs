@@ -7,7 +7,7 @@ use crate::frame_rate::FrameRate;
 use crate::generated::contract::ROOT;
 use crate::generated::layers::Video;
 use crate::normalize::normalize;
-use crate::validate::{Nulls, parse, validate};
+use crate::validate::{Nulls, parse, validate, with_whole_numbers};
 
 impl Video {
     /// Reads a document from JSON text and validates it.
@@ -35,6 +35,7 @@ impl Video {
     ///
     /// Everything that is wrong with the document.
     pub fn from_value(value: Value) -> Result<Self, Error> {
+        let value = with_whole_numbers(value);
         refuse(&validate(&value, Nulls::AreNull))?;
         decode(value)
     }
