@@ -153,6 +153,14 @@ def test_validates_any_value_without_raising() -> None:
     assert (len(issues), issues[-1].code) == (1001, "ISSUES_OMITTED")
 
 
+def test_numbers_of_a_document_that_are_valid_are_kept() -> None:
+    text = (
+        '{"duration":1,"layers":[{"keyframes":{"opacity":[{"time":100000000000000000000,"value":0}]},'
+        '"text":"a","type":"text"}],"version":"1.0"}'
+    )
+    assert to_json(parse_document(text)) == text
+
+
 def test_true_is_not_one() -> None:
     video = VideoFlow()
     video.add_text("a", opacity=True)

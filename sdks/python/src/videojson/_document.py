@@ -75,7 +75,7 @@ def _data(document: Any) -> Any:
     data = to_json_data(document)
     fps = data.get("fps")
     rate = frame_rate(30 if fps is None else fps)
-    return Reader(rate, type(document).__name__).read(data, fields_of(document._struct))
+    return Reader(rate, type(document).__name__, texts_only=True).read(data, fields_of(document._struct))
 
 
 def _refuse(issues: list[Issue]) -> None:

@@ -24,8 +24,10 @@ class Reader:
     go on using, and changing, what was given.
     """
 
-    def __init__(self, rate: Fraction, call: str) -> None:
+    def __init__(self, rate: Fraction, call: str, *, texts_only: bool = False) -> None:
         self._rate = rate
+        self._times = str if texts_only else (str, int, float)
+        """Kinds of times that are read; others are left to validation."""
         self._call = call
         """The call whose fields are read, as messages name it: `add_text()`."""
 
@@ -44,11 +46,10 @@ class Reader:
         return copy
 
     def _value(self, value: Any, field: Field, path: str, token: str | int, depth: int) -> Any:
-        if field.time:
-            if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-                where = f"{child_pointer(path, token)[1:]} of {self._call}"
-                return to_seconds(to_microseconds(value, self._rate, where))
-        elif isinstance(value, (str, int, float)):
+        if field.time and isinstance(value, self._times) and not isinstance(value, bool):
+            where = f"{child_pointer(path, token)[1:]} of {self._call}"
+            return to_seconds(to_microseconds(value, self._rate, where))
+        if isinstance(value, (str, int, float)):
             return value
         require_depth(depth)
         if isinstance(value, Model):
