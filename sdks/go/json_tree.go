@@ -125,3 +125,31 @@ func childPointer(pointer, name string) string {
 func entryPointer(pointer string, index int) string {
 	return pointer + "/" + strconv.Itoa(index)
 }
+
+// trail is the way to a value, kept while a tree is walked: pointers are made only where they are told.
+type trail []step
+
+// step is the name of a member, or the index of an entry.
+type step struct {
+	name  string
+	index int
+}
+
+func (t *trail) enter(name string) { *t = append(*t, step{name, -1}) }
+
+func (t *trail) enterEntry(index int) { *t = append(*t, step{"", index}) }
+
+func (t *trail) leave() { *t = (*t)[:len(*t)-1] }
+
+// pointer is the JSON Pointer of the value.
+func (t trail) pointer() string {
+	pointer := ""
+	for _, step := range t {
+		if step.index >= 0 {
+			pointer = entryPointer(pointer, step.index)
+		} else {
+			pointer = childPointer(pointer, step.name)
+		}
+	}
+	return pointer
+}

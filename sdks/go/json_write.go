@@ -1,8 +1,9 @@
 package videojson
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -15,17 +16,20 @@ const deepestWritten = 1000
 // them, strings with the shortest escapes, nothing is indented.
 func canonicalJSON(value any) ([]byte, error) {
 	writer := canonicalWriter{}
-	if err := writer.write(value, "", 0); err != nil {
+	if err := writer.write(value); err != nil {
 		return nil, err
 	}
 	return writer.text, nil
 }
 
-type canonicalWriter struct{ text []byte }
+type canonicalWriter struct {
+	text  []byte
+	trail trail
+}
 
-func (w *canonicalWriter) write(value any, pointer string, depth int) error {
-	if depth > deepestWritten {
-		return failAt(pointer[:200], CodeNestingTooDeep, parameters{"limit": deepestWritten})
+func (w *canonicalWriter) write(value any) error {
+	if len(w.trail) > deepestWritten {
+		return fail(CodeNestingTooDeep, parameters{"limit": deepestWritten})
 	}
 	switch value := value.(type) {
 	case nil:
@@ -34,52 +38,60 @@ func (w *canonicalWriter) write(value any, pointer string, depth int) error {
 		w.text = strconv.AppendBool(w.text, value)
 	case float64:
 		if math.IsNaN(value) || math.IsInf(value, 0) {
-			return failAt(pointer, CodeNumberNotFinite, parameters{"value": formatNumber(value)})
+			return failAt(w.trail.pointer(), CodeNumberNotFinite, parameters{"value": formatNumber(value)})
 		}
 		w.text = appendNumber(w.text, value)
 	case string:
-		return w.writeText(value, pointer)
+		return w.writeText(value)
 	case []any:
-		w.text = append(w.text, '[')
-		for index, item := range value {
-			if index > 0 {
-				w.text = append(w.text, ',')
-			}
-			if err := w.write(item, entryPointer(pointer, index), depth+1); err != nil {
-				return err
-			}
-		}
-		w.text = append(w.text, ']')
+		return w.writeList(value)
 	case *object:
-		return w.writeObject(value, pointer, depth)
+		return w.writeObject(value)
 	}
 	return nil
 }
 
-func (w *canonicalWriter) writeObject(value *object, pointer string, depth int) error {
-	members := append([]member(nil), value.members...)
-	sort.Slice(members, func(a, b int) bool { return lessUTF16(members[a].name, members[b].name) })
+func (w *canonicalWriter) writeList(list []any) error {
+	w.text = append(w.text, '[')
+	for index, item := range list {
+		if index > 0 {
+			w.text = append(w.text, ',')
+		}
+		w.trail.enterEntry(index)
+		if err := w.write(item); err != nil {
+			return err
+		}
+		w.trail.leave()
+	}
+	w.text = append(w.text, ']')
+	return nil
+}
+
+func (w *canonicalWriter) writeObject(value *object) error {
+	members := slices.Clone(value.members)
+	slices.SortFunc(members, func(a, b member) int { return compareUTF16(a.name, b.name) })
 	w.text = append(w.text, '{')
 	for index, member := range members {
 		if index > 0 {
 			w.text = append(w.text, ',')
 		}
-		at := childPointer(pointer, member.name)
-		if err := w.writeText(member.name, at); err != nil {
+		w.trail.enter(member.name)
+		if err := w.writeText(member.name); err != nil {
 			return err
 		}
 		w.text = append(w.text, ':')
-		if err := w.write(member.value, at, depth+1); err != nil {
+		if err := w.write(member.value); err != nil {
 			return err
 		}
+		w.trail.leave()
 	}
 	w.text = append(w.text, '}')
 	return nil
 }
 
-func (w *canonicalWriter) writeText(text, pointer string) error {
+func (w *canonicalWriter) writeText(text string) error {
 	if !utf8.ValidString(text) {
-		return failAt(pointer, CodeTextLoneSurrogate, nil)
+		return failAt(w.trail.pointer(), CodeTextLoneSurrogate, nil)
 	}
 	w.text = appendText(w.text, text)
 	return nil
@@ -150,15 +162,15 @@ func appendText(text []byte, value string) []byte {
 	return append(text, '"')
 }
 
-// lessUTF16 compares texts by their UTF-16 code units. That is the order of their bytes, except where
+// compareUTF16 compares texts by their UTF-16 code units. That is the order of their bytes, except where
 // one has a character beyond the basic plane.
-func lessUTF16(a, b string) bool {
+func compareUTF16(a, b string) int {
 	common := 0
 	for common < len(a) && common < len(b) && a[common] == b[common] {
 		common++
 	}
 	if common == len(a) || common == len(b) {
-		return len(a) < len(b)
+		return cmp.Compare(len(a), len(b))
 	}
 	// Back to the start of the character in which they differ.
 	for common > 0 && !utf8.RuneStart(a[common]) {
@@ -166,10 +178,7 @@ func lessUTF16(a, b string) bool {
 	}
 	one, _ := utf8.DecodeRuneInString(a[common:])
 	other, _ := utf8.DecodeRuneInString(b[common:])
-	if firstUnit(one) != firstUnit(other) {
-		return firstUnit(one) < firstUnit(other)
-	}
-	return one < other
+	return cmp.Or(cmp.Compare(firstUnit(one), firstUnit(other)), cmp.Compare(one, other))
 }
 
 // firstUnit is the first of the UTF-16 code units of a character.

@@ -17,7 +17,7 @@ import (
 // validate lists the issues of a document as plain data.
 func validate(document any, report *report) []Issue {
 	size := sizeCheck{report: report}
-	if size.value(document, "", 1); size.refused {
+	if size.value(document); size.refused {
 		return report.issues(nil)
 	}
 	structure := structureCheck{report: report, layer: "Layer"}
@@ -32,56 +32,61 @@ func validate(document any, report *report) []Issue {
 // too deep to be looked at any further.
 type sizeCheck struct {
 	report *report
+	trail  trail
 	// A lower bound of the size as JSON text: bytes and punctuation.
 	size    int
 	refused bool
 }
 
-func (c *sizeCheck) value(value any, pointer string, depth int) {
+func (c *sizeCheck) value(value any) {
 	c.size += 2
 	switch value := value.(type) {
 	case float64:
 		if math.IsNaN(value) || math.IsInf(value, 0) {
-			c.report.add(CodeNumberNotFinite, pointer, parameters{"value": formatNumber(value)})
+			c.report.add(CodeNumberNotFinite, c.trail.pointer(), parameters{"value": formatNumber(value)})
 		}
 	case string:
 		c.size += len(value)
-		c.text(value, pointer)
+		c.text(value)
 	case []any:
 		for index, item := range value {
-			if c.isRefused(pointer, depth) {
+			if c.isRefused() {
 				return
 			}
-			c.value(item, entryPointer(pointer, index), depth+1)
+			c.trail.enterEntry(index)
+			c.value(item)
+			c.trail.leave()
 		}
 	case *object:
 		for _, member := range value.members {
-			if c.isRefused(pointer, depth) {
+			if c.isRefused() {
 				return
 			}
 			if !utf8.ValidString(member.name) {
-				c.report.add(CodeTextLoneSurrogate, pointer, nil)
+				c.report.add(CodeTextLoneSurrogate, c.trail.pointer(), nil)
 			}
 			c.size += len(member.name) + 3
-			c.value(member.value, childPointer(pointer, member.name), depth+1)
+			c.trail.enter(member.name)
+			c.value(member.value)
+			c.trail.leave()
 		}
 	}
 }
 
-func (c *sizeCheck) text(text, pointer string) {
+func (c *sizeCheck) text(text string) {
 	if !utf8.ValidString(text) {
-		c.report.add(CodeTextLoneSurrogate, pointer, nil)
+		c.report.add(CodeTextLoneSurrogate, c.trail.pointer(), nil)
 	} else if length := utf8.RuneCountInString(text); length > mostCharacters {
-		c.report.add(CodeStringTooLong, pointer, parameters{"length": length, "limit": mostCharacters})
+		c.report.add(CodeStringTooLong, c.trail.pointer(), parameters{"length": length, "limit": mostCharacters})
 	}
 }
 
-// isRefused ends the check when the document is too large, or the values at the pointer too deep.
-func (c *sizeCheck) isRefused(pointer string, depth int) bool {
+// isRefused ends the check when the document is too large, or the present value too deep.
+func (c *sizeCheck) isRefused() bool {
 	switch {
 	case c.refused:
-	case depth > deepestValue:
-		c.report.refuse(CodeNestingTooDeep, pointer, parameters{"limit": deepestValue})
+	case len(c.trail) >= deepestValue:
+		c.report.refuse(CodeNestingTooDeep, c.trail.pointer(), parameters{"limit": deepestValue})
 		c.refused = true
 	case c.size > mostBytes:
 		bytes := fmt.Sprintf("more than %d", mostBytes)
