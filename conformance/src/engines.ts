@@ -14,6 +14,8 @@ export async function enginesHere(): Promise<{ engine: HashEngine; present: bool
 export interface FrameRequest {
   readonly document: VideoJSON;
   readonly frames: readonly number[];
+  /** Folder of the document, where the files it names are. */
+  readonly baseFolder?: string;
 }
 
 /** SHA-256 by frame number for each request, as `engine` renders them. */

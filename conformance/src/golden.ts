@@ -19,12 +19,15 @@ for (const golden of readCases()) {
 
 async function filledIn({ folder, input, expected }: Case): Promise<object | undefined> {
   if (!rendersFrames(expected)) {
-    return expected.issues.length > 0 ? undefined : { ...expected, issues: await reportOf(input) };
+    return expected.issues.length > 0 ? undefined : { ...expected, issues: await reportOf(input, folder) };
   }
   drawPicture(folder, expected.picture);
   const empty = Object.keys(expected.frames).filter((frame) => expected.frames[frame] === "");
   if (empty.length === 0) return undefined;
-  const [hashes] = await frameHashes([{ document: parsed(input), frames: empty.map(Number) }], "node");
+  const [hashes] = await frameHashes(
+    [{ document: parsed(input), frames: empty.map(Number), baseFolder: folder }],
+    "node",
+  );
   return { ...expected, frames: { ...expected.frames, ...hashes } };
 }
 

@@ -6,16 +6,16 @@ export interface ReportedIssue {
   readonly pointer: string;
 }
 
-/** What is said of a document: by validation or, where that finds nothing wrong, by the renderer. */
-export async function reportOf(input: string): Promise<ReportedIssue[]> {
+/** What is said of a document in `baseFolder`: by validation or, where that finds nothing wrong, by the renderer. */
+export async function reportOf(input: string, baseFolder: string): Promise<ReportedIssue[]> {
   const { document, issues } = parseDocument(input);
-  const rendered = document ? await renderIssues(document) : [];
+  const rendered = document ? await renderIssues(document, baseFolder) : [];
   return [...issues, ...rendered].map(({ code, pointer }) => ({ code, pointer }));
 }
 
-async function renderIssues(document: VideoJSON) {
+async function renderIssues(document: VideoJSON, baseFolder: string) {
   try {
-    await hashFrames(document, { engine: "node", frames: [0] });
+    await hashFrames(document, { engine: "node", frames: [0], baseFolder });
     return [];
   } catch (error) {
     if (error instanceof VideoJSONError) return error.issues;

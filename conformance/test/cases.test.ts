@@ -17,8 +17,8 @@ describe.each(await enginesHere())("frames in $engine", ({ engine, present }) =>
   // All documents in one browser: starting one takes longer than rendering a case.
   beforeAll(async () => {
     if (!present) return;
-    const requests = rendered.map(({ input, expected }) => {
-      return { document: parsed(input), frames: Object.keys(expected.frames).map(Number) };
+    const requests = rendered.map(({ folder, input, expected }) => {
+      return { document: parsed(input), frames: Object.keys(expected.frames).map(Number), baseFolder: folder };
     });
     hashes = await frameHashes(requests, engine);
   }, 600_000);
@@ -31,9 +31,9 @@ describe.each(await enginesHere())("frames in $engine", ({ engine, present }) =>
 });
 
 describe("reports", () => {
-  for (const { name, input, expected } of refused) {
+  for (const { name, folder, input, expected } of refused) {
     test(`${name} (${expected.spec}): ${expected.description}`, async () => {
-      expect({ ...expected, issues: await reportOf(input) }).toEqual(expected);
+      expect({ ...expected, issues: await reportOf(input, folder) }).toEqual(expected);
     });
   }
 });

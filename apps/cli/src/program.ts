@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type AssetArguments, withAssetOptions } from "./asset-options.js";
 import { commandLineError, requireOptions } from "./command-line-error.js";
 import { parseFrameList } from "./frame-list.js";
 
@@ -8,19 +9,19 @@ export interface CommonOptions {
   readonly quiet?: boolean;
 }
 
-export interface RenderOptions extends CommonOptions {
+export interface RenderOptions extends CommonOptions, AssetArguments {
   readonly output: string;
   readonly progress?: boolean;
   readonly workers?: number;
   readonly quality?: "low" | "medium" | "high";
 }
 
-export interface FrameOptions extends CommonOptions {
+export interface FrameOptions extends CommonOptions, AssetArguments {
   readonly frame: number;
   readonly output: string;
 }
 
-export interface HashOptions extends CommonOptions {
+export interface HashOptions extends CommonOptions, AssetArguments {
   readonly engine: "node" | "worker" | "chromium" | "firefox";
   readonly frames?: readonly number[];
 }
@@ -62,8 +63,7 @@ export async function runProgram(args: readonly string[], version: string, conte
   let exit = 0;
   const program = createProgram(version);
 
-  program
-    .command("render")
+  withAssetOptions(program.command("render"))
     .summary("render a document to a video")
     .description("Render a document to an MP4 file (H.264).")
     .argument(...DOCUMENT)
@@ -77,8 +77,7 @@ export async function runProgram(args: readonly string[], version: string, conte
       exit = await render(document, command.optsWithGlobals<RenderOptions>(), context);
     });
 
-  program
-    .command("frame")
+  withAssetOptions(program.command("frame"))
     .summary("render one frame to a PNG picture")
     .description("Render one frame to a PNG picture.")
     .argument(...DOCUMENT)
@@ -90,8 +89,7 @@ export async function runProgram(args: readonly string[], version: string, conte
       exit = await frame(document, command.optsWithGlobals<FrameOptions>(), context);
     });
 
-  program
-    .command("hash")
+  withAssetOptions(program.command("hash"))
     .summary("print the SHA-256 of each frame's pixels")
     .description(
       "Print the SHA-256 of each frame's pixels (premultiplied RGBA, 8 bits), which is the same in every engine.",

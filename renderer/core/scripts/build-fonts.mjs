@@ -1,11 +1,13 @@
 /**
  * Collects the bundled fonts from their npm packages: files and licences to assets/fonts, and a catalogue that says which file
- * serves which family, style and code points (the packages' own unicode ranges).
+ * serves which family, style and code points (the packages' own unicode ranges). The emoji font is kept apart from them: it
+ * serves every family.
  */
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withoutSvg } from "./woff2.mjs";
 
 /** `files` names the variant with the axes we use: weight and width for Noto Sans, weight for Inter. */
 const FAMILIES = [
@@ -50,12 +52,49 @@ function codePointRange(text) {
   return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
 }
 
+// Emoji: the whole font in one file, because sequences need all their parts from the same one.
+const emojiFolder = dirname(require.resolve("@fontsource/noto-color-emoji/package.json"));
+const emojiFile = "noto-color-emoji.woff2";
+const emojiSource = readFileSync(join(emojiFolder, "files/noto-color-emoji-emoji-400-normal.woff2"));
+writeFileSync(join(assets, "fonts", emojiFile), withoutSvg(emojiSource));
+copyFileSync(join(emojiFolder, "LICENSE"), join(assets, "fonts", "noto-color-emoji.LICENSE"));
+const emojiRanges = merged(
+  Object.values(JSON.parse(readFileSync(join(emojiFolder, "unicode.json"), "utf8"))).flatMap((text) =>
+    text.split(",").map(codePointRange),
+  ),
+);
+const emojiFont = {
+  file: emojiFile,
+  ranges: emojiRanges,
+  presentation: emojiRanges.flatMap(([first, last]) =>
+    merged(
+      Array.from({ length: last - first + 1 }, (_, index) => first + index)
+        .filter((codePoint) => /\p{Emoji_Presentation}/u.test(String.fromCodePoint(codePoint)))
+        .map((codePoint) => [codePoint, codePoint]),
+    ),
+  ),
+};
+
+/** Ascending ranges without overlaps or gaps between neighbours. */
+function merged(ranges) {
+  const result = [];
+  for (const [first, last] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const before = result.at(-1);
+    if (before && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+    else result.push([first, last]);
+  }
+  return result;
+}
+
 const rows = catalogue.map((entry) => `  ${JSON.stringify(entry)},\n`).join("");
 writeFileSync(
   join(assets, "font-catalogue.js"),
-  `// Written by scripts/build-fonts.mjs from the fonts' npm packages.\nexport const bundledFonts = [\n${rows}];\n`,
+  `// Written by scripts/build-fonts.mjs from the fonts' npm packages.\nexport const bundledFonts = [\n${rows}];\nexport const emojiFont = ${JSON.stringify(emojiFont)};\n`,
 );
 writeFileSync(
   join(assets, "font-catalogue.d.ts"),
-  `import type { CatalogueFont } from "../src/fonts/catalogue.js";\nexport declare const bundledFonts: readonly CatalogueFont[];\n`,
+  `import type { EmojiFont, FontFace } from "../src/fonts/catalogue.js";
+export declare const bundledFonts: readonly FontFace[];
+export declare const emojiFont: EmojiFont;
+`,
 );

@@ -1,4 +1,6 @@
 import type { VideoJSON } from "@videoflow/core";
+import { type GivenFonts, NO_FONTS } from "./fonts/library.js";
+import { NO_MEDIA } from "./media/media-info.js";
 import { resolve } from "./resolve/resolve.js";
 import type { TimelineLayer } from "./resolve/timeline.js";
 
@@ -12,21 +14,25 @@ export const assetUrls = {
   effects: new URL("../assets/effects.wasm", import.meta.url),
 } as const;
 
-/** A bundled font file to load. */
+/** A font file to load. */
 export interface FontAsset {
   readonly file: string;
-  readonly url: URL;
+  /** Where a bundled font is; the others are in the shell's hands already. */
+  readonly url: URL | undefined;
 }
 
 /**
- * The bundled font files a document needs, in no particular order.
+ * The font files a document needs, in no particular order.
  * Throws a VideoJSONError when a family or a glyph is missing, or the document asks for what cannot be drawn.
  */
-export function requiredFonts(document: VideoJSON): FontAsset[] {
-  const files = new Set(resolve(document).layers.flatMap(fontFilesOf));
-  return [...files].map((file) => ({ file, url: new URL(`../assets/fonts/${file}`, import.meta.url) }));
+export function requiredFonts(document: VideoJSON, fonts: GivenFonts = NO_FONTS): FontAsset[] {
+  const given = new Set([...fonts.declared, ...fonts.given].map(({ file }) => file));
+  const files = new Set(resolve(document, { ...NO_MEDIA, fonts }).layers.flatMap(fontFilesOf));
+  return [...files].map((file) => {
+    return { file, url: given.has(file) ? undefined : new URL(`../assets/fonts/${file}`, import.meta.url) };
+  });
 }
 
 function fontFilesOf(layer: TimelineLayer): readonly string[] {
-  return [...(layer.text?.fontFiles ?? []), ...(layer.layers ?? []).flatMap(fontFilesOf)];
+  return [...(layer.text?.fonts.files ?? []), ...(layer.layers ?? []).flatMap(fontFilesOf)];
 }

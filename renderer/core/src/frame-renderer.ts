@@ -35,7 +35,7 @@ export async function createFrameRenderer(
   resources: Resources,
   options: PainterOptions = {},
 ): Promise<FrameRenderer> {
-  const media = mediaInfo(requiredAssets(document), resources.assets);
+  const media = mediaInfo(requiredAssets(document), resources.assets, resources.fontFaces);
   const timeline = resolve(document, media);
   const { width, height, frameCount, fps } = timeline;
   const painter = await Painter.create(resources, media, timeline, options);

@@ -1,4 +1,5 @@
 import type { FontFile } from "./fonts/catalogue.js";
+import type { GivenFonts } from "./fonts/library.js";
 import type { DecoderName } from "./media/decoders.js";
 import type { Asset } from "./media/required-assets.js";
 
@@ -10,6 +11,8 @@ export interface Resources {
   readonly engine: WebAssembly.Module;
   /** Compiled `assetUrls.effects`. */
   readonly effects: WebAssembly.Module;
+  /** What `readFontFace` says of the fonts that the document and the caller bring along. */
+  readonly fontFaces: GivenFonts;
   /** The files of `requiredFonts(document)`, in any order. */
   readonly fonts: readonly FontFile[];
   /** The bytes of `requiredAssets(document)`, each source once. */

@@ -9,7 +9,7 @@ const renderer: Renderer = {
   name: "@videoflow/renderer-server",
   renderVideo: (document, options) => renderVideo(document, options as RenderVideoOptions),
   renderFrame: (document, frame, options) => renderFrame(document, frame, options as ResourceOptions),
-  renderAudio: (document) => renderAudio(document),
+  renderAudio: (document, options) => renderAudio(document, options as ResourceOptions),
 };
 
 registerRenderer(renderer);

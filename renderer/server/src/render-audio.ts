@@ -1,5 +1,5 @@
-import { requiredFonts } from "@videoflow/renderer-core";
 import type { PcmAudio } from "./encode/exact-aac.js";
+import { documentResources, type ResourceOptions } from "./resources.js";
 import { type DocumentInput, validDocument } from "./valid-document.js";
 
 /**
@@ -8,8 +8,8 @@ import { type DocumentInput, validDocument } from "./valid-document.js";
  * @throws VideoJSONError for an invalid document with all its issues; `UNSUPPORTED_FEATURE` when it has layers with
  * sound, which this version does not mix
  */
-export async function renderAudio(document: DocumentInput): Promise<PcmAudio | null> {
+export async function renderAudio(document: DocumentInput, options: ResourceOptions = {}): Promise<PcmAudio | null> {
   // Resolving the document refuses every layer that could sound; what passes is silent.
-  requiredFonts(validDocument(document));
+  await documentResources(validDocument(document), options);
   return null;
 }

@@ -5,12 +5,12 @@ import {
   assetUrls,
   type DecoderName,
   decoderUrls,
-  type FontAsset,
   type Resources,
   requiredDecoders,
   requiredFonts,
 } from "@videoflow/renderer-core";
 import { type AssetOptions, assetPolicy } from "./assets/asset-options.js";
+import { declaredFonts, folderFonts } from "./assets/font-files.js";
 import { loadAssets } from "./assets/load-assets.js";
 import { fail } from "./errors.js";
 
@@ -24,8 +24,11 @@ export interface ResourceOptions extends AssetOptions {
 export interface DocumentResources {
   readonly assets: Resources["assets"];
   readonly decoders: readonly DecoderName[];
-  /** Files of the installed packages. */
-  readonly fontFiles: readonly FontAsset[];
+  readonly fontFaces: Resources["fontFaces"];
+  /** Fonts that were loaded already. */
+  readonly fonts: Resources["fonts"];
+  /** Fonts of the installed packages, to be loaded. */
+  readonly bundledFonts: readonly { readonly file: string; readonly url: URL }[];
 }
 
 /** Loads the files a document names and finds out what else it needs. @throws as `loadResources` */
@@ -33,11 +36,16 @@ export async function documentResources(
   document: VideoJSON,
   { signal, ...options }: ResourceOptions = {},
 ): Promise<DocumentResources> {
-  const policy = assetPolicy(options, signal);
-  // What cannot be drawn anyway is refused before anything is fetched for it.
-  const fontFiles = requiredFonts(document);
-  const assets = await loadAssets(document, policy);
-  return { assets, fontFiles, decoders: requiredDecoders(document, assets) };
+  const assets = await loadAssets(document, assetPolicy(options, signal));
+  const decoders = requiredDecoders(document, assets);
+  const [declared, given] = [declaredFonts(document, assets), await folderFonts(options.fontFolders ?? [])];
+  const fontFaces = { declared: declared.map(({ face }) => face), given: given.map(({ face }) => face) };
+  const required = requiredFonts(document, fontFaces);
+  const fonts = [...declared, ...given]
+    .filter(({ face }) => required.some(({ file }) => file === face.file))
+    .map(({ face, bytes, origin }) => ({ file: face.file, bytes, origin }));
+  const bundledFonts = required.flatMap(({ file, url }) => (url ? [{ file, url }] : []));
+  return { assets, decoders, fontFaces, fonts, bundledFonts };
 }
 
 let modules: Promise<Pick<Resources, "canvaskit" | "engine" | "effects">> | undefined;
@@ -51,13 +59,13 @@ const compiledDecoders = new Map<DecoderName, Promise<WebAssembly.Module>>();
  * what cannot be drawn; `OPTION_INVALID`; `ABORTED`; `INSTALLATION_DAMAGED` when a file of the packages is missing
  */
 export async function loadResources(document: VideoJSON, options: ResourceOptions = {}): Promise<Resources> {
-  const { assets, fontFiles, decoders: names } = await documentResources(document, options);
-  const [engines, decoders, fonts] = await Promise.all([
+  const { assets, fontFaces, fonts, bundledFonts, decoders: names } = await documentResources(document, options);
+  const [engines, decoders, bundled] = await Promise.all([
     sharedModules(),
     decoderModules(names),
-    Promise.all(fontFiles.map(async ({ file, url }) => ({ file, bytes: await readAsset(url) }))),
+    Promise.all(bundledFonts.map(async ({ file, url }) => ({ file, bytes: await readAsset(url) }))),
   ]);
-  return { ...engines, decoders, fonts, assets };
+  return { ...engines, decoders, fontFaces, fonts: [...fonts, ...bundled], assets };
 }
 
 async function sharedModules(): Promise<Pick<Resources, "canvaskit" | "engine" | "effects">> {

@@ -1,4 +1,5 @@
 import { renderFrame } from "@videoflow/renderer-server";
+import { assetOptions } from "../asset-options.js";
 import { readDocument } from "../input.js";
 import { checkOutput, writeOutput } from "../output.js";
 import { encodePng } from "../png.js";
@@ -9,7 +10,10 @@ import { printIssues, printLine, writeJson } from "../report.js";
 export async function frame(path: string, options: FrameOptions, { signal }: Context): Promise<number> {
   const { document, warnings } = await readDocument(path, signal);
   await checkOutput(options.output);
-  const { width, height, data } = await renderFrame(document, options.frame);
+  const { width, height, data } = await renderFrame(document, options.frame, {
+    ...assetOptions(path, options),
+    signal,
+  });
   const png = encodePng(data, width, height);
   await writeOutput(options.output, png, signal);
   if (options.output === "-") return 0;

@@ -1,4 +1,5 @@
 import { hashFrames } from "@videoflow/renderer-server";
+import { assetOptions } from "../asset-options.js";
 import { readDocument } from "../input.js";
 import { writeStandardOutput } from "../output.js";
 import type { Context, HashOptions } from "../program.js";
@@ -10,7 +11,13 @@ export async function hash(path: string, options: HashOptions, { signal }: Conte
   const { document, warnings } = await readDocument(path, signal);
   const bar = startProgressBar(`Hashing in ${options.engine}`, !options.json && !options.quiet);
   const { engine, frames } = options;
-  const hashes = await hashFrames(document, { engine, frames, signal, onProgress: bar.update }).finally(bar.end);
+  const hashes = await hashFrames(document, {
+    ...assetOptions(path, options),
+    engine,
+    frames,
+    signal,
+    onProgress: bar.update,
+  }).finally(bar.end);
   if (options.json) {
     await writeJson({ ...hashes, issues: warnings });
   } else {

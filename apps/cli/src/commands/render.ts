@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { renderVideo } from "@videoflow/renderer-server";
+import { assetOptions } from "../asset-options.js";
 import { readDocument } from "../input.js";
 import { checkOutput, isPlainFile, throughFile } from "../output.js";
 import type { Context, RenderOptions } from "../program.js";
@@ -20,7 +21,7 @@ export async function render(path: string, options: RenderOptions, { signal }: C
     bar.update(done);
     if (progress) printLine(JSON.stringify({ progress: { frames: framesDone, frameCount } }));
   };
-  const common = { workers, quality, signal, onProgress };
+  const common = { ...assetOptions(path, options), workers, quality, signal, onProgress };
   const started = performance.now();
   try {
     if (await isPlainFile(output)) await renderVideo(document, { ...common, outputType: "file", output });

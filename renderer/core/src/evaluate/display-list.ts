@@ -135,7 +135,7 @@ export interface TextContent {
 
 /** Lengths in pixels. */
 export interface TextStyle {
-  /** Bundled font files to look glyphs up in, in this order. */
+  /** Font files to look glyphs up in, in this order. */
   readonly fontFiles: readonly string[];
   readonly fontSize: number;
   readonly fontWeight: number;

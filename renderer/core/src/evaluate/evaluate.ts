@@ -80,9 +80,13 @@ function itemAt(
 function contentAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, frame: number): Content {
   if (layer.layers) return { kind: "group", items: itemsAt(timeline, layer.layers, frame) };
   if (layer.text) {
-    const { characters, fontFiles } = layer.text;
+    const { characters, fonts } = layer.text;
     const box = textBoxAt(timeline, moment);
-    const style = textStyleAt(fontFiles, moment, (box.width ?? timeline.width) - 2 * box.padding);
+    const style = textStyleAt(
+      fonts.filesAt(moment.number("fontWeight")),
+      moment,
+      (box.width ?? timeline.width) - 2 * box.padding,
+    );
     return { kind: "text", text: characters, style, box };
   }
   if (layer.picture) return pictureAt(timeline, layer.picture, moment, instantOf(frame, timeline.fps));

@@ -1,23 +1,29 @@
 import { type Issue, issue, VideoJSONError } from "@videoflow/core";
+import { type GivenFonts, NO_FONTS } from "../fonts/library.js";
 import { MediaProblem } from "./media-problem.js";
 import { type PictureInfo, readPictureInfo } from "./picture-info.js";
 import { type Asset, type RequiredAsset, shownSource } from "./required-assets.js";
 
-/** What is known of a document's media before anything is decoded, by source. */
+/** What is known of a document's files before anything is decoded. */
 export interface MediaInfo {
-  /** In the order in which the document names them first. */
+  /** By source, in the order in which the document names them first. */
   readonly pictures: ReadonlyMap<string, PictureInfo>;
+  readonly fonts: GivenFonts;
 }
 
 /** Nothing known: for looking at a document before its files are loaded. */
-export const NO_MEDIA: MediaInfo = { pictures: new Map() };
+export const NO_MEDIA: MediaInfo = { pictures: new Map(), fonts: NO_FONTS };
 
 /**
  * Reads the headers of a document's media: sizes, lengths, and whether they are whole.
  *
  * @throws VideoJSONError with an issue for every file that cannot be used
  */
-export function mediaInfo(required: readonly RequiredAsset[], assets: readonly Asset[]): MediaInfo {
+export function mediaInfo(
+  required: readonly RequiredAsset[],
+  assets: readonly Asset[],
+  fonts: GivenFonts = NO_FONTS,
+): MediaInfo {
   const bytes = new Map(assets.map((asset) => [asset.source, asset.bytes]));
   const pictures = new Map<string, PictureInfo>();
   const issues: Issue[] = [];
@@ -35,7 +41,7 @@ export function mediaInfo(required: readonly RequiredAsset[], assets: readonly A
     }
   }
   if (issues.length > 0) throw new VideoJSONError(issues);
-  return { pictures };
+  return { pictures, fonts };
 }
 
 /** The issue of a problem with a file. @throws what is no MediaProblem */

@@ -25,9 +25,6 @@ export function resolve(document: VideoJSON, media: MediaInfo = NO_MEDIA): Timel
     document.duration === undefined ? contentEnd(document.layers, media) : microseconds(document.duration);
   const issues: Issue[] = [];
   const frameCount = Math.max(1, frameOf(duration || DEFAULT_DURATION, fps));
-  if (document.fonts && document.fonts.length > 0) {
-    issues.push(issue("UNSUPPORTED_FEATURE", "/fonts", { feature: "fonts declared in the document" }));
-  }
   const parent = { frames: frameCount, length: duration || DEFAULT_DURATION };
   const layers = resolveLayers(document.layers, "/layers", fps, parent, issues, media);
   if (issues.length > 0) throw new VideoJSONError(issues);
@@ -115,9 +112,9 @@ function resolveLayer(
     return { ...resolved, layers };
   }
   if (layer.type === "text") {
-    const { characters, fontFiles, issues: fontIssues } = resolveText(layer, pointer);
+    const { characters, fonts, issues: fontIssues } = resolveText(layer, pointer, media.fonts);
     issues.push(...fontIssues);
-    return { ...resolved, text: { characters, fontFiles } };
+    return { ...resolved, text: { characters, fonts } };
   }
   const picture = layer.type === "image" ? resolvePicture(layer, media) : undefined;
   if (picture) return { ...resolved, still: resolved.still && picture.delays.length === 1, picture };

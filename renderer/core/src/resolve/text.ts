@@ -1,27 +1,34 @@
 import { type Issue, issue, type TextLayer } from "@videoflow/core";
-import { familyNames, selectFonts } from "../fonts/select.js";
+import { familyNames, findFamily, type GivenFonts } from "../fonts/library.js";
+import { type FontSelection, selectFonts } from "../fonts/select.js";
 
 /** The text as drawn, with the font files that serve it; issues when no font of the family can. */
 export function resolveText(
   layer: TextLayer,
   pointer: string,
-): { characters: string; fontFiles: string[]; issues: Issue[] } {
+  given: GivenFonts,
+): { characters: string; fonts: FontSelection; issues: Issue[] } {
   const { fontFamily = "Noto Sans", fontStyle = "normal", textTransform = "none" } = layer;
   const characters = transformed(layer.text, textTransform);
-  const family = familyNames.find((name) => name.toLowerCase() === fontFamily.toLowerCase());
+  const family = findFamily(given, fontFamily);
   if (family === undefined) {
-    const params = { family: fontFamily, families: familyNames.join(", ") };
-    return { characters, fontFiles: [], issues: [issue("FONT_UNKNOWN", `${pointer}/fontFamily`, params)] };
+    const params = { family: fontFamily, families: familyNames(given).join(", ") };
+    return { characters, fonts: NO_SELECTION, issues: [issue("FONT_UNKNOWN", `${pointer}/fontFamily`, params)] };
   }
-  const { fonts, missing } = selectFonts(family, fontStyle, characters);
-  const issues = missing.map((codePoint) =>
+  const faces = family.faces.filter(({ style }) => style === fontStyle);
+  if (faces.length === 0) {
+    const params = { family: family.name, style: fontStyle };
+    return { characters, fonts: NO_SELECTION, issues: [issue("FONT_STYLE_MISSING", `${pointer}/fontStyle`, params)] };
+  }
+  const fonts = selectFonts(faces, characters);
+  const issues = fonts.missing.map((codePoint) =>
     issue("GLYPH_MISSING", `${pointer}/text`, {
       character: String.fromCodePoint(codePoint),
       codePoint: `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`,
-      family,
+      family: family.name,
     }),
   );
-  return { characters, fontFiles: fonts.map(({ file }) => file), issues };
+  return { characters, fonts, issues };
 }
 
 function transformed(text: string, transform: NonNullable<TextLayer["textTransform"]>): string {
@@ -39,3 +46,5 @@ function transformed(text: string, transform: NonNullable<TextLayer["textTransfo
       );
   }
 }
+
+const NO_SELECTION: FontSelection = { files: [], filesAt: () => [], missing: [] };

@@ -1,6 +1,7 @@
 import type { Fit, Layer } from "@videoflow/core";
 import type { Color, Paint } from "../evaluate/display-list.js";
 import type { EasingCurve } from "../evaluate/easing.js";
+import type { FontSelection } from "../fonts/select.js";
 import type { TransitionName } from "../generated/properties.js";
 import type { FrameRate } from "./time.js";
 import type { Length, Vector } from "./values.js";
@@ -36,7 +37,7 @@ export interface TimelineLayer {
   readonly transitionIn?: TimelineTransition;
   readonly transitionOut?: TimelineTransition;
   /** Text as drawn, and the font files that serve it. Text layers only. */
-  readonly text?: { readonly characters: string; readonly fontFiles: readonly string[] };
+  readonly text?: { readonly characters: string; readonly fonts: FontSelection };
   /** Image layers only, once their files are known. */
   readonly picture?: TimelinePicture;
   /** Children, in frames of this layer. Groups only. */

@@ -12,6 +12,8 @@ export interface AssetOptions {
    * any port). Default: none, so that a document cannot reach into the network the renderer is in.
    */
   allowHosts?: readonly string[] | undefined;
+  /** Folders of TTF, OTF, WOFF and WOFF2 files whose families a document may use by name. Default: none. */
+  fontFolders?: readonly string[] | undefined;
   /** Bytes that one file may have at most. Default 512 MiB. */
   maxAssetBytes?: number | undefined;
   /** Seconds within which a URL has to be loaded. Default 60. */

@@ -1,4 +1,5 @@
 import type { Issue } from "@videoflow/core";
+import type { FontFile, GivenFonts } from "@videoflow/renderer-core";
 
 /** How a job in the page ended. An exception is turned into data, because drivers keep no more than its text. */
 export type JobReply =
@@ -11,8 +12,9 @@ export interface ResourceAddresses {
   readonly canvaskit: string;
   readonly engine: string;
   readonly effects: string;
-  /** Addresses by the font's file name. */
-  readonly fonts: Readonly<Record<string, string>>;
+  /** Addresses of font files. */
+  readonly fonts: readonly (Omit<FontFile, "bytes"> & { readonly address: string })[];
+  readonly fontFaces: GivenFonts;
   /** Addresses of the document's own files. */
   readonly assets: readonly { readonly source: string; readonly address: string }[];
   /** Addresses of the decoders the document needs. */

@@ -25,13 +25,21 @@ export async function hashInBrowser(
   const files = new ServedFiles();
   const input: PageRequest[] = [];
   for (const { document, frames, baseFolder = options.baseFolder } of requests) {
-    const { assets, decoders, fontFiles } = await documentResources(document, { ...options, baseFolder, signal });
+    const needed = await documentResources(document, { ...options, baseFolder, signal });
+    const { assets, decoders, fontFaces, fonts } = needed;
+    const bundledFonts = needed.bundledFonts.map(async ({ file, url }) => {
+      return { file, address: await files.add(`fonts/${file}`, url) };
+    });
     const resources: ResourceAddresses = {
       canvaskit: await files.add("canvaskit.wasm", assetUrls.canvaskit),
       engine: await files.add("engine.wasm", assetUrls.engine),
       effects: await files.add("effects.wasm", assetUrls.effects),
       decoders: await files.addAll(decoders.map((name) => [name, `${name}.wasm`, decoderUrls[name]])),
-      fonts: await files.addAll(fontFiles.map(({ file, url }) => [file, `fonts/${file}`, url])),
+      fontFaces,
+      fonts: [
+        ...fonts.map(({ bytes, ...font }) => ({ ...font, address: files.addBytes(bytes) })),
+        ...(await Promise.all(bundledFonts)),
+      ],
       assets: assets.map(({ source, bytes }) => ({ source, address: files.addBytes(bytes) })),
     };
     input.push({ document, frames, resources });

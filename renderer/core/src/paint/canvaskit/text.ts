@@ -1,4 +1,12 @@
-import type { Canvas, CanvasKit, FontCollection, Paragraph, TextStyle as SkTextStyle } from "canvaskit-wasm";
+import { type Issue, issue, VideoJSONError } from "@videoflow/core";
+import type {
+  Canvas,
+  CanvasKit,
+  FontCollection,
+  Paragraph,
+  TextStyle as SkTextStyle,
+  TypefaceFontProvider,
+} from "canvaskit-wasm";
 import { type Gradient, isGradient, type TextContent, type TextStyle } from "../../evaluate/display-list.js";
 import type { FontFile } from "../../fonts/catalogue.js";
 import type { Drawable } from "./drawable.js";
@@ -16,7 +24,8 @@ export class TextSetter {
   constructor(kit: CanvasKit, files: readonly FontFile[]) {
     this.#kit = kit;
     const provider = kit.TypefaceFontProvider.Make();
-    for (const { file, bytes } of files) provider.registerFont(bytes, file);
+    const issues = files.flatMap((file) => register(kit, provider, file));
+    if (issues.length > 0) throw new VideoJSONError(issues);
     this.#fonts = kit.FontCollection.Make();
     this.#fonts.setDefaultFontManager(provider);
     provider.delete();
@@ -107,6 +116,20 @@ export class TextSetter {
     paragraph.layout(style.wrapWidth ?? UNBOUNDED);
     return paragraph;
   }
+}
+
+/** Registers a font under the name of its file. Files from outside are tried first: what cannot be used would draw nothing. */
+function register(kit: CanvasKit, provider: TypefaceFontProvider, { file, bytes, origin }: FontFile): Issue[] {
+  if (origin) {
+    const typeface = kit.Typeface.MakeTypefaceFromData(bytes.slice().buffer);
+    if (!typeface) {
+      const parameters = { source: origin.source, reason: "its outlines cannot be read" };
+      return [issue("FONT_INVALID", origin.pointer, parameters)];
+    }
+    typeface.delete();
+  }
+  provider.registerFont(bytes, file);
+  return [];
 }
 
 /** Wide enough never to break a line, small enough for exact f32 positions. */

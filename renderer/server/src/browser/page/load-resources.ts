@@ -11,10 +11,18 @@ export async function loadResources(addresses: ResourceAddresses): Promise<Resou
     compile(addresses.engine),
     compile(addresses.effects),
     Promise.all(Object.entries(addresses.decoders).map(async ([name, at]) => [name, await compile(at)] as const)),
-    Promise.all(Object.entries(addresses.fonts).map(async ([file, at]) => ({ file, bytes: await fetchBytes(at) }))),
+    Promise.all(addresses.fonts.map(async ({ address, ...font }) => ({ ...font, bytes: await fetchBytes(address) }))),
     Promise.all(addresses.assets.map(async ({ source, address }) => ({ source, bytes: await fetchBytes(address) }))),
   ]);
-  return { canvaskit, engine, effects, decoders: Object.fromEntries(decoders), fonts, assets };
+  return {
+    canvaskit,
+    engine,
+    effects,
+    decoders: Object.fromEntries(decoders),
+    fontFaces: addresses.fontFaces,
+    fonts,
+    assets,
+  };
 }
 
 function compile(address: string): Promise<WebAssembly.Module> {

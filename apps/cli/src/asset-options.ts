@@ -1,0 +1,32 @@
+import { dirname } from "node:path";
+import type { AssetOptions } from "@videoflow/renderer-server";
+import type { Command } from "commander";
+
+/** Where a command may load the document's files from. */
+export interface AssetArguments {
+  readonly allowFolder?: readonly string[];
+  readonly allowHost?: readonly string[];
+  readonly fontDir?: readonly string[];
+}
+
+/** Gives a command the options for loading files. */
+export function withAssetOptions(command: Command): Command {
+  return command
+    .option("--font-dir <folder>", "a folder of fonts to find families in; may be repeated", listed)
+    .option("--allow-folder <folder>", "another folder that paths in the document may lead to; may be repeated", listed)
+    .option("--allow-host <host>", "a host to load from although it is not public; may be repeated", listed);
+}
+
+function listed(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** @param path of the document; its folder is where relative paths begin, for standard input the working directory */
+export function assetOptions(path: string, { allowFolder, allowHost, fontDir }: AssetArguments): AssetOptions {
+  return {
+    baseFolder: path === "-" ? "." : dirname(path),
+    allowFolders: allowFolder,
+    allowHosts: allowHost,
+    fontFolders: fontDir,
+  };
+}

@@ -1,0 +1,104 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { brotliDecompressSync, inflateSync } from "node:zlib";
+import { type Issue, type VideoJSON, VideoJSONError } from "@videoflow/core";
+import {
+  type Asset,
+  type Decompressors,
+  type FontFace,
+  type FontFile,
+  mediaIssue,
+  readFontFace,
+  shownSource,
+} from "@videoflow/renderer-core";
+import { fail } from "../errors.js";
+
+/** A font with what is known of it. */
+export interface GivenFont {
+  readonly face: FontFace;
+  readonly bytes: Uint8Array;
+  readonly origin: NonNullable<FontFile["origin"]>;
+}
+
+/** Unpacked tables are not larger than this: more is a bomb. */
+const MOST_BYTES = 2 ** 28;
+
+const decompressors: Decompressors = {
+  inflate: (bytes) => inflateSync(bytes, { maxOutputLength: MOST_BYTES }),
+  brotli: (bytes) => brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }),
+};
+
+/**
+ * The fonts that a document declares.
+ *
+ * @throws VideoJSONError `FONT_INVALID` for each file that is no font
+ */
+export function declaredFonts(document: VideoJSON, assets: readonly Asset[]): GivenFont[] {
+  const issues: Issue[] = [];
+  const fonts = (document.fonts ?? []).flatMap((font, index): GivenFont[] => {
+    const bytes = assets.find(({ source }) => source === font.source)?.bytes ?? new Uint8Array();
+    const origin = { source: shownSource(font.source), pointer: `/fonts/${index}/source` };
+    try {
+      const read = readFontFace(`document ${index}`, bytes, decompressors);
+      const weight = font.weight ?? read.weight ?? 400;
+      return [{ face: { ...read, family: font.family, style: font.style ?? "normal", weight }, bytes, origin }];
+    } catch (error) {
+      issues.push(mediaIssue(error, font.source, origin.pointer));
+      return [];
+    }
+  });
+  if (issues.length > 0) throw new VideoJSONError(issues);
+  return fonts;
+}
+
+/** Folders in folders are looked into this deep. */
+const DEEPEST = 4;
+
+/** What was read of a file, as long as it stays as it was. */
+const known = new Map<string, { readonly stamp: string; readonly font: GivenFont | undefined }>();
+
+/**
+ * The fonts in folders that the caller names: by family, files in alphabetical order. Files that are no fonts are passed over.
+ *
+ * @throws VideoJSONError `OPTION_INVALID` for a folder that cannot be read
+ */
+export async function folderFonts(folders: readonly string[]): Promise<GivenFont[]> {
+  const fonts: GivenFont[] = [];
+  for (const folder of folders) {
+    for (const path of await fontPaths(folder, DEEPEST)) {
+      const font = await readFontFile(path);
+      if (font) fonts.push(font);
+    }
+  }
+  return fonts;
+}
+
+async function fontPaths(folder: string, depth: number): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error) => {
+    const parameters = { option: "fontFolders", value: folder, expected: "folders that can be read" };
+    throw fail("OPTION_INVALID", parameters, error);
+  });
+  const paths: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && depth > 0) paths.push(...(await fontPaths(path, depth - 1)));
+    else if (entry.isFile() && /\.(?:ttf|otf|woff|woff2)$/i.test(entry.name)) paths.push(path);
+  }
+  return paths;
+}
+
+async function readFontFile(path: string): Promise<GivenFont | undefined> {
+  const { mtimeMs, size } = await stat(path);
+  const stamp = `${mtimeMs} ${size}`;
+  const before = known.get(path);
+  if (before?.stamp === stamp) return before.font;
+  const bytes = new Uint8Array(await readFile(path));
+  let font: GivenFont | undefined;
+  try {
+    font = { face: readFontFace(path, bytes, decompressors), bytes, origin: { source: path, pointer: "" } };
+  } catch {
+    font = undefined;
+  }
+  known.set(path, { stamp, font });
+  return font;
+}
