@@ -14,6 +14,8 @@ export interface DisplayItem {
   /** JSON Pointer of the layer: names the item from frame to frame, and errors found while painting. */
   readonly pointer: string;
   readonly content: Content;
+  /** Undefined where there is nothing around the content. */
+  readonly box: BoxStyle | undefined;
   /** Set where the layer is drawn as a picture of its own before it is placed (SPEC §5.5). */
   readonly flattening: Flattening | undefined;
   /** Pixels of such a picture per unit of the layer, where perspective makes one necessary. */
@@ -22,11 +24,52 @@ export interface DisplayItem {
   /** Whole, 1..255. */
   readonly opacity: number;
   readonly blendMode: BlendMode;
+  /** Where the item can be seen; undefined: everywhere. */
+  readonly matte: Matte | undefined;
 }
 
 export type Resolution = 1 | 2 | 4;
 
 export type Content = TextContent | ShapeContent | PictureContent | GroupContent;
+
+/** What surrounds a layer's content (SPEC §8.1 to §8.4). Lengths in pixels of the layer. */
+export interface BoxStyle {
+  readonly background: Paint | undefined;
+  /** Of the corners: pixels and a fraction of the shorter side, together. */
+  readonly radius: { readonly pixels: number; readonly fraction: number };
+  readonly border: BoxLine | undefined;
+  /** Whether the border lies inside the box. */
+  readonly innerBorder: boolean;
+  readonly outline: BoxLine | undefined;
+  /** From the border to the outline; may be negative. */
+  readonly outlineOffset: number;
+  readonly shadow: BoxShadow | undefined;
+}
+
+export interface BoxLine {
+  /** Above 0. */
+  readonly width: number;
+  readonly style: "solid" | "dashed" | "dotted" | "double" | "groove" | "ridge" | "inset" | "outset";
+  readonly color: Color;
+}
+
+export interface BoxShadow {
+  readonly color: Color;
+  /** Standard deviation of its blur; 0: sharp. */
+  readonly sigma: number;
+  /** By how much it is larger than the border's outer edge on every side; may be negative. */
+  readonly spread: number;
+  readonly offset: readonly [x: number, y: number];
+}
+
+/** SPEC §8.7. */
+export interface Matte {
+  /** Painted alone; its blend mode is normal. */
+  readonly item: DisplayItem;
+  /** What of it counts. */
+  readonly mode: "alpha" | "luma";
+  readonly inverted: boolean;
+}
 
 /** Where a box stands: SPEC §5.4's T(position) · P · Rx · Ry · Rz · S · T(−anchor). */
 export interface Placement {

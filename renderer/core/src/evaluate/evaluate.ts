@@ -1,5 +1,6 @@
 import { instantOf } from "../resolve/time.js";
 import type { Timeline, TimelineLayer } from "../resolve/timeline.js";
+import { boxAt } from "./box.js";
 import type {
   Content,
   DisplayItem,
@@ -69,11 +70,13 @@ function itemAt(
   return {
     pointer: layer.pointer,
     content: contentAt(timeline, layer, moment, frame),
+    box: boxAt(moment, layer.layers !== undefined || layer.picture !== undefined),
     flattening: layer.flat || change.picture ? flatteningAt(timeline, layer, moment, time, change.picture) : undefined,
     resolution: layer.resolution,
     placement: changedPlacement(placementAt(timeline, moment), change),
     opacity,
     blendMode: moment.name("blendMode"),
+    matte: undefined,
   };
 }
 

@@ -43,6 +43,16 @@ export class Moment {
     const length = this.#value(property) as Length;
     return length.em * em + length.px + length.fraction * whole;
   }
+  /** The part of a length that does not depend on what percentages are of, in pixels, and the fraction that does. */
+  partsOf(property: string, em: number): { pixels: number; fraction: number } {
+    const length = this.#value(property) as Length;
+    return { pixels: length.em * em + length.px, fraction: length.fraction };
+  }
+  /** Pixels to the right and down, either way. */
+  offset(property: string, em: number): [x: number, y: number] {
+    const [x, y] = this.#value(property) as readonly [Length, Length];
+    return [x.em * em + x.px, y.em * em + y.px];
+  }
   /** A length that is never negative, not even where an easing carries it below 0 (SPEC §7.6). */
   size(property: string, em: number, whole = 0): number {
     return Math.max(0, this.length(property, em, whole));

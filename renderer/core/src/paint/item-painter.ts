@@ -4,14 +4,16 @@ import type { PixelEngine } from "../engine/engine.js";
 import { crop, type Rect, type Surface } from "../engine/surface.js";
 import type { DisplayItem, EffectCall, Filters, GroupContent, PictureContent } from "../evaluate/display-list.js";
 import type { Artist } from "./canvaskit/artist.js";
+import type { BoxFrame } from "./canvaskit/box.js";
 import type { Drawable } from "./canvaskit/drawable.js";
 import type { Heap } from "./canvaskit/heap.js";
 import { effectMargin, effectValues } from "./effects.js";
 import { colorMatrices } from "./filters.js";
 import { PicturePainter } from "./picture-painter.js";
 import type { PictureSource } from "./picture-source.js";
-import { grown, intersection, isEmpty, NOTHING } from "./rect.js";
+import { grown, intersection, isEmpty, LARGEST_PICTURE, NOTHING } from "./rect.js";
 import { SurfaceCache, type Tile } from "./surface-cache.js";
+import { TileDrawer } from "./tile-drawer.js";
 import { TileSampler } from "./tile-sampler.js";
 import {
   type Affine,
@@ -22,6 +24,7 @@ import {
   type Projection,
   placementProjection,
   projectedPixels,
+  scaling,
   touchedPixels,
 } from "./transform.js";
 
@@ -35,8 +38,6 @@ export interface PreparedItem {
 
 const UNSEEN: PreparedItem = { rect: NOTHING, paint: () => {} };
 
-const TRANSPARENT = 0;
-
 /** Paints single layers: as outlines where it can, as pictures where it must (SPEC §5.5). */
 export class ItemPainter {
   readonly #artist: Artist;
@@ -46,6 +47,7 @@ export class ItemPainter {
   readonly #cache: SurfaceCache;
   readonly #pictures: PicturePainter;
   readonly #sampler: TileSampler;
+  readonly #drawer: TileDrawer;
   readonly #canvas: Rect;
 
   constructor(
@@ -59,6 +61,7 @@ export class ItemPainter {
     this.#heap = tools.heap;
     this.#cache = new SurfaceCache(budget, (surface) => tools.heap.free(surface.pointer));
     this.#sampler = new TileSampler(tools);
+    this.#drawer = new TileDrawer(tools, this.#cache, this.#sampler);
     this.#pictures = new PicturePainter(tools, this.#cache);
     this.#canvas = { left: 0, top: 0, right: size.width, bottom: size.height };
   }
@@ -66,7 +69,7 @@ export class ItemPainter {
   prepare(item: DisplayItem): PreparedItem {
     const { content, placement, flattening } = item;
     const isOutline = content.kind === "text" || content.kind === "shape";
-    const drawable = isOutline ? this.#artist.drawable(content) : undefined;
+    const drawable = isOutline ? this.#artist.drawable(content, item.box) : undefined;
     const { width, height } = drawable ?? this.#boxOf(content);
     const projection = placementProjection(placement, width, height);
     const affine = affineOf(projection);
@@ -83,49 +86,52 @@ export class ItemPainter {
 
   /** A picture from a file, straight from its pixels. */
   #pixels(item: DisplayItem, content: PictureContent, matrix: Affine): PreparedItem {
+    const frame = this.#frame(item);
+    if (frame) return this.#framedPixels(item, content, frame, matrix);
     const placed = this.#pictures.place(item, content, matrix, this.#canvas);
     if (!placed) return UNSEEN;
     return { rect: placed.rect, paint: (target, clip) => this.#pictures.paint(target, placed, clip, item) };
   }
 
-  #outlines({ opacity, blendMode }: DisplayItem, drawable: Drawable, matrix: Affine): PreparedItem {
-    const rect = intersection(touchedPixels(matrix, inkOf(drawable)), this.#canvas);
+  /** Such a picture in its box. */
+  #framedPixels(item: DisplayItem, content: PictureContent, frame: BoxFrame, matrix: Affine): PreparedItem {
+    return this.#tile(item, `${frame.below.key} ${JSON.stringify(content)}`, frame.below, matrix, (rect) =>
+      this.#drawer.framed(frame, matrix, rect, 1, (surface) => this.#paintPixels(item, content, surface, matrix, rect)),
+    );
+  }
+
+  #outlines(item: DisplayItem, drawable: Drawable, matrix: Affine): PreparedItem {
+    const { resolution } = item;
+    return this.#tile(item, `${resolution} ${drawable.key}`, drawable, matrix, (rect) =>
+      this.#drawer.drawn(drawable, matrix, rect, resolution),
+    );
+  }
+
+  /** An item that is drawn, through `matrix`, pixel by pixel as it will lie on the canvas. */
+  #tile(item: DisplayItem, name: string, ink: Ink, matrix: Affine, draw: (rect: Rect) => Surface): PreparedItem {
+    const rect = intersection(touchedPixels(matrix, inkOf(ink)), this.#canvas);
     if (isEmpty(rect) || inverse(matrix) === undefined) return UNSEEN;
-    const key = `${Object.values(rect)} ${Object.values(matrix)} ${drawable.key}`;
-    const tile = () =>
-      this.#cache.get(key, () => {
-        const surface = this.#heap.allocateSurface(rect.right - rect.left, rect.bottom - rect.top);
-        this.#artist.draw(surface, drawable, matrix, rect);
-        return { surface, left: rect.left, top: rect.top };
-      });
-    return {
-      rect,
-      paint: (target, clip) => {
-        const { surface, left, top } = tile();
-        this.#engine.composite(target, surface, left, top, opacity, blendMode, clip);
-      },
-    };
+    const key = `${Object.values(rect)} ${Object.values(matrix)} ${name}`;
+    const tile = () => this.#cache.get(key, () => ({ surface: draw(rect), left: rect.left, top: rect.top }));
+    return { rect, paint: (target, clip) => this.#compositeTile(target, tile(), item, clip) };
+  }
+
+  #compositeTile(target: Surface, { surface, left, top }: Tile, { opacity, blendMode }: DisplayItem, clip: Rect): void {
+    this.#engine.composite(target, surface, left, top, opacity, blendMode, clip);
   }
 
   #picture(item: DisplayItem, drawable: Drawable | undefined, projection: Projection): PreparedItem {
     const { opacity, blendMode } = item;
     const resolution = drawable ? item.resolution : 1;
     const bounds = this.#pictureBounds(item, drawable, resolution);
-    const fromPicture = {
-      a: 1 / resolution,
-      b: 0,
-      c: 0,
-      d: 1 / resolution,
-      e: bounds.left / resolution,
-      f: bounds.top / resolution,
-    };
+    const fromPicture = { ...scaling(1 / resolution), e: bounds.left / resolution, f: bounds.top / resolution };
     const toCanvas = multiplied(projection, fromPicture);
     const toPicture = inverseProjection(toCanvas);
     const size = { left: 0, top: 0, right: bounds.right - bounds.left, bottom: bounds.bottom - bounds.top };
     // One more pixel on every side: edges fade over it.
     const rect = intersection(projectedPixels(toCanvas, grown(size, 1), this.#canvas), this.#canvas);
     if (!toPicture || isEmpty(rect)) return UNSEEN;
-    const key = `picture ${JSON.stringify([item.content, item.flattening, resolution])}`;
+    const key = `picture ${JSON.stringify([item.content, item.box, item.flattening, resolution])}`;
     const picture = () => this.#cache.get(key, () => this.#drawPicture(item, drawable, resolution, bounds));
     return {
       rect,
@@ -136,20 +142,22 @@ export class ItemPainter {
   }
 
   /** What the picture of a flattened layer covers, in its own pixels from the corner of the layer's box. */
-  #pictureBounds({ content, flattening }: DisplayItem, drawable: Drawable | undefined, resolution: number): Rect {
+  #pictureBounds(item: DisplayItem, drawable: Drawable | undefined, resolution: number): Rect {
+    const { content, flattening } = item;
     const em = (this.#canvas.right / 100) * resolution;
     const { filters, effects = [], blur = 0 } = flattening ?? {};
     const blurs = blurMargin((filters?.blur ?? 0) * resolution) + blurMargin(blur * resolution);
     const margin = effects.reduce((sum, call) => sum + effectMargin(call, em), blurs);
-    const ink = inkOf(drawable ?? { ...this.#boxOf(content), overhang: 0 });
+    const ink = inkOf(drawable ?? this.#frame(item)?.below ?? { ...this.#boxOf(content), overhang: 0 });
     return intersection(grown(touchedPixels(scaling(resolution), ink), margin), LARGEST_PICTURE);
   }
 
   #drawPicture(item: DisplayItem, drawable: Drawable | undefined, resolution: number, bounds: Rect): Tile {
-    const surface = this.#heap.allocateSurface(bounds.right - bounds.left, bounds.bottom - bounds.top);
-    if (drawable) this.#artist.draw(surface, drawable, scaling(resolution), bounds);
-    else if (item.content.kind === "picture") this.#paintPixels(item, item.content, surface, bounds);
-    else this.#paintChildren(item.content as GroupContent, surface, bounds);
+    const surface = drawable
+      ? this.#drawer.drawn(drawable, scaling(resolution), bounds, resolution)
+      : this.#drawer.framed(this.#frame(item), scaling(1), bounds, 1, (inside) =>
+          this.#paintContent(item, inside, bounds),
+        );
     const { filters, effects = [], blur = 0 } = item.flattening ?? {};
     if (filters) this.#filter(surface, filters, resolution);
     const { width, height } = drawable ?? this.#boxOf(item.content);
@@ -161,16 +169,26 @@ export class ItemPainter {
     return { surface: finished, left: bounds.left, top: bounds.top, halves: [] };
   }
 
-  #paintPixels(item: DisplayItem, content: PictureContent, surface: Surface, bounds: Rect): void {
-    this.#engine.fill(surface, TRANSPARENT);
-    const matrix = { ...scaling(1), e: -bounds.left, f: -bounds.top };
+  /** What goes around an item made of pixels. */
+  #frame({ box, content }: DisplayItem): BoxFrame | undefined {
+    const { width, height } = this.#boxOf(content);
+    return box && this.#artist.frame(box, width, height);
+  }
+
+  /** Paints what is made of pixels onto a transparent surface of `bounds`. */
+  #paintContent(item: DisplayItem, surface: Surface, bounds: Rect): void {
+    if (item.content.kind === "picture") this.#paintPixels(item, item.content, surface, scaling(1), bounds);
+    else this.#paintChildren(item.content as GroupContent, surface, bounds);
+  }
+
+  #paintPixels(item: DisplayItem, content: PictureContent, surface: Surface, matrix: Affine, bounds: Rect): void {
+    const onSurface = { ...matrix, e: matrix.e - bounds.left, f: matrix.f - bounds.top };
     const canvas = { left: 0, top: 0, right: surface.width, bottom: surface.height };
-    const placed = this.#pictures.place(item, content, matrix, canvas);
+    const placed = this.#pictures.place(item, content, onSurface, canvas);
     if (placed) this.#pictures.paint(surface, placed, canvas, { opacity: 255, blendMode: "normal" });
   }
 
   #paintChildren({ items }: GroupContent, surface: Surface, bounds: Rect): void {
-    this.#engine.fill(surface, TRANSPARENT);
     const { right: width, bottom: height } = this.#canvas;
     const [left, top] = [-bounds.left, -bounds.top];
     const canvas = crop(surface, { left, top, right: left + width, bottom: top + height });
@@ -195,13 +213,9 @@ export class ItemPainter {
   }
 }
 
-/** Larger pictures are cut: the engine samples up to 16384 pixels. */
-const LARGEST_PICTURE: Rect = { left: -4096, top: -4096, right: 12288, bottom: 12288 };
+/** A box and how far what is drawn may reach beyond it. */
+type Ink = Pick<Drawable, "width" | "height" | "overhang">;
 
-function inkOf({ width, height, overhang }: Pick<Drawable, "width" | "height" | "overhang">): Rect {
+function inkOf({ width, height, overhang }: Ink): Rect {
   return grown({ left: 0, top: 0, right: width, bottom: height }, overhang);
-}
-
-function scaling(factor: number): Affine {
-  return { a: factor, b: 0, c: 0, d: factor, e: 0, f: 0 };
 }

@@ -117,6 +117,7 @@ export class PicturePainter {
       return;
     }
     const mask = heap.allocateSurface(width, height);
+    engine.fill(mask, 0);
     const size = { width: visible.right - visible.left, height: visible.bottom - visible.top };
     const outline = artist.drawable({ ...OUTLINE, ...size });
     const fromOutline = { ...matrix, ...pointAt(matrix, visible.left, visible.top) };

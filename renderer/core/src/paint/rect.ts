@@ -35,3 +35,6 @@ export function union(a: Rect, b: Rect): Rect {
 export function grown({ left, top, right, bottom }: Rect, margin: number): Rect {
   return { left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin };
 }
+
+/** Larger pictures of layers are cut, in their own pixels: the engine samples up to 16384. */
+export const LARGEST_PICTURE: Rect = { left: -4096, top: -4096, right: 12288, bottom: 12288 };

@@ -33,6 +33,14 @@ function rotatedAndScaled({ rotation, scale }: Placement): [Point, Point, Point]
   ];
 }
 
+export function scaling(factor: number): Affine {
+  return { a: factor, b: 0, c: 0, d: factor, e: 0, f: 0 };
+}
+
+export function projectionOf({ a, b, c, d, e, f }: Affine): Projection {
+  return [a, c, e, b, d, f, 0, 0, 1];
+}
+
 /** The same map without division, where there is no perspective in it; undefined where there is. */
 export function affineOf([a, c, e, b, d, f, g, h, w]: Projection): Affine | undefined {
   if (g !== 0 || h !== 0) return undefined;

@@ -6,6 +6,9 @@ const VISUAL = [
   ...["visible", "opacity", "position", "scale", "rotation", "anchor", "perspective", "blendMode", "effects"],
   ...["filterBlur", "filterBrightness", "filterContrast", "filterGrayscale", "filterSepia", "filterInvert"],
   ...["filterHueRotate", "filterSaturate", "transitionIn", "transitionOut"],
+  ...["backgroundColor", "borderWidth", "borderStyle", "borderColor", "innerBorder", "borderRadius"],
+  ...["outlineWidth", "outlineStyle", "outlineColor", "outlineOffset"],
+  ...["boxShadowBlur", "boxShadowOffset", "boxShadowSpread", "boxShadowColor"],
 ];
 
 const DRAWN: Readonly<Record<string, readonly string[]>> = {

@@ -1,10 +1,17 @@
 import type { CanvasKit, MallocObj } from "canvaskit-wasm";
 import type { Rect, Surface } from "../../engine/surface.js";
 import type { Affine } from "../transform.js";
-import type { Drawable } from "./drawable.js";
+import type { CastShadow, Drawable } from "./drawable.js";
 
-/** Draws what of `drawable`, taken through `matrix`, falls on `rect` into `surface`, which is as large as `rect`. */
-export function drawTile(kit: CanvasKit, surface: Surface, drawable: Drawable, matrix: Affine, rect: Rect): void {
+/** Draws what of `drawable`, taken through `matrix`, falls on `rect` onto `surface`, which is as large as `rect`. */
+export function drawTile(
+  kit: CanvasKit,
+  surface: Surface,
+  drawable: Pick<Drawable, "draw">,
+  matrix: Affine,
+  rect: Rect,
+  castShadow: CastShadow,
+): void {
   const target = kit.MakeRasterDirectSurface(
     {
       width: surface.width,
@@ -20,8 +27,7 @@ export function drawTile(kit: CanvasKit, surface: Surface, drawable: Drawable, m
   if (!target) throw new Error(`no raster surface of ${surface.width} × ${surface.height} pixels`);
   const { a, b, c, d, e, f } = matrix;
   const canvas = target.getCanvas();
-  canvas.clear(kit.TRANSPARENT);
   canvas.concat([a, c, e - rect.left, b, d, f - rect.top, 0, 0, 1]);
-  drawable.draw(canvas);
+  drawable.draw(canvas, castShadow);
   target.delete();
 }

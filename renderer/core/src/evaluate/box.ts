@@ -1,0 +1,52 @@
+import { type BoxLine, type BoxShadow, type BoxStyle, type Color, isGradient, type Paint } from "./display-list.js";
+import type { Moment } from "./moment.js";
+
+/**
+ * What is drawn around a layer's content; undefined where nothing of it can be seen. `clips`: whether the content is cut off
+ * at rounded corners (SPEC §8.1), which makes them count by themselves.
+ */
+export function boxAt(moment: Moment, clips: boolean): BoxStyle | undefined {
+  const { pixels, fraction } = moment.partsOf("borderRadius", moment.em);
+  const box = {
+    background: visiblePaint(moment.paint("backgroundColor")),
+    radius: { pixels, fraction },
+    border: lineAt(moment, "border"),
+    innerBorder: moment.flag("innerBorder"),
+    outline: lineAt(moment, "outline"),
+    outlineOffset: moment.length("outlineOffset", moment.em),
+    shadow: shadowAt(moment),
+  };
+  const isRound = pixels > 0 || fraction > 0;
+  const isEmpty =
+    box.background === undefined && box.shadow === undefined && !isSeen(box.border) && !isSeen(box.outline);
+  return isEmpty && !(clips && isRound) ? undefined : box;
+}
+
+function visiblePaint(paint: Paint): Paint | undefined {
+  return isGradient(paint) || isVisible(paint) ? paint : undefined;
+}
+
+/** A line in a transparent colour still takes its room: an outline and a shadow lie around it. */
+function lineAt(moment: Moment, line: "border" | "outline"): BoxLine | undefined {
+  const width = moment.size(`${line}Width`, moment.em);
+  const style = moment.name<BoxLine["style"] | "none">(`${line}Style`);
+  if (width === 0 || style === "none") return undefined;
+  return { width, style, color: moment.color(`${line}Color`) };
+}
+
+function shadowAt(moment: Moment): BoxShadow | undefined {
+  const color = moment.color("boxShadowColor");
+  const blur = moment.size("boxShadowBlur", moment.em);
+  const spread = moment.length("boxShadowSpread", moment.em);
+  const offset = moment.offset("boxShadowOffset", moment.em);
+  const moved = blur !== 0 || spread !== 0 || offset[0] !== 0 || offset[1] !== 0;
+  return moved && isVisible(color) ? { color, sigma: blur / 2, spread, offset } : undefined;
+}
+
+function isSeen(line: BoxLine | undefined): boolean {
+  return line !== undefined && isVisible(line.color);
+}
+
+function isVisible([, , , alpha]: Color): boolean {
+  return alpha > 0;
+}
