@@ -14,18 +14,32 @@ export function randomScene(seed: number): VideoJSON {
     fps: 10,
     duration: 1,
     backgroundColor: random.color(),
-    layers: random.list(1, 5, () => layer(random, 2)),
+    layers: layers(random, 5, 2),
   };
   const { document: valid, issues } = validate(document);
   if (!valid) throw new VideoJSONError(issues);
   return valid;
 }
 
+function layers(random: Random, most: number, depth: number): Layer[] {
+  const list = random.list(1, most, () => layer(random, depth));
+  if (random.chance(0.7)) return list;
+  const named = list.map((made) => ({ ...made, id: `layer ${random.whole(0, 1e9)}` }));
+  // Mattes are earlier layers, so that no way leads back to where it began.
+  return named.map((made, index) => {
+    const other = named[random.whole(0, index) - 1];
+    if (other === undefined) return made;
+    return {
+      ...made,
+      matte: { layer: other.id, mode: random.pick(["alpha", "luma"]), invert: random.chance(0.5) },
+    } as Layer;
+  });
+}
+
 function layer(random: Random, depth: number): Layer {
   const kind = random.pick(depth > 0 ? ["text", "shape", "shape", "group"] : ["text", "shape"]);
   const common = { ...placement(random), ...appearance(random), ...timing(random) };
-  if (kind === "group")
-    return { type: "group", ...common, layers: random.list(1, 3, () => layer(random, depth - 1)) } as Layer;
+  if (kind === "group") return { type: "group", ...common, layers: layers(random, 3, depth - 1) } as Layer;
   if (kind === "text") return { type: "text", ...common, ...text(random) } as Layer;
   return { type: "shape", ...common, ...shape(random) } as Layer;
 }
@@ -46,7 +60,23 @@ function appearance(random: Random): object {
     ...(random.chance(0.3) && { blendMode: random.pick(BLEND_MODES) }),
     ...(random.chance(0.15) && { filterBlur: random.real(0, 3) }),
     ...(random.chance(0.15) && { filterHueRotate: random.real(-180, 180), filterContrast: random.real(0, 2) }),
+    ...(random.chance(0.4) && box(random)),
     ...(random.chance(0.25) && { effects: random.list(1, 2, () => effect(random)) }),
+  };
+}
+
+function box(random: Random): object {
+  const line = () => random.pick(LINE_STYLES);
+  return {
+    ...(random.chance(0.6) && { backgroundColor: random.chance(0.7) ? random.color() : random.gradient() }),
+    ...(random.chance(0.5) && { borderRadius: random.pick(["50%", "5%", random.real(0, 20)]) }),
+    ...(random.chance(0.5) && { borderWidth: random.real(0, 8), borderStyle: line(), borderColor: random.color() }),
+    ...(random.chance(0.2) && { innerBorder: true }),
+    ...(random.chance(0.3) && { outlineWidth: random.real(0, 5), outlineStyle: line(), outlineColor: random.color() }),
+    ...(random.chance(0.3) && { outlineOffset: random.real(-20, 10) }),
+    ...(random.chance(0.4) && { boxShadowBlur: random.real(0, 20), boxShadowColor: random.color() }),
+    ...(random.chance(0.3) && { boxShadowSpread: random.real(-10, 10) }),
+    ...(random.chance(0.3) && { boxShadowOffset: [random.real(-10, 10), random.real(-10, 10)] }),
   };
 }
 
@@ -67,6 +97,8 @@ function keyframes(random: Random): object {
     ...(random.chance(0.5) && { opacity: track(() => random.real(0, 1)) }),
     ...(random.chance(0.5) && { position: track(() => [random.real(0, 1), random.real(0, 1)]) }),
     ...(random.chance(0.3) && { rotation: track(() => random.real(-90, 90)) }),
+    ...(random.chance(0.2) && { borderWidth: track(() => random.real(0, 6)) }),
+    ...(random.chance(0.2) && { boxShadowBlur: track(() => random.real(0, 10)) }),
     ...(random.chance(0.2) && { filterBlur: track(() => random.real(0, 2)) }),
   };
 }
@@ -133,6 +165,8 @@ const EFFECTS = (schema.$defs["Effect"]?.oneOf ?? []).map(({ $ref = "" }) => {
 });
 
 const BLEND_MODES = schema.$defs["BlendMode"]?.enum ?? [];
+
+const LINE_STYLES = schema.$defs["LineStyle"]?.enum ?? [];
 
 /** Numbers from a 32-bit hash of a counter: the same everywhere. */
 class Random {

@@ -14,6 +14,7 @@ import type {
   TextBox,
   TextStyle,
 } from "./display-list.js";
+import { matted } from "./matte.js";
 import { Moment } from "./moment.js";
 import { pictureAt } from "./picture.js";
 import {
@@ -36,13 +37,23 @@ export function evaluate(timeline: Timeline, frame: number): DisplayList {
 }
 
 function itemsAt(timeline: Timeline, layers: readonly TimelineLayer[], frame: number): DisplayItem[] {
-  return layers.flatMap((layer) => {
-    if (frame < layer.firstFrame || frame >= layer.endFrame) return [];
-    const local = frame - layer.firstFrame;
-    const running = runningAt(layer, instantOf(local, timeline.fps));
-    const item = layer.still && !running ? stillItem(timeline, layer) : itemAt(timeline, layer, local, running);
-    return item === undefined ? [] : [item];
-  });
+  return layers.flatMap((layer) => (layer.isMatte ? [] : (itemIn(timeline, layers, layer, frame) ?? [])));
+}
+
+/** The item of one of `layers` at a frame of their parent; undefined while it cannot be seen. */
+function itemIn(
+  timeline: Timeline,
+  layers: readonly TimelineLayer[],
+  layer: TimelineLayer,
+  frame: number,
+): DisplayItem | undefined {
+  if (frame < layer.firstFrame || frame >= layer.endFrame) return undefined;
+  const local = frame - layer.firstFrame;
+  const running = runningAt(layer, instantOf(local, timeline.fps));
+  const item = layer.still && !running ? stillItem(timeline, layer) : itemAt(timeline, layer, local, running);
+  if (item === undefined || layer.matte === undefined) return item;
+  const other = layers[layer.matte.layer ?? layers.length];
+  return matted(item, layer.matte, other && itemIn(timeline, layers, other, frame));
 }
 
 /** What never changes is evaluated once; being the very same item, it is also recognised at once as painted already. */

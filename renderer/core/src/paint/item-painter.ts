@@ -2,13 +2,21 @@ import type { EffectContext, EffectRunner } from "../effects/index.js";
 import { blurMargin } from "../engine/blur.js";
 import type { PixelEngine } from "../engine/engine.js";
 import { crop, type Rect, type Surface } from "../engine/surface.js";
-import type { DisplayItem, EffectCall, Filters, GroupContent, PictureContent } from "../evaluate/display-list.js";
+import type {
+  DisplayItem,
+  EffectCall,
+  Filters,
+  GroupContent,
+  Matte,
+  PictureContent,
+} from "../evaluate/display-list.js";
 import type { Artist } from "./canvaskit/artist.js";
 import type { BoxFrame } from "./canvaskit/box.js";
 import type { Drawable } from "./canvaskit/drawable.js";
 import type { Heap } from "./canvaskit/heap.js";
 import { effectMargin, effectValues } from "./effects.js";
 import { colorMatrices } from "./filters.js";
+import { mattedRect, mattedTile, withoutMatte } from "./matte.js";
 import { PicturePainter } from "./picture-painter.js";
 import type { PictureSource } from "./picture-source.js";
 import { grown, intersection, isEmpty, LARGEST_PICTURE, NOTHING } from "./rect.js";
@@ -67,6 +75,21 @@ export class ItemPainter {
   }
 
   prepare(item: DisplayItem): PreparedItem {
+    return item.matte ? this.#matted(item, item.matte) : this.#unmasked(item);
+  }
+
+  #matted(item: DisplayItem, matte: Matte): PreparedItem {
+    const bare = withoutMatte(item);
+    const [content, mask] = [this.#unmasked(bare), this.prepare(matte.item)];
+    const rect = mattedRect(content, mask, matte);
+    if (isEmpty(rect)) return UNSEEN;
+    const tools = { engine: this.#engine, heap: this.#heap };
+    const key = `matte ${JSON.stringify([bare, matte])}`;
+    const tile = () => this.#cache.get(key, () => mattedTile(tools, this.#canvas, rect, content, mask, matte));
+    return { rect, paint: (target, clip) => this.#compositeTile(target, tile(), item, clip) };
+  }
+
+  #unmasked(item: DisplayItem): PreparedItem {
     const { content, placement, flattening } = item;
     const isOutline = content.kind === "text" || content.kind === "shape";
     const drawable = isOutline ? this.#artist.drawable(content, item.box) : undefined;
@@ -95,8 +118,15 @@ export class ItemPainter {
 
   /** Such a picture in its box. */
   #framedPixels(item: DisplayItem, content: PictureContent, frame: BoxFrame, matrix: Affine): PreparedItem {
-    return this.#tile(item, `${frame.below.key} ${JSON.stringify(content)}`, frame.below, matrix, (rect) =>
-      this.#drawer.framed(frame, matrix, rect, 1, (surface) => this.#paintPixels(item, content, surface, matrix, rect)),
+    return this.#tile(
+      item,
+      `${item.resolution} ${frame.below.key} ${JSON.stringify(content)}`,
+      frame.below,
+      matrix,
+      (rect) =>
+        this.#drawer.framed(frame, matrix, rect, 1, (surface) =>
+          this.#paintPixels(item, content, surface, matrix, rect),
+        ),
     );
   }
 
@@ -131,7 +161,7 @@ export class ItemPainter {
     // One more pixel on every side: edges fade over it.
     const rect = intersection(projectedPixels(toCanvas, grown(size, 1), this.#canvas), this.#canvas);
     if (!toPicture || isEmpty(rect)) return UNSEEN;
-    const key = `picture ${JSON.stringify([item.content, item.box, item.flattening, resolution])}`;
+    const key = `picture ${JSON.stringify([item.content, item.box, item.flattening, item.resolution])}`;
     const picture = () => this.#cache.get(key, () => this.#drawPicture(item, drawable, resolution, bounds));
     return {
       rect,

@@ -3,6 +3,7 @@ import { easingCurve } from "../evaluate/easing.js";
 import { effectProperties, layerProperties, type PropertyDefinition } from "../generated/properties.js";
 import { type MediaInfo, NO_MEDIA } from "../media/media-info.js";
 import { kindOf } from "./kinds.js";
+import { withMattes } from "./mattes.js";
 import { lengthOfPicture, resolvePicture } from "./picture.js";
 import { drawsLayerType, drawsProperty, drawsTransition } from "./supported.js";
 import { resolveText } from "./text.js";
@@ -72,9 +73,10 @@ function resolveLayers(
   issues: Issue[],
   media: MediaInfo,
 ): TimelineLayer[] {
-  return layers.flatMap((layer, index) =>
+  const resolved = layers.flatMap((layer, index) =>
     layer.enabled === false ? [] : [resolveLayer(layer, `${pointer}/${index}`, fps, parent, issues, media)],
   );
+  return withMattes(resolved);
 }
 
 function resolveLayer(

@@ -3,7 +3,7 @@
  * silently missing is worse than none.
  */
 const VISUAL = [
-  ...["visible", "opacity", "position", "scale", "rotation", "anchor", "perspective", "blendMode", "effects"],
+  ...["visible", "opacity", "position", "scale", "rotation", "anchor", "perspective", "blendMode", "effects", "matte"],
   ...["filterBlur", "filterBrightness", "filterContrast", "filterGrayscale", "filterSepia", "filterInvert"],
   ...["filterHueRotate", "filterSaturate", "transitionIn", "transitionOut"],
   ...["backgroundColor", "borderWidth", "borderStyle", "borderColor", "innerBorder", "borderRadius"],

@@ -40,8 +40,18 @@ export interface TimelineLayer {
   readonly text?: { readonly characters: string; readonly fonts: FontSelection };
   /** Image layers only, once their files are known. */
   readonly picture?: TimelinePicture;
+  /** Whether it is the matte of another layer, and therefore not painted by itself. */
+  readonly isMatte?: boolean;
+  readonly matte?: TimelineMatte;
   /** Children, in frames of this layer. Groups only. */
   readonly layers?: readonly TimelineLayer[];
+}
+
+export interface TimelineMatte {
+  /** Place in the list of layers; undefined where that layer is not enabled. */
+  readonly layer: number | undefined;
+  readonly mode: "alpha" | "luma";
+  readonly inverted: boolean;
 }
 
 export interface TimelinePicture {
