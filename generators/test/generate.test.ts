@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bundle } from "../src/bundle/bundle.js";
 import { mark } from "../src/emit/banner.js";
+import { goMark } from "../src/emit/go/go.js";
 import { type GeneratedFiles, generate } from "../src/generate.js";
 import { buildContract } from "../src/ir/build.js";
 import type { SchemaFile } from "../src/source/spec-source.js";
@@ -81,7 +82,7 @@ describe("Generating", () => {
   test("every file says that it is generated, by what, and what to run", async () => {
     for (const [path, text] of await generate(asSource())) {
       const place = path.endsWith(".json") ? (JSON.parse(text) as { $comment: string }).$comment : text.split("\n")[0];
-      expect(place, path).toContain(mark);
+      expect(place, path).toContain(path.endsWith(".go") ? goMark : mark);
     }
   });
 
@@ -140,6 +141,9 @@ describe("One property more in spec/schema", () => {
       "sdks/typescript/src/generated/fields.ts",
       "sdks/typescript/src/generated/validator.js",
       "renderer/core/src/generated/properties.ts",
+      "sdks/go/types_gen.go",
+      "sdks/go/builder_gen.go",
+      "sdks/go/contract_gen.go",
       "docs/reference/layers.md",
     ];
     for (const path of paths) {

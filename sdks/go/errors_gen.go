@@ -413,7 +413,7 @@ var errorTable = []errorFacts{
 	{CodeAssetTypeUnsupported, "error", 4, "\"{source}\" is {actual}; {owner} needs {expected}.", "Convert the file."},
 	{CodeAssetDamaged, "error", 4, "\"{source}\" cannot be decoded: {reason}.", "Export the file again; it is damaged or cut off."},
 	{CodeImageTooLarge, "error", 4, "The picture \"{source}\" has {width} x {height} pixels; at most {limit} pixels are allowed.", "Scale the picture down."},
-	{CodeSvgRefused, "error", 4, "The SVG \"{source}\" contains {what}.", "Embed what it refers to and remove scripts."},
+	{CodeSvgRefused, "error", 4, "The SVG \"{source}\" contains {what}.", "Embed what it refers to, remove scripts and animation, and turn text into outlines."},
 	{CodeCodecUnsupported, "error", 4, "\"{source}\" uses the codec {codec}, which {engine} cannot decode.", "Convert the file to H.264, VP9 or AV1 with AAC, Opus or MP3 sound, or use another engine: {how}."},
 	{CodeMediaEmpty, "error", 4, "\"{source}\" has no {kind} to play.", "Use a file with {kind}."},
 	{CodeMediaTrimRange, "error", 4, "\"{property}\" is {value} s, but \"{source}\" lasts {duration} s.", "Use a time within the file."},

@@ -26,6 +26,11 @@ func TestMisuse(t *testing.T) {
 		{"layers of a group given", func(v *videojson.Flow) {
 			v.Group(videojson.GroupLayer{Layers: []videojson.Layer{&videojson.TextLayer{}}}, nil)
 		}, videojson.CodeBuilderCallInvalid, ""},
+		{"keyframe without a time", func(v *videojson.Flow) {
+			v.AddText(videojson.TextLayer{Keyframes: &videojson.TextLayerKeyframes{
+				Opacity: []videojson.NumberKeyframe{{Value: 1}},
+			}})
+		}, videojson.CodeBuilderCallInvalid, ""},
 		{"unknown end", func(v *videojson.Flow) {
 			v.AddText(videojson.TextLayer{}, videojson.WaitFor(videojson.Finish))
 		}, videojson.CodeBuilderCallInvalid, ""},

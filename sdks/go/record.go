@@ -39,8 +39,7 @@ func newRecord(scope *scope, index float64, fields *object, call string) (*recor
 	if err := layer.takeTime("duration", &layer.duration, call); err != nil {
 		return nil, err
 	}
-	layer.takeKeyframes()
-	return layer, nil
+	return layer, layer.takeKeyframes(call)
 }
 
 func (r *record) takeTime(name string, target *int64, call string) error {
@@ -56,19 +55,21 @@ func (r *record) takeTime(name string, target *int64, call string) error {
 	return nil
 }
 
-// takeKeyframes takes over keyframes written by hand. One without a time stands at 0, for validation to
-// find.
-func (r *record) takeKeyframes() {
+// takeKeyframes takes over keyframes written by hand.
+func (r *record) takeKeyframes(call string) error {
 	keyframes, _ := r.fields.take("keyframes")
 	given, ok := keyframes.(*object)
 	if !ok {
-		return
+		return nil
 	}
 	for _, member := range given.members {
 		track := r.track(member.name)
 		for _, item := range member.value.([]any) {
 			keyframe := item.(*object)
-			seconds, _ := keyframe.number("time")
+			seconds, ok := keyframe.number("time")
+			if !ok {
+				return misuse(call, "a keyframe of "+member.name+" has no Time", `Give every keyframe one, such as "0s".`)
+			}
 			microseconds, _ := microsecondsOf(seconds)
 			easing, ok := keyframe.get("easing")
 			if !ok {
@@ -77,6 +78,7 @@ func (r *record) takeKeyframes() {
 			track.keyframes = append(track.keyframes, trackKeyframe{microseconds, keyframe.value("value"), easing})
 		}
 	}
+	return nil
 }
 
 // absoluteStart is counted from the start of the project.

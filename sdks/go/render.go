@@ -154,13 +154,12 @@ func (o renderOptions) run(ctx context.Context, document Document, arguments []s
 		return command.Process.Kill()
 	}
 	err = command.Run()
-	if ctx.Err() != nil {
-		return nil, &Error{[]Issue{newIssue(CodeAborted, "", nil)}, context.Cause(ctx)}
-	}
 	var exit *exec.ExitError
 	switch {
 	case err == nil:
 		return answer.Bytes(), nil
+	case ctx.Err() != nil:
+		return nil, &Error{[]Issue{newIssue(CodeAborted, "", nil)}, context.Cause(ctx)}
 	case errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) || errors.Is(err, os.ErrPermission):
 		return nil, commandMissing(err)
 	case !errors.As(err, &exit):
