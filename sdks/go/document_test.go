@@ -97,7 +97,7 @@ func TestParseRefusesTextThatIsNoDocument(t *testing.T) {
 		{"null", `null`, videojson.CodeValueNull, ""},
 		{"no layers", `{}`, videojson.CodePropertyMissing, ""},
 		{"misspelt", `{"layers": [], "widht": 5}`, videojson.CodePropertyUnknown, "/widht"},
-		{"too deep", strings.Repeat("[", 300), videojson.CodeNestingTooDeep, strings.Repeat("/0", 256)},
+		{"too deep", strings.Repeat("[", 300), videojson.CodeNestingTooDeep, strings.Repeat("/0", 257)},
 	}
 	for _, example := range cases {
 		t.Run(example.name, func(t *testing.T) {
@@ -226,5 +226,29 @@ func TestCanonicalJSON(t *testing.T) {
 	t.Run("text that is not Unicode", func(t *testing.T) {
 		_, err := videojson.CanonicalJSON([]any{"\xff"})
 		wantCode(t, err, videojson.CodeTextLoneSurrogate, "/0")
+	})
+}
+
+// Whatever is given, there is a document or an error, and canonical text of canonical text is itself.
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(`{"layers": [{"type": "text", "text": "a", "opacity": 0.5, "startTime": 1e-7}]}`))
+	f.Add([]byte(`{"layers": [{"type": "group", "layers": [{"type": "audio", "source": "a.mp3"}]}], "metadata": {"\ud83d\ude00": [1e22, null]}}`))
+	f.Add([]byte(`{"layers": [{"type": "shape", "shapeType": "path", "path": "M 0 0 L"}]}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		video, err := videojson.Parse(text)
+		if err != nil {
+			return
+		}
+		once, err := video.JSON()
+		if err != nil {
+			t.Fatalf("%s is valid, but its normal form is not: %v", text, err)
+		}
+		again, err := videojson.Parse(once)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if twice, err := again.JSON(); err != nil || !bytes.Equal(once, twice) {
+			t.Errorf("%s becomes %s, %v", once, twice, err)
+		}
 	})
 }

@@ -34,7 +34,7 @@ type textProblem string
 
 func (p textProblem) Error() string { return string(p) }
 
-// tooDeep is the pointer of a value that is nested deeper than allowed.
+// tooDeep is the pointer of the first entry of a value that is nested deeper than allowed.
 type tooDeep string
 
 func (p tooDeep) Error() string { return string(p) }
@@ -90,7 +90,7 @@ func (r *jsonReader) value(pointer string, depth int) (any, error) {
 
 func (r *jsonReader) object(pointer string, depth int) (any, error) {
 	if depth > deepestValue {
-		return nil, tooDeep(pointer)
+		return nil, tooDeep(entryPointer(pointer, 0))
 	}
 	result := &object{}
 	var seen map[string]int
@@ -127,7 +127,7 @@ func (r *jsonReader) object(pointer string, depth int) (any, error) {
 
 func (r *jsonReader) list(pointer string, depth int) (any, error) {
 	if depth > deepestValue {
-		return nil, tooDeep(pointer)
+		return nil, tooDeep(entryPointer(pointer, 0))
 	}
 	result := []any{}
 	r.position++
