@@ -1,6 +1,6 @@
 import { VideoJSONError } from "@videoflow/core";
 import type { PixelEngine } from "../engine/engine.js";
-import { mipFor, mipLevel, mipSizes } from "../engine/mips.js";
+import { mipLevel, mipSizes } from "../engine/mips.js";
 import type { Coverage, Rect, Surface } from "../engine/surface.js";
 import { crop } from "../engine/surface.js";
 import type { DisplayItem, PictureContent, ShapeContent } from "../evaluate/display-list.js";
@@ -66,28 +66,41 @@ export class PicturePainter {
   paint(target: Surface, placing: PlacedPicture, clip: Rect, mixing: Mixing): void {
     const part = intersection(placing.rect, clip);
     if (isEmpty(part)) return;
-    if (hasWholeEdges(placing)) this.#sample(target, placing, part, mixing);
-    else this.#paintThroughOutline(target, placing, part, mixing);
+    const tile = this.#tile(placing);
+    const isPlain = mixing.opacity === 255 && mixing.blendMode === "normal";
+    if (hasWholeEdges(placing) && (isPlain || shareOfSmaller(tile, placing) === 0)) {
+      this.#sample(target, tile, placing, part, mixing);
+    } else {
+      this.#paintApart(target, tile, placing, part, mixing);
+    }
   }
 
   /** All pixels of `part`, as if the picture's outermost pixels went on for ever. */
-  #sample(target: Surface, placing: PlacedPicture, part: Rect, { opacity, blendMode }: Mixing): void {
-    const tile = this.#tile(placing);
+  #sample(target: Surface, tile: Tile, placing: PlacedPicture, part: Rect, { opacity, blendMode }: Mixing): void {
     const toPicture = toSource(placing, tile.surface);
     const { engine } = this.#tools;
     if (isShift(toPicture)) {
       engine.composite(target, tile.surface, -toPicture.e, -toPicture.f, opacity, blendMode, part);
       return;
     }
-    const level = this.#levelFor(tile, toPicture);
-    engine.compositeTransformed(target, level.surface, level.toSource, part, opacity, { blendMode, edge: "clamp" });
+    const chain = this.#chain(tile, toPicture);
+    const draw = (level: number, strength: number) => {
+      const surface = chain[Math.min(level, chain.length - 1)] as Surface;
+      const scale = 1 / 2 ** Math.min(level, chain.length - 1);
+      const toSource = scaled(toPicture, scale);
+      engine.compositeTransformed(target, surface, toSource, part, strength, { blendMode, edge: "clamp" });
+    };
+    const share = shareOfSmaller(tile, placing);
+    const level = tile.opaque ? finerLevel(toPicture) : mipLevel(toPicture);
+    draw(level, opacity);
+    if (share > 0) draw(level + 1, share);
   }
 
   /**
-   * Sampled on a surface of its own, which is then cut along the outline. That surface begins where the whole picture does,
+   * Sampled on a surface of its own, which is then cut along the outline and mixed with the target as a whole. That surface begins where the whole picture does,
    * whatever part of it is painted, so that the part does not change a pixel.
    */
-  #paintThroughOutline(target: Surface, placing: PlacedPicture, part: Rect, { opacity, blendMode }: Mixing): void {
+  #paintApart(target: Surface, tile: Tile, placing: PlacedPicture, part: Rect, { opacity, blendMode }: Mixing): void {
     const { engine, heap } = this.#tools;
     const { rect } = placing;
     const { left, top } = rect;
@@ -96,8 +109,8 @@ export class PicturePainter {
     try {
       engine.fill(crop(layer, inside), 0);
       const here = { ...placing, matrix: shifted(placing.matrix, -left, -top) };
-      this.#sample(layer, here, inside, { opacity: 255, blendMode: "normal" });
-      this.#cut(layer, here, inside);
+      this.#sample(layer, tile, here, inside, { opacity: 255, blendMode: "normal" });
+      if (!hasWholeEdges(placing)) this.#cut(layer, here, inside);
       engine.composite(target, layer, left, top, opacity, blendMode, part);
     } finally {
       heap.free(layer.pointer);
@@ -137,11 +150,10 @@ export class PicturePainter {
     }
   }
 
-  /** The picture itself or, where it is made smaller, one of its halves. */
-  #levelFor(tile: Tile, toPicture: Affine): { surface: Surface; toSource: Affine } {
-    const { surface, halves = [] } = tile;
+  /** The picture and, where it is made smaller, its halves. */
+  #chain({ surface, halves = [] }: Tile, toPicture: Affine): Surface[] {
     const { engine, heap } = this.#tools;
-    if (halves.length === 0 && mipLevel(toPicture) > 0) {
+    if (halves.length === 0 && spacing(toPicture) > 1) {
       let larger = surface;
       for (const { width, height } of mipSizes(surface.width, surface.height)) {
         const half = heap.allocateSurface(width, height);
@@ -150,8 +162,34 @@ export class PicturePainter {
         larger = half;
       }
     }
-    return mipFor([surface, ...halves], toPicture) ?? { surface, toSource: toPicture };
+    return [surface, ...halves];
   }
+}
+
+/** Pixels of the picture, by area, from one pixel of the canvas to the next. */
+function spacing({ a, b, c, d }: Affine): number {
+  return Math.sqrt(Math.abs(a * d - b * c));
+}
+
+/** The last level on which that distance is at least 1. */
+function finerLevel(toPicture: Affine): number {
+  let level = 0;
+  for (let distance = spacing(toPicture); distance >= 2; distance /= 2) level++;
+  return level;
+}
+
+/**
+ * How much of the next smaller level, 0 to 255, is mixed into the finer one, so that nothing jumps when a picture slowly grows.
+ * Only opaque pixels can be mixed by painting one over the other; of others the nearer level is taken.
+ */
+function shareOfSmaller({ opaque, surface }: Tile, placing: PlacedPicture): number {
+  const toPicture = toSource(placing, surface);
+  const distance = spacing(toPicture) / 2 ** finerLevel(toPicture);
+  return opaque ? Math.floor(255 * Math.min(1, Math.max(0, distance - 1)) + 0.5) : 0;
+}
+
+function scaled({ a, b, c, d, e, f }: Affine, by: number): Affine {
+  return { a: a * by, b: b * by, c: c * by, d: d * by, e: e * by, f: f * by };
 }
 
 /** A rectangle as an outline; corner radii of boxes belong here too. */

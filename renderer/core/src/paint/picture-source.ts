@@ -84,7 +84,7 @@ export class PictureSource {
       heap.free(surface.pointer);
       throw error;
     }
-    return tileOf(surface);
+    return this.#tileOf(surface);
   }
 
   #place({ width, height, data, premultiplied }: Raster): Tile {
@@ -95,12 +95,21 @@ export class PictureSource {
       target.set(data.subarray(y * width * 4, (y + 1) * width * 4), surface.pointer + y * surface.stride);
     }
     if (!premultiplied) engine.premultiply(surface, surface);
-    return tileOf(surface);
+    return this.#tileOf(surface);
   }
-}
 
-function tileOf(surface: Surface): Tile {
-  return { surface, left: 0, top: 0, halves: [] };
+  #tileOf(surface: Surface): Tile {
+    return { surface, left: 0, top: 0, halves: [], opaque: this.#isOpaque(surface) };
+  }
+
+  #isOpaque({ pointer, stride, width, height }: Surface): boolean {
+    const bytes = new Uint8Array(this.#tools.memory.buffer);
+    for (let y = 0; y < height; y++) {
+      const row = bytes.subarray(pointer + y * stride, pointer + y * stride + width * 4);
+      for (let at = 3; at < row.length; at += 4) if (row[at] !== 255) return false;
+    }
+    return true;
+  }
 }
 
 /** Drawings are not made larger than this; beyond it they are enlarged like other pictures. */

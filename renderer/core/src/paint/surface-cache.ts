@@ -8,6 +8,8 @@ export interface Tile {
   readonly top: number;
   /** The surface at a half, a quarter, … of its size; made when first needed, and freed with it. */
   readonly halves?: Surface[];
+  /** Whether every pixel is known to be opaque. */
+  readonly opaque?: boolean;
 }
 
 /**

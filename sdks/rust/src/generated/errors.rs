@@ -750,7 +750,7 @@ impl ErrorCode {
                 severity: Severity::Error,
                 exit: 4,
                 message: "The SVG \"{source}\" contains {what}.",
-                fix: "Embed what it refers to and remove scripts.",
+                fix: "Embed what it refers to, remove scripts and animation, and turn text into outlines.",
             },
             Self::CodecUnsupported => ErrorFacts {
                 code: "CODEC_UNSUPPORTED",

@@ -523,7 +523,7 @@ export const errors: { readonly [code in ErrorCode]: ErrorFacts } = {
     http: 422,
     exit: 4,
     message: "The SVG \"{source}\" contains {what}.",
-    fix: "Embed what it refers to and remove scripts.",
+    fix: "Embed what it refers to, remove scripts and animation, and turn text into outlines.",
   },
   CODEC_UNSUPPORTED: {
     severity: "error",

@@ -488,7 +488,7 @@ ERRORS: dict[str, ErrorFacts] = {
         "error",
         4,
         "The SVG \"{source}\" contains {what}.",
-        "Embed what it refers to and remove scripts.",
+        "Embed what it refers to, remove scripts and animation, and turn text into outlines.",
     ),
     "CODEC_UNSUPPORTED": ErrorFacts(
         "error",
