@@ -1,49 +1,81 @@
 /**
- * npm run bench -- <suite> [--json] [--runs N]
+ * npm run bench -- <suite>... [--in node,chromium,firefox] [--only <text>] [--runs N] [--json]
  *
  * Each case is measured against a peer in the same run; the figures are medians of at least five interleaved runs.
  */
-import { measure, type Result, type Suite } from "./measure.js";
-
-const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
-  effects: async () => (await import("./effects.js")).suite,
-  engine: async () => (await import("./engine.js")).suite,
-  render: async () => (await import("./render.js")).suite,
-};
+import { parseArgs } from "node:util";
+import { VideoJSONError } from "@videoflow/core";
+import { HOST_NAMES, type HostName } from "./host.js";
+import { type MeasureOptions, measureSuite, type Result } from "./measure.js";
+import { measureInBrowser } from "./measure-in-browser.js";
+import { nodeHost } from "./node-host.js";
+import { jsonLine, textLine } from "./report.js";
+import { type PageSuiteName, pageSuites } from "./suites.js";
 
 const FEWEST_RUNS = 5;
+const SUITE_NAMES = [...Object.keys(pageSuites), "render"];
 
-const names = process.argv
-  .slice(2)
-  .filter((argument, index, all) => !argument.startsWith("-") && all[index - 1] !== "--runs");
-const json = process.argv.includes("--json");
-const wantedRuns = process.argv.includes("--runs")
-  ? Number(process.argv[process.argv.indexOf("--runs") + 1])
-  : FEWEST_RUNS;
-const unknown = names.filter((name) => !(name in SUITES));
-if (names.length === 0 || unknown.length > 0 || !(wantedRuns >= FEWEST_RUNS)) {
-  console.error(`usage: npm run bench -- <suite> [--json] [--runs N, at least ${FEWEST_RUNS}]`);
-  console.error(`suites: ${Object.keys(SUITES).join(", ")}`);
-  process.exit(2);
-}
+const { names, hosts, json, options } = readArguments();
+const inPages = names.filter((name): name is PageSuiteName => name in pageSuites);
+for (const host of hosts) await (host === "node" ? runInNode() : runInPage(host));
 
-for (const name of names) {
-  const suite = await (SUITES[name] as () => Promise<Suite>)();
-  for await (const benchCase of suite.cases()) print(await measure(suite.name, benchCase, wantedRuns));
-}
-
-function print(result: Result): void {
-  if (json) {
-    console.log(JSON.stringify(result));
-    return;
+async function runInNode(): Promise<void> {
+  if (inPages.length > 0) {
+    const host = await nodeHost();
+    for (const name of inPages) await print(measureSuite(pageSuites[name], host, "node · ", options));
   }
-  const { spread, unit, peerName } = result;
-  const range = ({ median, min, max }: Result["spread"]["ours"]) => `${figure(median)} (${figure(min)}–${figure(max)})`;
-  console.log(
-    `${result.suite} · ${result.case}: ${range(spread.ours)} ${unit}; ${peerName}: ${range(spread.peer)} ${unit}; ×${range(spread.ratio)}`,
-  );
+  if (names.includes("render")) {
+    const { suite } = await import("./render.js");
+    await print(measureSuite(suite, undefined, "", options));
+  }
 }
 
-function figure(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+/** A page gives its figures when it has them all. */
+async function runInPage(browser: Exclude<HostName, "node">): Promise<void> {
+  if (inPages.length === 0) return;
+  try {
+    const { version, results } = await measureInBrowser(browser, inPages, options);
+    console.error(`${browser} is ${version}`);
+    await print(results);
+  } catch (error) {
+    if (!(error instanceof VideoJSONError) || error.code !== "BROWSER_MISSING") throw error;
+    console.error(`${browser} is skipped: ${error.issues[0]?.message} ${error.issues[0]?.fix}`);
+  }
+}
+
+async function print(results: AsyncIterable<Result> | Iterable<Result>): Promise<void> {
+  for await (const result of results) console.log(json ? jsonLine(result) : textLine(result));
+}
+
+function readArguments(): { names: string[]; hosts: HostName[]; json: boolean; options: MeasureOptions } {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: {
+        in: { type: "string", default: HOST_NAMES.join() },
+        json: { type: "boolean", default: false },
+        only: { type: "string" },
+        runs: { type: "string", default: String(FEWEST_RUNS) },
+      },
+    });
+    const names = known("suite", SUITE_NAMES, positionals);
+    const hosts = known("host", HOST_NAMES, values.in.split(","));
+    const runs = Number(values.runs);
+    if (!Number.isInteger(runs) || runs < FEWEST_RUNS) throw new Error(`--runs is at least ${FEWEST_RUNS}`);
+    return { names, hosts, json: values.json, options: { runs, only: values.only } };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error(
+      "usage: npm run bench -- <suite>... [--in node,chromium,firefox] [--only <text>] [--runs N] [--json]",
+    );
+    process.exit(2);
+  }
+}
+
+function known<Name extends string>(kind: string, all: readonly Name[], wanted: readonly string[]): Name[] {
+  const unknown = wanted.filter((name) => !all.some((other) => other === name));
+  if (wanted.length === 0 || unknown.length > 0) {
+    throw new Error(`${unknown.length > 0 ? `no ${kind} "${unknown[0]}"` : `no ${kind}`}; there are ${all.join(", ")}`);
+  }
+  return all.filter((name) => wanted.includes(name));
 }

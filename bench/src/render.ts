@@ -9,7 +9,7 @@ const videoflow = fileURLToPath(new URL("../../apps/cli/dist/main.js", import.me
 const digest = fileURLToPath(new URL("../../examples/weekly-digest.json", import.meta.url));
 
 /** Whole renders in `exact` mode, and the cold command line. */
-export const suite: Suite = {
+export const suite: Suite<undefined> = {
   name: "render",
   *cases() {
     yield fromDocumentToMp4("5 s title scene, 720p, exact, all cores", title720p, undefined);

@@ -74,10 +74,12 @@ export async function runInBrowser(job: BrowserJob): Promise<BrowserResult> {
 /** Whatever comes first: the reply, the loss of the browser, a missed heartbeat, the abort. */
 async function runOnPage(browser: Browser, url: string, job: BrowserJob): Promise<unknown> {
   const over = new AbortController();
+  const opened = openPage(browser, url);
   try {
     return await Promise.race([
-      work(browser, url, job),
-      watch(browser, job, over.signal),
+      opened.then(() => work(browser, job)),
+      // Only a page that has loaded can answer.
+      opened.then(() => watch(browser, job, over.signal)),
       browser.lost.then((reason) => {
         throw browserFailed(browser.version, reason);
       }),
@@ -88,10 +90,17 @@ async function runOnPage(browser: Browser, url: string, job: BrowserJob): Promis
   }
 }
 
-async function work(browser: Browser, url: string, { job, input }: BrowserJob): Promise<unknown> {
-  let reply: JobReply;
+async function openPage(browser: Browser, url: string): Promise<void> {
   try {
     await browser.open(url);
+  } catch (error) {
+    throw browserFailed(browser.version, error);
+  }
+}
+
+async function work(browser: Browser, { job, input }: BrowserJob): Promise<unknown> {
+  let reply: JobReply;
+  try {
     reply = (await browser.evaluate("run", [job, input])) as JobReply;
   } catch (error) {
     throw browserFailed(browser.version, error);

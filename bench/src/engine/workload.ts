@@ -1,0 +1,26 @@
+import type { Coverage, PixelEngine, Surface } from "@videoflow/renderer-core/engine";
+import type { Canvas2DStage } from "../canvas-2d.js";
+import type { KitStage } from "../canvas-kit.js";
+
+/** One frame of the same work, by us and by whoever else can do it. Without a peer it is measured against copying a frame. */
+export interface Workload {
+  readonly name: string;
+  ours(): void;
+  canvasKit?(stage: KitStage): void;
+  canvas2d?(stage: Canvas2DStage): void;
+}
+
+export interface OurStage {
+  readonly engine: PixelEngine;
+  readonly target: Surface;
+  /** Half-transparent noise of the target's size. */
+  readonly layer: Surface;
+  /** Opaque noise, larger than the target. */
+  readonly photo: Surface;
+  /** A soft disc of the target's size. */
+  readonly coverage: Coverage;
+  /** Address of the tight I420 planes of a frame. */
+  readonly planes: number;
+  /** Copies the layer's bytes to the target. */
+  copyFrame(): void;
+}

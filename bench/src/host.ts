@@ -1,0 +1,21 @@
+import type { CanvasKit } from "canvaskit-wasm";
+import type { Canvas2D } from "./canvas-2d.js";
+
+export const HOST_NAMES = ["node", "chromium", "firefox"] as const;
+export type HostName = (typeof HOST_NAMES)[number];
+
+/** The JavaScript engine that a suite runs in, and whom it can be measured against there. */
+export interface Host {
+  readonly name: HostName;
+  readonly engine: WebAssembly.Module;
+  readonly effects: WebAssembly.Module;
+  readonly canvasKit: CanvasKit;
+  /** A native 2D canvas that draws on the CPU. */
+  readonly canvas2d: Canvas2DMaker;
+}
+
+export interface Canvas2DMaker {
+  /** Whose canvas it is, for the report. */
+  readonly peerName: string;
+  create(width: number, height: number): Canvas2D;
+}
