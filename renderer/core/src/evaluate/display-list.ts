@@ -174,6 +174,43 @@ export interface TextContent {
   readonly text: string;
   readonly style: TextStyle;
   readonly box: TextBox;
+  /** Parts of the text that are drawn otherwise than the rest; they ascend and do not overlap. */
+  readonly spans?: readonly TextSpan[];
+  readonly cursor?: TextCursor;
+  /** Pixels added to the letter spacing after lines have been broken and the box has got its size. */
+  readonly tracking?: number;
+}
+
+/** Indices count UTF-16 code units: start ≤ index < end. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Instead of the colour of the text. */
+  readonly color?: Paint;
+  /** Takes its room, but is not drawn. */
+  readonly hidden?: true;
+  /** A character drawn in its place, in the middle of its room. */
+  readonly substitute?: string;
+  /** Factor of size about the middle of its part of the line, whose room stays as it is. */
+  readonly scale?: number;
+  /** A box behind the text of the line. */
+  readonly background?: SpanBackground;
+}
+
+export interface SpanBackground {
+  readonly color: Color;
+  /** Pixels by which it is larger than the word's part of the line, on every side. */
+  readonly padding: number;
+  /** Pixels. */
+  readonly radius: number;
+  /** Added to the radius, as a fraction of the shorter side. */
+  readonly radiusFraction: number;
+}
+
+export interface TextCursor {
+  readonly style: "bar" | "block" | "underscore";
+  /** It follows the character before this index. */
+  readonly after: number;
 }
 
 /** Lengths in pixels. */
@@ -191,8 +228,26 @@ export interface TextStyle {
   readonly lineHeight: number;
   readonly letterSpacing: number;
   readonly wordSpacing: number;
+  /** Before the first line of every paragraph. */
+  readonly indent: number;
   /** Lines are broken to fit this width; undefined: they are not broken. */
   readonly wrapWidth: number | undefined;
+  readonly stroke: TextStroke | undefined;
+  readonly shadow: TextShadow | undefined;
+}
+
+/** A line along the outlines of the glyphs, half of it outside, below their fill. */
+export interface TextStroke {
+  readonly width: number;
+  readonly color: Color;
+}
+
+/** A blurred copy of the glyphs and their stroke in one colour, below them. */
+export interface TextShadow {
+  readonly color: Color;
+  readonly offset: readonly [x: number, y: number];
+  /** Standard deviation of the blur. */
+  readonly blur: number;
 }
 
 /** The box around the lines. */

@@ -1,6 +1,7 @@
 import { instantOf } from "../resolve/time.js";
 import type { Timeline, TimelineLayer } from "../resolve/timeline.js";
 import { boxAt } from "./box.js";
+import { captionPartAt, spokenWords } from "./captions.js";
 import type {
   Content,
   DisplayItem,
@@ -12,6 +13,9 @@ import type {
   ShapeGeometry,
   Stroke,
   TextBox,
+  TextContent,
+  TextShadow,
+  TextStroke,
   TextStyle,
 } from "./display-list.js";
 import { matted } from "./matte.js";
@@ -21,10 +25,12 @@ import {
   AT_REST,
   changedPlacement,
   changeIn,
+  type Phase,
   type PictureChange,
   type RunningTransition,
   runningAt,
 } from "./transition.js";
+import { changedText } from "./transition-text.js";
 
 /** The display list of frame `frame`: a pure function of its arguments. */
 export function evaluate(timeline: Timeline, frame: number): DisplayList {
@@ -75,12 +81,15 @@ function itemAt(
   const time = instantOf(frame, timeline.fps);
   const moment = new Moment(timeline, layer.properties, time);
   const fontSize = moment.has("fontSize") ? moment.size("fontSize", moment.em) : 0;
-  const change = running ? changeIn({ ...running, time, canvas: timeline, fontSize }) : AT_REST;
+  const phase = running && { ...running, time, canvas: timeline, fontSize };
+  const change = phase ? changeIn(phase) : AT_REST;
   const opacity = Math.floor(Math.min(255, 255 * moment.number("opacity") * (change.opacity ?? 1)) + 0.5);
   if (opacity === 0 || !moment.flag("visible")) return undefined;
+  const content = contentAt(timeline, layer, moment, frame, phase);
+  if (content === undefined) return undefined;
   return {
     pointer: layer.pointer,
-    content: contentAt(timeline, layer, moment, frame),
+    content,
     box: boxAt(moment, layer.layers !== undefined || layer.picture !== undefined),
     flattening: layer.flat || change.picture ? flatteningAt(timeline, layer, moment, time, change.picture) : undefined,
     resolution: layer.resolution,
@@ -91,17 +100,23 @@ function itemAt(
   };
 }
 
-function contentAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, frame: number): Content {
+function contentAt(
+  timeline: Timeline,
+  layer: TimelineLayer,
+  moment: Moment,
+  frame: number,
+  phase: Phase | undefined,
+): Content | undefined {
   if (layer.layers) return { kind: "group", items: itemsAt(timeline, layer.layers, frame) };
   if (layer.text) {
-    const { characters, fonts } = layer.text;
     const box = textBoxAt(timeline, moment);
     const style = textStyleAt(
-      fonts.filesAt(moment.number("fontWeight")),
+      layer.text.fonts.filesAt(moment.number("fontWeight")),
       moment,
       (box.width ?? timeline.width) - 2 * box.padding,
     );
-    return { kind: "text", text: characters, style, box };
+    const content = textAt(layer, instantOf(frame, timeline.fps), style, box);
+    return content && phase ? changedText(content, phase) : content;
   }
   if (layer.picture) return pictureAt(timeline, layer.picture, moment, instantOf(frame, timeline.fps));
   const width = moment.size("width", moment.em, timeline.width);
@@ -115,6 +130,20 @@ function contentAt(timeline: Timeline, layer: TimelineLayer, moment: Moment, fra
     fillRule: moment.name("fillRule"),
     stroke: strokeAt(moment),
   };
+}
+
+/** The text of a layer as it is read at `time`; undefined between captions. */
+function textAt(
+  { text, captions }: TimelineLayer,
+  time: number,
+  style: TextStyle,
+  box: TextBox,
+): TextContent | undefined {
+  if (!captions) return { kind: "text", text: text?.characters ?? "", style, box };
+  const part = captionPartAt(captions, time);
+  if (!part) return undefined;
+  const spans = spokenWords(part, captions.highlight, time, style);
+  return { kind: "text", text: part.text, style, box, ...(spans.length > 0 && { spans }) };
 }
 
 function flatteningAt(
@@ -196,8 +225,24 @@ function textStyleAt(fontFiles: readonly string[], moment: Moment, room: number)
     lineHeight: moment.size("lineHeight", fontSize),
     letterSpacing: moment.length("letterSpacing", fontSize),
     wordSpacing: moment.length("wordSpacing", fontSize),
+    indent: moment.length("textIndent", fontSize),
     wrapWidth: moment.flag("wrap") ? Math.max(0, room) : undefined,
+    stroke: textStrokeAt(moment, fontSize),
+    shadow: textShadowAt(moment, fontSize),
   };
+}
+
+function textStrokeAt(moment: Moment, fontSize: number): TextStroke | undefined {
+  const width = moment.size("textStrokeWidth", fontSize);
+  const color = moment.color("textStrokeColor");
+  return width > 0 && color[3] > 0 ? { width, color } : undefined;
+}
+
+function textShadowAt(moment: Moment, fontSize: number): TextShadow | undefined {
+  const color = moment.color("textShadowColor");
+  const offset = moment.offset("textShadowOffset", fontSize);
+  const blur = moment.size("textShadowBlur", fontSize) / 2;
+  return color[3] > 0 && (blur > 0 || offset[0] !== 0 || offset[1] !== 0) ? { color, offset, blur } : undefined;
 }
 
 function geometryAt({ source }: TimelineLayer, moment: Moment, shorterSide: number): ShapeGeometry {

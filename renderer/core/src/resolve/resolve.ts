@@ -2,11 +2,12 @@ import { type Effect, type Issue, issue, type Layer, type VideoJSON, VideoJSONEr
 import { easingCurve } from "../evaluate/easing.js";
 import { effectProperties, layerProperties, type PropertyDefinition } from "../generated/properties.js";
 import { type MediaInfo, NO_MEDIA } from "../media/media-info.js";
+import { lengthOfCaptions, resolveCaptions } from "./captions.js";
 import { kindOf } from "./kinds.js";
 import { withMattes } from "./mattes.js";
 import { lengthOfPicture, resolvePicture } from "./picture.js";
-import { drawsLayerType, drawsProperty, drawsTransition } from "./supported.js";
-import { resolveText } from "./text.js";
+import { drawsLayerType, drawsProperty } from "./supported.js";
+import { letterCase, resolveText } from "./text.js";
 import { type FrameRate, frameOf, frameRate, microseconds } from "./time.js";
 import type { Properties, Property, Timeline, TimelineEffect, TimelineLayer, Value } from "./timeline.js";
 import { resolveTransitions } from "./transitions.js";
@@ -55,6 +56,7 @@ function contentEnd(layers: readonly Layer[], media: MediaInfo): number | undefi
 
 function explicitLength(layer: Layer, media: MediaInfo): number | undefined {
   if (layer.duration !== undefined) return microseconds(layer.duration);
+  if (layer.type === "captions") return lengthOfCaptions(layer);
   return layer.type === "image" ? lengthOfPicture(layer, media) : undefined;
 }
 
@@ -113,10 +115,12 @@ function resolveLayer(
     const layers = resolveLayers(layer.layers, `${pointer}/layers`, fps, inside, issues, media);
     return { ...resolved, layers };
   }
-  if (layer.type === "text") {
+  if (layer.type === "text" || layer.type === "captions") {
     const { characters, fonts, issues: fontIssues } = resolveText(layer, pointer, media.fonts);
     issues.push(...fontIssues);
-    return { ...resolved, text: { characters, fonts } };
+    const text = { characters, fonts };
+    if (layer.type === "text") return { ...resolved, text };
+    return { ...resolved, still: false, text, captions: resolveCaptions(layer, letterCase(layer)) };
   }
   const picture = layer.type === "image" ? resolvePicture(layer, media) : undefined;
   if (picture) return { ...resolved, still: resolved.still && picture.delays.length === 1, picture };
@@ -169,10 +173,6 @@ function undrawable(layer: Layer, pointer: string): Issue[] {
   const check = (at: string, property: string) =>
     drawsProperty(layer.type, property) ? [] : [refused(at, `"${property}" of a ${layer.type} layer`)];
   return [
-    ...(["transitionIn", "transitionOut"] as const).flatMap((side) => {
-      const name = layer[side]?.transition;
-      return name === undefined || drawsTransition(name) ? [] : [refused(side, `the transition "${name}"`)];
-    }),
     ...Object.keys(layer).flatMap((property) => check(property, property)),
     ...Object.keys(layer.keyframes ?? {}).flatMap((property) => check(`keyframes/${property}`, property)),
   ];

@@ -11,13 +11,16 @@ const VISUAL = [
   ...["boxShadowBlur", "boxShadowOffset", "boxShadowSpread", "boxShadowColor"],
 ];
 
+const TEXTUAL = [
+  ...["fontSize", "fontFamily", "fontWeight", "fontStyle", "fontStretch", "color", "width", "height"],
+  ...["textAlign", "verticalAlign", "padding", "letterSpacing", "wordSpacing", "lineHeight", "textTransform"],
+  ...["textDecoration", "direction", "wrap", "textIndent", "textStrokeWidth", "textStrokeColor", "textShadowColor"],
+  ...["textShadowOffset", "textShadowBlur"],
+];
+
 const DRAWN: Readonly<Record<string, readonly string[]>> = {
-  text: [
-    ...VISUAL,
-    ...["text", "fontSize", "fontFamily", "fontWeight", "fontStyle", "fontStretch", "color", "width", "height"],
-    ...["textAlign", "verticalAlign", "padding", "letterSpacing", "wordSpacing", "lineHeight", "textTransform"],
-    ...["textDecoration", "direction", "wrap"],
-  ],
+  text: [...VISUAL, ...TEXTUAL, "text"],
+  captions: [...VISUAL, ...TEXTUAL, "captions", "maxCharsPerLine", "maxLines", "highlight"],
   shape: [
     ...VISUAL,
     ...["shapeType", "width", "height", "fill", "fillRule", "cornerRadius", "sides", "innerRadius", "path", "viewBox"],
@@ -38,9 +41,4 @@ export function drawsLayerType(type: string): boolean {
 /** Whether a property other than at its default has an effect that the painter draws. */
 export function drawsProperty(type: string, property: string): boolean {
   return NOT_DRAWN.includes(property) || (DRAWN[type] ?? []).includes(property);
-}
-
-/** Whether a transition is drawn. */
-export function drawsTransition(name: string): boolean {
-  return !["typewriter", "scrambleDecode", "trackingExpand", "trackingContract", "numberCountUp"].includes(name);
 }

@@ -3,6 +3,7 @@ import type { Color, Paint } from "../evaluate/display-list.js";
 import type { EasingCurve } from "../evaluate/easing.js";
 import type { FontSelection } from "../fonts/select.js";
 import type { TransitionName } from "../generated/properties.js";
+import type { TimelineCaptions } from "./captions.js";
 import type { FrameRate } from "./time.js";
 import type { Length, Vector } from "./values.js";
 
@@ -36,10 +37,12 @@ export interface TimelineLayer {
   readonly length: number;
   readonly transitionIn?: TimelineTransition;
   readonly transitionOut?: TimelineTransition;
-  /** Text as drawn, and the font files that serve it. Text layers only. */
+  /** Text as drawn, and the font files that serve it. Text and captions layers only. */
   readonly text?: { readonly characters: string; readonly fonts: FontSelection };
   /** Image layers only, once their files are known. */
   readonly picture?: TimelinePicture;
+  /** What is shown when. Captions layers only. */
+  readonly captions?: TimelineCaptions;
   /** Whether it is the matte of another layer, and therefore not painted by itself. */
   readonly isMatte?: boolean;
   readonly matte?: TimelineMatte;

@@ -1,5 +1,7 @@
 import type { Layer, Transition } from "@videoflow/core";
+import { COUNTING_CHARACTERS } from "../evaluate/count-up.js";
 import { easingCurve } from "../evaluate/easing.js";
+import { scrambleCharacters } from "../evaluate/transition-text.js";
 import { transitionProperties } from "../generated/properties.js";
 import { kindOf } from "./kinds.js";
 import { microseconds } from "./time.js";
@@ -48,4 +50,15 @@ function resolveTransition(transition: Transition, duration: number, seed: numbe
     fade: parameters["fade"] === true,
     seed,
   };
+}
+
+/** What the transitions of a layer may write beside its own text. */
+export function transitionCharacters({ transitionIn, transitionOut }: Layer): string {
+  return [transitionIn, transitionOut].map(charactersOf).join("");
+}
+
+function charactersOf(transition: Transition | undefined): string {
+  if (transition?.transition === "numberCountUp") return COUNTING_CHARACTERS;
+  if (transition?.transition === "scrambleDecode") return scrambleCharacters(transition.charset ?? "letters");
+  return "";
 }

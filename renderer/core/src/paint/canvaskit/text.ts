@@ -1,19 +1,19 @@
 import { type Issue, issue, VideoJSONError } from "@videoflow/core";
-import type {
-  Canvas,
-  CanvasKit,
-  FontCollection,
-  Paragraph,
-  TextStyle as SkTextStyle,
-  TypefaceFontProvider,
-} from "canvaskit-wasm";
-import { type Gradient, isGradient, type TextContent, type TextStyle } from "../../evaluate/display-list.js";
+import type { CanvasKit, FontCollection, Paragraph, TypefaceFontProvider } from "canvaskit-wasm";
+import { blurMargin } from "../../engine/blur.js";
+import type { TextContent, TextShadow, TextStyle } from "../../evaluate/display-list.js";
 import type { FontFile } from "../../fonts/catalogue.js";
 import type { Drawable } from "./drawable.js";
-import { fillPaint, skColor } from "./paint-style.js";
+import { TextLayout } from "./text-layout.js";
+import { paintText, type TextToPaint } from "./text-painting.js";
+import { partsOf } from "./text-parts.js";
+import { type Ink, setParagraph, settingOf, type TextSetting } from "./text-setting.js";
 
 /** Laid-out paragraphs kept for the next frame. A paragraph is a few kilobytes; the least recently used one goes first. */
 const KEPT_PARAGRAPHS = 512;
+
+/** Everything, as it is to be read. */
+const WHOLE: Ink = { parts: undefined, decorated: true };
 
 /** Shapes and draws text with the fonts it was given, and no others. */
 export class TextSetter {
@@ -32,26 +32,38 @@ export class TextSetter {
   }
 
   drawable(item: TextContent): Drawable {
-    const { text, style, box } = item;
-    const paragraph = this.#paragraph(`${JSON.stringify([text, style])}`, item);
-    const textWidth = style.textAlign === "justify" ? paragraph.getMaxWidth() : paragraph.getLongestLine();
-    const textHeight = paragraph.getHeight();
-    const width = box.width ?? textWidth + 2 * box.padding;
-    const height = box.height ?? textHeight + 2 * box.padding;
-    const x = ALIGNMENT[style.textAlign];
-    return {
-      key: `text ${JSON.stringify([text, style, box])}`,
+    const { text, style, box, tracking = 0 } = item;
+    const atRest = settingOf(text, style);
+    const resting = this.#paragraph(atRest, WHOLE);
+    const width = box.width ?? widthOf(resting, style) + 2 * box.padding;
+    const height = box.height ?? resting.getHeight() + 2 * box.padding;
+    const setting = tracking === 0 ? atRest : this.#tracked(atRest, resting, tracking);
+    const paragraph = this.#paragraph(setting, WHOLE);
+    // Tracking widens a box without a width about its middle, as if it were there.
+    const tracked = box.width ?? widthOf(paragraph, setting.style) + 2 * box.padding;
+    const start = (width - tracked) / 2 + box.padding;
+    // The layout is as wide as the room for lines, the box perhaps only as wide as the longest of them.
+    const left = start + (tracked - 2 * box.padding - paragraph.getMaxWidth()) * ALIGNMENT[style.textAlign];
+    const free = height - 2 * box.padding - paragraph.getHeight();
+    const overhang = overhangOf(item, Math.max(0, (tracked - width) / 2), width);
+    const painted: TextToPaint = {
+      item,
+      left,
+      top: box.padding + free * ALIGNMENT[box.verticalAlign],
       width,
       height,
-      // Swashes, accents and slanted glyphs leave their line by less than this.
-      overhang: style.fontSize,
-      draw: (canvas) => {
-        // The layout is as wide as the room for lines, the box perhaps only as wide as the longest of them.
-        const left = box.padding + (width - 2 * box.padding - paragraph.getMaxWidth()) * x;
-        const top = box.padding + (height - 2 * box.padding - textHeight) * ALIGNMENT[box.verticalAlign];
-        if (isGradient(style.color)) this.#drawThrough(canvas, paragraph, left, top, style.color, width, height);
-        else canvas.drawParagraph(paragraph, left, top);
-      },
+      overhang,
+      parts: partsOf(item),
+      paragraph: (ink) => this.#paragraph(setting, ink),
+      layout: () => new TextLayout(this.#kit, this.#paragraph(setting, WHOLE), setting),
+      character: (character, ink) => this.#paragraph(alone(character, style), ink),
+    };
+    return {
+      key: `text ${JSON.stringify(item)}`,
+      width,
+      height,
+      overhang: overhang + (style.shadow ? shadowReach(style.shadow) : 0),
+      draw: (canvas, castShadow) => paintText(this.#kit, canvas, painted, castShadow),
     };
   }
 
@@ -61,59 +73,26 @@ export class TextSetter {
     this.#fonts.delete();
   }
 
-  /** A gradient spans the whole box, not single glyphs: the text is drawn as a mask for it. */
-  #drawThrough(
-    canvas: Canvas,
-    mask: Paragraph,
-    left: number,
-    top: number,
-    gradient: Gradient,
-    width: number,
-    height: number,
-  ): void {
-    const paint = fillPaint(this.#kit, gradient, width, height);
-    paint.setBlendMode(this.#kit.BlendMode.SrcIn);
-    canvas.saveLayer();
-    canvas.drawParagraph(mask, left, top);
-    canvas.drawPaint(paint);
-    canvas.restore();
-    paint.delete();
+  /** The same lines with other spacing between letters. */
+  #tracked(setting: TextSetting, paragraph: Paragraph, tracking: number): TextSetting {
+    const { text, style, indents } = setting;
+    const lines = new TextLayout(this.#kit, paragraph, setting).lines();
+    const breaks = lines.map(({ end }) => end).filter((end) => end < text.length && text[end - 1] !== "\n");
+    const letterSpacing = style.letterSpacing + tracking;
+    return { text, style: { ...style, letterSpacing, wrapWidth: undefined }, breaks, indents };
   }
 
-  #paragraph(key: string, item: TextContent): Paragraph {
+  #paragraph(setting: TextSetting, ink: Ink): Paragraph {
+    const key = JSON.stringify([setting, ink]);
     const kept = this.#paragraphs.get(key);
     this.#paragraphs.delete(key);
-    const paragraph = kept ?? this.#layOut(item);
+    const paragraph = kept ?? setParagraph(this.#kit, this.#fonts, setting, ink);
     this.#paragraphs.set(key, paragraph);
     if (this.#paragraphs.size > KEPT_PARAGRAPHS) {
       const [oldest, unused] = this.#paragraphs.entries().next().value as [string, Paragraph];
       this.#paragraphs.delete(oldest);
       unused.delete();
     }
-    return paragraph;
-  }
-
-  #layOut({ text, style }: TextContent): Paragraph {
-    const kit = this.#kit;
-    const aligns = {
-      left: kit.TextAlign.Left,
-      right: kit.TextAlign.Right,
-      center: kit.TextAlign.Center,
-      justify: kit.TextAlign.Justify,
-    };
-    const textStyle = new kit.TextStyle(skTextStyle(kit, style));
-    const paragraphStyle = new kit.ParagraphStyle({
-      textAlign: aligns[style.textAlign],
-      textDirection: style.direction === "rtl" ? kit.TextDirection.RTL : kit.TextDirection.LTR,
-      textStyle,
-      disableHinting: true,
-      applyRoundingHack: false,
-    });
-    const builder = kit.ParagraphBuilder.MakeFromFontCollection(paragraphStyle, this.#fonts);
-    builder.addText(text);
-    const paragraph = builder.build();
-    builder.delete();
-    paragraph.layout(style.wrapWidth ?? UNBOUNDED);
     return paragraph;
   }
 }
@@ -132,33 +111,30 @@ function register(kit: CanvasKit, provider: TypefaceFontProvider, { file, bytes,
   return [];
 }
 
-/** Wide enough never to break a line, small enough for exact f32 positions. */
-const UNBOUNDED = 1_000_000;
+function widthOf(paragraph: Paragraph, { textAlign }: TextStyle): number {
+  return textAlign === "justify" ? paragraph.getMaxWidth() : paragraph.getLongestLine();
+}
 
-function skTextStyle(kit: CanvasKit, style: TextStyle): SkTextStyle {
-  const decorations = {
-    none: kit.NoDecoration,
-    underline: kit.UnderlineDecoration,
-    overline: kit.OverlineDecoration,
-    "line-through": kit.LineThroughDecoration,
-  };
-  const color = isGradient(style.color) ? kit.BLACK : skColor(kit, style.color);
-  return {
-    fontFamilies: [...style.fontFiles],
-    fontSize: style.fontSize,
-    // Variable fonts take their weight and width from here alone; fontStyle would only choose among files.
-    fontVariations: [
-      { axis: "wght", value: style.fontWeight },
-      { axis: "wdth", value: style.fontStretch },
-    ],
-    color,
-    decoration: decorations[style.decoration],
-    decorationColor: color,
-    letterSpacing: style.letterSpacing,
-    wordSpacing: style.wordSpacing,
-    heightMultiplier: style.lineHeight / style.fontSize,
-    halfLeading: true,
-  };
+/** One character by itself. */
+function alone(character: string, style: TextStyle): TextSetting {
+  const single: TextStyle = { ...style, textAlign: "left", letterSpacing: 0, indent: 0, wrapWidth: undefined };
+  return settingOf(character, single);
+}
+
+/** Swashes, accents and slanted glyphs leave their line by less than the font size. */
+function overhangOf({ style, spans = [] }: TextContent, widening: number, width: number): number {
+  const growths = spans.map(({ scale = 1, background }) => {
+    const growth = (Math.max(0, scale - 1) * Math.max(width, style.lineHeight)) / 2;
+    return growth + (background?.padding ?? 0) * scale;
+  });
+  const growth = growths.reduce((most, other) => Math.max(most, other), 0);
+  return style.fontSize + (style.stroke?.width ?? 0) / 2 + widening + growth;
+}
+
+/** In pictures of every resolution: boxes of whole pixels spread a little differently in each. */
+function shadowReach({ offset: [x, y], blur }: TextShadow): number {
+  const spreads = [1, 2, 4].map((resolution) => blurMargin(blur * resolution) / resolution);
+  return Math.max(Math.abs(x), Math.abs(y)) + Math.max(...spreads);
 }
 
 /** Share of the free room that lies before the text. */
