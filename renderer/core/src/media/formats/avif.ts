@@ -18,6 +18,8 @@ export function readAvif(reader: ByteReader): PictureInfo {
   const meta = others.find(({ type }) => type === "meta");
   if (!meta) throw damaged("it says nothing about its picture");
   const parts = boxes(reader, meta.start + 4, meta.end);
+  if (![...others, ...parts].some(({ type }) => type === "mdat" || type === "idat"))
+    throw damaged("its pixels are missing");
   const properties = boxes(reader, ...content(parts, "iprp"));
   const held = boxes(reader, ...content(properties, "ipco"));
   const own = propertiesOf(reader, primaryItem(reader, content(parts, "pitm")), content(properties, "ipma"));
@@ -39,7 +41,7 @@ function unsupported(actual: string): MediaProblem {
 
 function boxes(reader: ByteReader, from: number, to: number): Box[] {
   const found: Box[] = [];
-  for (let at = from; at + 8 <= to; ) {
+  for (let at = from; at < to; ) {
     const short = reader.u32(at);
     const long = short === 1;
     const size = long ? reader.u32(at + 8) * 2 ** 32 + reader.u32(at + 12) : short === 0 ? to - at : short;

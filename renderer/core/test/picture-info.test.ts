@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { scaledSvg } from "../src/media/formats/svg.js";
+import { MediaProblem } from "../src/media/media-problem.js";
+import { type PictureInfo, readPictureInfo } from "../src/media/picture-info.js";
+
+const cases = fileURLToPath(new URL("../../../conformance/cases/image", import.meta.url));
+const sample = (path: string) => new Uint8Array(readFileSync(`${cases}/${path}`));
+const text = (source: string) => new TextEncoder().encode(source);
+
+const samples: [path: string, expected: PictureInfo][] = [
+  ["formats/disc.png", { format: "png", width: 64, height: 64, delays: [0] }],
+  ["formats/photo.jpg", { format: "jpeg", width: 360, height: 240, delays: [0] }],
+  ["fit/turned.jpg", { format: "jpeg", width: 360, height: 240, delays: [0] }],
+  ["formats/photo.webp", { format: "webp", width: 120, height: 80, delays: [0] }],
+  ["formats/small.bmp", { format: "bmp", width: 30, height: 20, delays: [0] }],
+  ["formats/photo.avif", { format: "avif", width: 90, height: 60, delays: [0] }],
+  ["formats/logo.svg", { format: "svg", width: 120, height: 80, delays: [0] }],
+  ["animated/steps.gif", { format: "gif", width: 24, height: 24, delays: [100_000, 200_000, 100_000, 300_000] }],
+];
+
+describe("headers of pictures", () => {
+  test.each(samples)("%s", (path, expected) => {
+    expect(readPictureInfo(sample(path))).toEqual(expected);
+  });
+
+  test("an animated WebP has the delays of its frames", () => {
+    const { width, height, delays } = readPictureInfo(sample("animated/steps.webp"));
+    expect([width, height, delays.reduce((sum, delay) => sum + delay)]).toEqual([24, 24, 533_000]);
+  });
+
+  test.each(samples.filter(([, { format }]) => format !== "svg"))("%s is refused wherever it is cut off", (path) => {
+    const whole = sample(path);
+    // A GIF may lack its trailer, which is one byte; a cut anywhere before loses something.
+    for (let length = 0; length < whole.length - 1; length += 1 + Math.floor(whole.length / 400)) {
+      expect(() => readPictureInfo(whole.subarray(0, length)), `${length} bytes`).toThrow(MediaProblem);
+    }
+  });
+
+  test.each(samples)("%s with wrong bytes is read or refused, and nothing else", (path) => {
+    const whole = sample(path);
+    for (let round = 0; round < 400; round++) {
+      const hurt = whole.slice();
+      for (let change = 0; change < 3; change++) {
+        const at = Math.imul(round * 3 + change + 1, 0x9e3779b1) >>> 0;
+        hurt[at % Math.min(hurt.length, 600)] = at >>> 24;
+      }
+      try {
+        readPictureInfo(hurt);
+      } catch (error) {
+        expect(error).toBeInstanceOf(MediaProblem);
+      }
+    }
+  });
+});
+
+const svg = (attributes: string, inner = "") =>
+  text(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inner}</svg>`);
+
+describe("SVG", () => {
+  test.each([
+    ['width="20" height="10"', [20, 10]],
+    ['width="2in" height="25.4mm"', [192, 96]],
+    ['viewBox="0 0 33 20"', [33, 20]],
+    ['width="66" viewBox="0 0 33 20"', [66, 40]],
+    ['width="100%" height="100%" viewBox="0,0,33,20"', [33, 20]],
+    ["stroke-width='3' height='40' viewBox='0 0 33 20'", [66, 40]],
+  ])("%s is as large as it says", (attributes, [width, height]) => {
+    expect(readPictureInfo(svg(attributes))).toMatchObject({ width, height });
+  });
+
+  test("is drawn at another size by its own coordinates", () => {
+    expect(scaledSvg(svg('width="20" height="10" id="a"'), 40, 20)).toBe(
+      '<svg width="40" height="20" viewBox="0 0 20 10" xmlns="http://www.w3.org/2000/svg" id="a"></svg>',
+    );
+  });
+
+  test.each([
+    ["a script", "<script/>"],
+    ["a script with a prefix", "<svg:script >x</svg:script>"],
+    ["a picture elsewhere", '<image xlink:href="https://example.com/a.png"/>'],
+    ["a file", "<use href='other.svg#a'/>"],
+    ["a paint elsewhere", '<rect fill="url(other.svg#a)"/>'],
+    ["an imported style sheet", "<style>@import 'a.css';</style>"],
+    ["animation", '<rect><animate attributeName="x"/></rect>'],
+    ["text", "<text>A</text>"],
+    ["HTML", "<foreignObject></foreignObject>"],
+  ])("with %s is refused", (_, inner) => {
+    const read = () => readPictureInfo(svg('viewBox="0 0 1 1"', inner));
+    expect(read).toThrow(expect.objectContaining({ code: "SVG_REFUSED" }));
+  });
+
+  test("may refer to its own parts and hold embedded pictures, and comments may say anything", () => {
+    const inner = `<!-- <script> --><use href="#a"/><rect fill="url(#b)"/><image href="data:image/png;base64,AAAA"/>`;
+    expect(readPictureInfo(svg('viewBox="0 0 1 1"', inner)).format).toBe("svg");
+  });
+});
