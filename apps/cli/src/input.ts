@@ -1,13 +1,32 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { defaultLimits, type Issue, parseDocument, type VideoJSON, VideoJSONError } from "@videoflow/core";
+import {
+  defaultLimits,
+  fromVideoFlow,
+  type Issue,
+  isVideoFlow,
+  type Loss,
+  parseDocument,
+  type VideoJSON,
+  VideoJSONError,
+  validate,
+} from "@videoflow/core";
 import { fail, systemReason } from "./errors.js";
 
 /** A valid document, and what there is to warn of. */
 export interface ReadDocument {
   readonly document: VideoJSON;
   readonly warnings: readonly Issue[];
+  /** What the document does not say of the VideoFlow 1.2 video it was converted from; undefined when it was none. */
+  readonly losses?: readonly Loss[];
+}
+
+/** As {@link ReadDocument}, but perhaps without a document, with at least one error instead. */
+export interface Interpretation {
+  readonly document?: VideoJSON | undefined;
+  readonly issues: readonly Issue[];
+  readonly losses?: readonly Loss[] | undefined;
 }
 
 /**
@@ -17,10 +36,31 @@ export interface ReadDocument {
  * @throws VideoJSONError with every issue of the document, or the reason it cannot be read.
  */
 export async function readDocument(path: string, signal: AbortSignal): Promise<ReadDocument> {
-  const { document, issues } = parseDocument(await readText(path, signal));
+  const { document, issues, losses } = interpret(await readText(path, signal));
   if (document === undefined) throw new VideoJSONError(issues);
-  return { document, warnings: issues };
+  return { document, warnings: issues, ...(losses && { losses }) };
 }
+
+/** A document from its text; a compiled video of VideoFlow 1.2 is converted. Never throws. */
+export function interpret(text: string): Interpretation {
+  const parsed = parseDocument(text);
+  if (parsed.document || parsed.issues.some(({ code }) => UNREADABLE.includes(code))) return parsed;
+  const value: unknown = JSON.parse(text);
+  if (!isVideoFlow(value)) return parsed;
+  try {
+    const { document, losses } = fromVideoFlow(value);
+    return { document, issues: validate(document).issues, losses };
+  } catch (error) {
+    if (error instanceof VideoJSONError) return { issues: error.issues };
+    throw error;
+  }
+}
+
+/** What is wrong with a text whatever kind of video it is meant to be. */
+const UNREADABLE: readonly string[] = [
+  ...["DOCUMENT_NOT_JSON", "DOCUMENT_TOO_LARGE", "NESTING_TOO_DEEP", "NAME_DUPLICATE"],
+  ...["NUMBER_NOT_FINITE", "TEXT_LONE_SURROGATE", "STRING_TOO_LONG"],
+];
 
 /** The text of a file or of standard input: UTF-8, with or without a byte order mark, no longer than a document may be. */
 export async function readText(path: string, signal: AbortSignal): Promise<string> {

@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { type ErrorCode, errors, type Issue } from "@videoflow/core";
+import { type ErrorCode, errors, type Issue, type Loss } from "@videoflow/core";
 import { writeStandardOutput } from "./output.js";
 
 /** Tells what went wrong: every issue as text on standard error or, for programs, as `{"issues": […]}` on standard output. */
@@ -28,6 +28,11 @@ export function printIssues(issues: readonly Issue[]): void {
   if (issues.length > 0) printLine(issues.map(describe).join("\n"));
 }
 
+/** What is lost of a converted video, as text for people, on standard error. */
+export function printLosses(losses: readonly Loss[] = []): void {
+  if (losses.length > 0) printLine(losses.map(describeLoss).join("\n"));
+}
+
 export function printLine(text: string): void {
   try {
     // Synchronous, so that nothing is lost when the process ends after it.
@@ -41,6 +46,16 @@ function describe({ severity, code, pointer, message, fix }: Issue): string {
   const colour = severity === "error" ? 31 : 33;
   const place = pointer === "" ? "" : ` at ${printable(abbreviate(pointer))}`;
   return [`${paint(colour, severity)} ${code}${place}`, `  ${printable(message)}`, `  ${printable(fix)}`].join("\n");
+}
+
+function describeLoss({ pointer, what, why, suggestions = [] }: Loss): string {
+  const question =
+    suggestions.length > 0 ? ` Was ${suggestions.map((name) => JSON.stringify(name)).join(" or ")} meant?` : "";
+  return [
+    `${paint(33, "warning")} not taken over from VideoFlow at ${printable(abbreviate(pointer))}`,
+    `  ${printable(what.charAt(0).toUpperCase() + what.slice(1))}.`,
+    `  ${printable(why + question)}`,
+  ].join("\n");
 }
 
 /** The two ends of what would fill the screen; `--json` has all of it. */

@@ -15,6 +15,7 @@ export { canonicalJson } from "./canonical.js";
 export * from "./errors.js";
 export { type FrameRate, frameRate } from "./frame-rate.js";
 export type * from "./generated/types.js";
+export { fromVideoFlow, type ImportedVideo, isVideoFlow, type Loss } from "./import/videoflow.js";
 export { normalize } from "./normalize.js";
 export {
   type RenderedAudio,

@@ -4,11 +4,11 @@ import { readDocument } from "../input.js";
 import { checkOutput, writeOutput } from "../output.js";
 import { encodePng } from "../png.js";
 import type { Context, FrameOptions } from "../program.js";
-import { printIssues, printLine, writeJson } from "../report.js";
+import { printIssues, printLine, printLosses, writeJson } from "../report.js";
 
 /** Renders one frame to a PNG file. */
 export async function frame(path: string, options: FrameOptions, { signal }: Context): Promise<number> {
-  const { document, warnings } = await readDocument(path, signal);
+  const { document, warnings, losses } = await readDocument(path, signal);
   await checkOutput(options.output);
   const { width, height, data } = await renderFrame(document, options.frame, {
     ...assetOptions(path, options),
@@ -25,9 +25,11 @@ export async function frame(path: string, options: FrameOptions, { signal }: Con
       width,
       height,
       issues: warnings,
+      losses,
     });
   } else {
     printIssues(warnings);
+    printLosses(losses);
     if (!options.quiet) printLine(`Frame ${options.frame}, ${width}×${height} pixels: ${options.output}`);
   }
   return 0;

@@ -4,11 +4,11 @@ import { readDocument } from "../input.js";
 import { writeStandardOutput } from "../output.js";
 import type { Context, HashOptions } from "../program.js";
 import { startProgressBar } from "../progress.js";
-import { printIssues, writeJson } from "../report.js";
+import { printIssues, printLosses, writeJson } from "../report.js";
 
 /** Prints frame hashes: as text one line a frame, "number hash". */
 export async function hash(path: string, options: HashOptions, { signal }: Context): Promise<number> {
-  const { document, warnings } = await readDocument(path, signal);
+  const { document, warnings, losses } = await readDocument(path, signal);
   const bar = startProgressBar(`Hashing in ${options.engine}`, !options.json && !options.quiet);
   const { engine, frames } = options;
   const hashes = await hashFrames(document, {
@@ -19,9 +19,10 @@ export async function hash(path: string, options: HashOptions, { signal }: Conte
     onProgress: bar.update,
   }).finally(bar.end);
   if (options.json) {
-    await writeJson({ ...hashes, issues: warnings });
+    await writeJson({ ...hashes, issues: warnings, losses });
   } else {
     printIssues(warnings);
+    printLosses(losses);
     await writeStandardOutput(hashes.frames.map(({ frame, sha256 }) => `${frame} ${sha256}\n`).join(""));
   }
   return 0;

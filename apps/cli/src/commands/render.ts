@@ -5,14 +5,17 @@ import { readDocument } from "../input.js";
 import { checkOutput, isPlainFile, throughFile } from "../output.js";
 import type { Context, RenderOptions } from "../program.js";
 import { startProgressBar } from "../progress.js";
-import { printIssues, printLine, writeJson } from "../report.js";
+import { printIssues, printLine, printLosses, writeJson } from "../report.js";
 
 /** Renders a video to a file, which appears when it is whole. */
 export async function render(path: string, options: RenderOptions, { signal }: Context): Promise<number> {
   const { json, quiet, output, progress, workers, quality } = options;
-  const { document, warnings } = await readDocument(path, signal);
+  const { document, warnings, losses } = await readDocument(path, signal);
   await checkOutput(output);
-  if (!json) printIssues(warnings);
+  if (!json) {
+    printIssues(warnings);
+    printLosses(losses);
+  }
 
   const bar = startProgressBar("Rendering", !json && !quiet && !progress);
   let frames = 0;
@@ -38,7 +41,7 @@ export async function render(path: string, options: RenderOptions, { signal }: C
 
   if (output === "-") return 0;
   const { size: bytes } = await stat(output);
-  if (json) await writeJson({ output, bytes, frames, seconds, issues: warnings });
+  if (json) await writeJson({ output, bytes, frames, seconds, issues: warnings, losses });
   else if (!quiet) printLine(`${frames} frames in ${seconds.toFixed(1)} s, ${(bytes / 1e6).toFixed(2)} MB: ${output}`);
   return 0;
 }
