@@ -36,6 +36,8 @@ export interface Canvas2DStage {
   readonly layerData: ImageData;
   drawLayer(): void;
   drawPhoto(): void;
+  /** Draws a frame of I420, which not every canvas can. */
+  readonly drawI420: (() => void) | undefined;
   /** Drawing is recorded until somebody asks for pixels. */
   finish(): void;
 }
@@ -49,12 +51,15 @@ export function canvas2dStage(maker: Canvas2DMaker): Canvas2DStage {
     return { canvas, data };
   };
   const { context } = picture(FRAME, true).canvas;
+  const planes = new Uint8Array((FRAME.width * FRAME.height * 3) / 2).fill(128);
+  const { drawI420 } = maker;
   const [layer, photo] = [picture(FRAME, false), picture(PHOTO, true)];
   return {
     context,
     layerData: layer.data,
     drawLayer: () => layer.canvas.drawOn(context),
     drawPhoto: () => photo.canvas.drawOn(context),
+    drawI420: drawI420 && (() => drawI420(context, planes, FRAME)),
     finish: () => {
       context.getImageData(0, 0, 1, 1);
     },

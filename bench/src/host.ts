@@ -1,5 +1,6 @@
 import type { CanvasKit } from "canvaskit-wasm";
-import type { Canvas2D } from "./canvas-2d.js";
+import type { Canvas2D, Context2D } from "./canvas-2d.js";
+import type { Size } from "./pictures.js";
 
 export const HOST_NAMES = ["node", "chromium", "firefox"] as const;
 export type HostName = (typeof HOST_NAMES)[number];
@@ -18,4 +19,6 @@ export interface Canvas2DMaker {
   /** Whose canvas it is, for the report. */
   readonly peerName: string;
   create(width: number, height: number): Canvas2D;
+  /** Draws a picture from tight I420 planes (BT.709, limited range) at the origin of `context`; Node's canvas cannot. */
+  readonly drawI420?: ((context: Context2D, planes: Uint8Array<ArrayBuffer>, size: Size) => void) | undefined;
 }

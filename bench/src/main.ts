@@ -4,7 +4,7 @@
  * Each case is measured against a peer in the same run; the figures are medians of at least five interleaved runs.
  */
 import { parseArgs } from "node:util";
-import { VideoJSONError } from "@videoflow/core";
+import { type Issue, VideoJSONError } from "@videoflow/core";
 import { HOST_NAMES, type HostName } from "./host.js";
 import { type MeasureOptions, measureSuite, type Result } from "./measure.js";
 import { measureInBrowser } from "./measure-in-browser.js";
@@ -13,6 +13,8 @@ import { jsonLine, textLine } from "./report.js";
 import { type PageSuiteName, pageSuites } from "./suites.js";
 
 const FEWEST_RUNS = 5;
+/** Exit code of a browser that is there and does not work. */
+const ENVIRONMENT_PROBLEM = 6;
 const SUITE_NAMES = [...Object.keys(pageSuites), "render"];
 
 const { names, hosts, json, options } = readArguments();
@@ -38,8 +40,11 @@ async function runInPage(browser: Exclude<HostName, "node">): Promise<void> {
     console.error(`${browser} is ${version}`);
     await print(results);
   } catch (error) {
-    if (!(error instanceof VideoJSONError) || error.code !== "BROWSER_MISSING") throw error;
-    console.error(`${browser} is skipped: ${error.issues[0]?.message} ${error.issues[0]?.fix}`);
+    if (!(error instanceof VideoJSONError)) throw error;
+    const missing = error.code === "BROWSER_MISSING";
+    const { message, fix } = error.issues[0] as Issue;
+    console.error(`${browser} ${missing ? "is skipped" : "failed"}: ${message} ${fix}`);
+    if (!missing) process.exitCode = ENVIRONMENT_PROBLEM;
   }
 }
 

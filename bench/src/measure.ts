@@ -1,8 +1,8 @@
 /** One thing measured against another, alternately and in the same run, because machines are noisy and drift. */
 export interface BenchCase {
   readonly name: string;
-  /** "fps" and "x" grow with speed, "ms" shrinks. */
-  readonly unit: "fps" | "ms" | "x";
+  /** "fps" grows with speed, "ms" shrinks. */
+  readonly unit: "fps" | "ms";
   readonly peerName: string;
   /** One run of ours; resolves to its figure in `unit`. */
   ours(): Promise<number> | number;

@@ -31,7 +31,15 @@ export function conversions({ engine, target, layer, planes }: OurStage): Worklo
       },
     },
     { name: "RGBA to I420, BT.709 limited", ours: () => engine.toI420(layer, planes) },
-    { name: "I420 to RGBA, BT.709 limited", ours: () => engine.fromI420(target, picture) },
+    {
+      name: "I420 to RGBA, BT.709 limited",
+      ours: () => engine.fromI420(target, picture),
+      needs: "drawI420",
+      canvas2d: ({ drawI420, finish }) => {
+        drawI420?.();
+        finish();
+      },
+    },
   ];
 }
 

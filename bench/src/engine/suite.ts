@@ -19,10 +19,11 @@ export const suite: Suite<Host> = {
     const kit = canvasKitStage(host.canvasKit);
     const canvas = canvas2dStage(host.canvas2d);
     for (const work of workloads(stage)) {
-      const { canvasKit, canvas2d } = work;
+      const { canvasKit, canvas2d, needs } = work;
       if (canvasKit) yield against("CanvasKit", work, () => canvasKit(kit));
-      if (canvas2d) yield against(host.canvas2d.peerName, work, () => canvas2d(canvas));
-      if (!canvasKit && !canvas2d) yield against("copy of the frame", work, stage.copyFrame);
+      const drawable = needs === undefined || canvas[needs] !== undefined;
+      if (canvas2d && drawable) yield against(host.canvas2d.peerName, work, () => canvas2d(canvas));
+      if (!canvasKit) yield against("copy of the frame", work, stage.copyFrame);
     }
   },
 };

@@ -2,12 +2,14 @@ import type { Coverage, PixelEngine, Surface } from "@videoflow/renderer-core/en
 import type { Canvas2DStage } from "../canvas-2d.js";
 import type { KitStage } from "../canvas-kit.js";
 
-/** One frame of the same work, by us and by whoever else can do it. Without a peer it is measured against copying a frame. */
+/** One frame of the same work, by us and by whoever else can do it. What CanvasKit cannot do is measured against copying a frame. */
 export interface Workload {
   readonly name: string;
   ours(): void;
   canvasKit?(stage: KitStage): void;
   canvas2d?(stage: Canvas2DStage): void;
+  /** What `canvas2d` needs that not every canvas has. */
+  readonly needs?: "drawI420";
 }
 
 export interface OurStage {

@@ -1,6 +1,7 @@
 import CanvasKitInit from "canvaskit-wasm";
 import type { Context2D } from "../canvas-2d.js";
 import type { Host } from "../host.js";
+import type { Size } from "../pictures.js";
 import { PAGE_FILES } from "./page-files.js";
 
 const PEER_NAMES = { chromium: "Chromium's 2D canvas", firefox: "Firefox's 2D canvas" } as const;
@@ -13,7 +14,26 @@ export async function pageHost(name: keyof typeof PEER_NAMES): Promise<Host> {
     WebAssembly.compileStreaming(fetch(PAGE_FILES.effects)),
     initialise({ locateFile: () => PAGE_FILES.canvasKit }),
   ]);
-  return { name, engine, effects, canvasKit, canvas2d: { peerName: PEER_NAMES[name], create: offscreenCanvas } };
+  return {
+    name,
+    engine,
+    effects,
+    canvasKit,
+    canvas2d: { peerName: PEER_NAMES[name], create: offscreenCanvas, drawI420: drawVideoFrame },
+  };
+}
+
+/** A fresh frame each time, because browsers keep the picture of a frame that they have drawn. */
+function drawVideoFrame(context: Context2D, planes: Uint8Array<ArrayBuffer>, { width, height }: Size): void {
+  const frame = new VideoFrame(planes, {
+    format: "I420",
+    codedWidth: width,
+    codedHeight: height,
+    timestamp: 0,
+    colorSpace: { primaries: "bt709", transfer: "bt709", matrix: "bt709", fullRange: false },
+  });
+  (context as OffscreenCanvasRenderingContext2D).drawImage(frame, 0, 0);
+  frame.close();
 }
 
 function offscreenCanvas(width: number, height: number) {
