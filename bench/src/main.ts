@@ -3,6 +3,7 @@
  *
  * Each case is measured against a peer in the same run; the figures are medians of at least five interleaved runs.
  */
+import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { type Issue, VideoJSONError } from "@videoflow/core";
 import { HOST_NAMES, type HostName } from "./host.js";
@@ -18,6 +19,7 @@ const ENVIRONMENT_PROBLEM = 6;
 const SUITE_NAMES = [...Object.keys(pageSuites), "render"];
 
 const { names, hosts, json, options } = readArguments();
+warnWhenBusy();
 const inPages = names.filter((name): name is PageSuiteName => name in pageSuites);
 for (const host of hosts) await (host === "node" ? runInNode() : runInPage(host));
 
@@ -50,6 +52,16 @@ async function runInPage(browser: Exclude<HostName, "node">): Promise<void> {
 
 async function print(results: AsyncIterable<Result> | Iterable<Result>): Promise<void> {
   for await (const result of results) console.log(json ? jsonLine(result) : textLine(result));
+}
+
+/** Limits in milliseconds mean nothing while others use the cores; ratios still do. */
+function warnWhenBusy(): void {
+  const [load = 0] = loadavg();
+  const cores = availableParallelism();
+  if (load < cores / 2) return;
+  console.error(
+    `the machine is busy (load ${load.toFixed(1)} on ${cores} cores): trust ratios, not milliseconds or limits`,
+  );
 }
 
 function readArguments(): { names: string[]; hosts: HostName[]; json: boolean; options: MeasureOptions } {
