@@ -36,7 +36,7 @@ export function loseUnknownMembers(
   suggested: readonly string[] = known,
 ): void {
   for (const name of Object.keys(source)) {
-    if (known.includes(name)) continue;
+    if (known.includes(name) || source[name] === null) continue;
     place
       .at(name)
       .loseUnknown(`the member ${quote(name)}`, name, suggested, `VideoJSON knows nothing of it in ${owner}.`);

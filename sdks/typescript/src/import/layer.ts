@@ -135,7 +135,7 @@ function convertLayer(source: Json, clock: Clock, depth: number, place: Place, s
       place.at("children"),
       scene,
     );
-  } else if (source["children"] !== undefined && listAt(source, "children", place).length > 0) {
+  } else if (listAt(source, "children", place).length > 0) {
     place.at("children").lose("the children", `Only groups have layers; this is a layer of type ${quote(type)}.`);
   }
   return convertSource(target, settings, settingsPlace) ? target : undefined;

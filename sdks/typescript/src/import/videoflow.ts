@@ -77,7 +77,7 @@ function isCompiled(layer: JsonObject): boolean {
  *   rate, its duration or its size.
  */
 export function fromVideoFlow(json: unknown): ImportedVideo {
-  const report = new Report(defaultLimits.issues);
+  const report = new UndefinedAsAbsent(defaultLimits.issues);
   const source = takeSnapshot(json, defaultLimits, report);
   if (source !== undefined && !report.hasErrors && !isVideoFlow(source)) {
     const expected =
@@ -86,6 +86,14 @@ export function fromVideoFlow(json: unknown): ImportedVideo {
   }
   if (report.hasErrors || !isObject(source as Json)) throw new VideoJSONError(report.issues(source));
   return convertVideo(source as JsonObject);
+}
+
+/** What `compile()` gives has members that are undefined; JSON has none. */
+class UndefinedAsAbsent extends Report {
+  override add(...[code, pointer, parameters, suggestions]: Parameters<Report["add"]>): void {
+    const absent = code === "VALUE_TYPE" && parameters?.["actual"] === describeValue(undefined);
+    if (!absent) super.add(code, pointer, parameters, suggestions);
+  }
 }
 
 function convertVideo(source: JsonObject): ImportedVideo {
