@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::io::{BufRead, Write};
 
 use serde::Deserialize;
@@ -43,14 +44,14 @@ fn read_json(text: &str) -> Result<Value, serde_json::Error> {
 fn answer(request: &Value) -> Result<Value, Failure> {
     if let Some(program) = request.get("program") {
         return match run(program) {
-            Ok(compiled) => respond(compiled),
+            Ok(compiled) => Ok(respond(compiled)),
             Err(Refused(reason)) => Ok(json!({ "static": reason })),
         };
     }
     if let Some(text) = request.get("document") {
-        return respond(
+        return Ok(respond(
             Video::from_json(text.as_str().ok_or("a document is a text")?).and_then(|video| video.to_json()),
-        );
+        ));
     }
     let doubles = request.get("doubles").ok_or("a request is a program, a document or doubles")?;
     let seed = doubles["seed"].as_str().ok_or("a seed is a text")?.parse()?;
@@ -58,13 +59,13 @@ fn answer(request: &Value) -> Result<Value, Failure> {
     Ok(json!({ "sha256": hash_of_doubles(seed, usize::try_from(count)?)? }))
 }
 
-fn respond(result: Result<String, videojson::Error>) -> Result<Value, Failure> {
+fn respond(result: Result<String, videojson::Error>) -> Value {
     match result {
-        Ok(json) => Ok(json!({ "json": json })),
+        Ok(json) => json!({ "json": json }),
         Err(error) => {
             let issues = error.issues().iter().filter(|issue| issue.severity == videojson::Severity::Error);
             let issues = issues.map(|issue| json!({ "code": issue.code.as_str(), "pointer": issue.pointer }));
-            Ok(json!({ "errors": issues.collect::<Vec<_>>() }))
+            json!({ "errors": issues.collect::<Vec<_>>() })
         }
     }
 }
@@ -299,8 +300,11 @@ fn hash_of_doubles(seed: u64, count: usize) -> Result<String, Failure> {
     let document = Video::new().metadata([("numbers", Value::from(numbers))]).to_json()?;
     let list = document.strip_prefix("{\"layers\":[],\"metadata\":{\"numbers\":").ok_or("the list is not found")?;
     let list = list.strip_suffix("},\"version\":\"1.0\"}").ok_or("the list has no end")?;
-    let digest = Sha256::digest(list.as_bytes());
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    let mut hex = String::new();
+    for byte in Sha256::digest(list.as_bytes()) {
+        write!(hex, "{byte:02x}")?;
+    }
+    Ok(hex)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "53 bits")]

@@ -111,7 +111,7 @@ impl fmt::Display for Issue {
 /// ```
 /// use videojson::{ErrorCode, Video};
 ///
-/// let error = Video::from_json(r#"{"layers": [{"type": "text", "text": "Hi", "colour": "#fff"}]}"#).unwrap_err();
+/// let error = Video::from_json(r##"{"layers": [{"type": "text", "text": "Hi", "colour": "#fff"}]}"##).unwrap_err();
 /// assert_eq!(error.code(), ErrorCode::PropertyUnknown);
 /// assert_eq!(error.issues()[0].pointer, "/layers/0/colour");
 /// assert_eq!(error.issues()[0].suggestions, ["color"]);
@@ -195,16 +195,9 @@ fn fill(template: &str, parameters: &[(&str, &str)]) -> String {
             let (_, value) = parameters.iter().find(|(known, _)| *known == name)?;
             Some((*value, end))
         });
-        match value {
-            Some((value, end)) => {
-                filled.push_str(value);
-                rest = end;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
-        }
+        let (value, end) = value.unwrap_or(("{", after));
+        filled.push_str(value);
+        rest = end;
     }
     filled + rest
 }

@@ -5,11 +5,13 @@ mod canonical;
 mod contract;
 mod error;
 mod frame_rate;
-#[expect(clippy::doc_markdown, clippy::too_many_lines, reason = "the words are the specification's")]
+#[allow(clippy::approx_constant, clippy::doc_markdown, reason = "numbers and words are those of the specification")]
 mod generated;
+mod layer;
 mod normalize;
 mod number;
 mod pointer;
+mod render;
 mod time;
 mod validate;
 mod video;
@@ -20,4 +22,5 @@ pub use generated::builder::*;
 pub use generated::layers::*;
 pub use generated::values::*;
 pub use generated::{effects, keyframes, transitions};
+pub use render::{Progress, Quality, Renderer, Rendering, render, render_frame};
 pub use time::Time;

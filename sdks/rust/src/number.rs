@@ -9,7 +9,7 @@ pub(crate) fn to_text(number: f64) -> String {
 }
 
 /// Appends the text of a number. The digits are ryu's; where the point stands, and when an exponent is written, is
-/// ECMA-262, Number::toString.
+/// ECMA-262, `Number::toString`.
 pub(crate) fn write(number: f64, out: &mut String) {
     if number.is_nan() {
         out.push_str("NaN");

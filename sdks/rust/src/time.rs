@@ -200,9 +200,8 @@ fn from_quantity(text: &str, rate: FrameRate) -> Option<i64> {
     let (number, unit) = unsigned.split_at(end);
     let decimal = Decimal::read(number)?;
     match unit.trim_start_matches([' ', '\t']) {
-        "" => decimal.times(1_000_000, is_negative),
         "ms" => decimal.times(1_000, is_negative),
-        "s" => decimal.times(1_000_000, is_negative),
+        "" | "s" => decimal.times(1_000_000, is_negative),
         "m" => decimal.times(60_000_000, is_negative),
         "h" => decimal.times(3_600_000_000, is_negative),
         "f" if number.split_once('.').is_none_or(|(_, fraction)| fraction.is_empty()) => {

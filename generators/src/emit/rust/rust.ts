@@ -8,7 +8,7 @@ import { emitKeyframeConversions } from "./keyframes.js";
 import { braces } from "./layout.js";
 import { emitStruct, structPlan } from "./structs.js";
 import { withTransitionUnions } from "./transitions.js";
-import { emitEnum, emitTagged, emitUntagged } from "./unions.js";
+import { emitEnum, emitLayers, emitTagged, emitUntagged } from "./unions.js";
 
 /** How the modules of generated types are called, in alphabetical order, and what they hold. */
 const modules = {
@@ -19,6 +19,8 @@ const modules = {
   values: "What the properties of layers are made of: lengths, colours, easings and lists of words.",
 } as const;
 type Module = keyof typeof modules;
+/** Of the others the names stand in the root of the crate. */
+const publicModules = new Set<string>(["effects", "keyframes", "transitions"]);
 
 /** The generated modules of the Rust SDK by file name. */
 export function emitRust(original: Contract, errors: readonly ErrorEntry[]): ReadonlyMap<string, string> {
@@ -48,7 +50,7 @@ export function emitRust(original: Contract, errors: readonly ErrorEntry[]): Rea
     `//! Everything that can be wrong; the registry of errors of the specification.\n\nuse crate::error::{ErrorFacts, Severity};\n\n${emitRustErrors(errors)}`,
   );
   const names = [...generated.keys()].map((file) => file.replace(/\.rs$/, "")).sort();
-  const declared = names.map((name) => `pub${Object.hasOwn(modules, name) ? "" : "(crate)"} mod ${name};\n`).join("");
+  const declared = names.map((name) => `pub${publicModules.has(name) ? "" : "(crate)"} mod ${name};\n`).join("");
   generated.set("mod.rs", `//! Everything that is made from the specification.\n\n${declared}`);
   return new Map([...generated].map(([file, code]) => [file, codeBanner + code]));
 }
@@ -60,9 +62,10 @@ function emitDeclaration(declaration: Declaration, contract: Contract): string {
     case "enum":
       return emitEnum(declaration);
     case "union":
-      return declaration.tag === undefined
-        ? emitUntagged(declaration, contract)
-        : emitTagged(declaration, suffixOf(declaration), declaration.name === "Layer", contract);
+      if (declaration.tag === undefined) return emitUntagged(declaration, contract);
+      return declaration.name === "Layer"
+        ? emitLayers(declaration, contract)
+        : emitTagged(declaration, suffixOf(declaration), contract);
     case "alias":
       throw new Error(`${declaration.name} has no declaration of its own in Rust.`);
   }

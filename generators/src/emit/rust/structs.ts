@@ -95,7 +95,7 @@ function emitConstructor({ name, fields, contract }: StructPlan, asked: readonly
       ? line
       : `        Self {\n${members.map((member) => `            ${member},\n`).join("")}        }\n`;
   return [
-    `    /// \`${name}\` with all that it needs.\n`,
+    `    /// \`${name}\` with all that it needs.\n    #[must_use]\n`,
     signature("    ", "new", parameters, " -> Self"),
     `${body}    }\n`,
   ].join("");

@@ -16,29 +16,56 @@ export function emitEnum({ name, doc: description, values }: EnumDeclaration): s
   ].join("");
 }
 
-/** A union of objects that a field tells apart. What is large lies in boxes. */
-export function emitTagged(union: UnionDeclaration, suffix: string, boxed: boolean, contract: Contract): string {
+/** A union of objects that a field tells apart. */
+export function emitTagged(union: UnionDeclaration, suffix: string, contract: Contract): string {
   const members = membersOf(union, contract);
+  const conversions = members.map(({ name }) =>
+    conversion("", name, union.name, `Self::${variantName(name, suffix)}(value)`),
+  );
+  return taggedEnum(union, members, suffix, ["Serialize", "Deserialize"], (name) => name) + conversions.join("");
+}
+
+/**
+ * The union of the layers. They are large, so they lie in boxes; and groups hold layers, so reading them is written by
+ * hand (sdks/rust/src/layer.rs), in a way that does not need much of a stack: here is only how one of a kind is read.
+ */
+export function emitLayers(union: UnionDeclaration, contract: Contract): string {
+  const members = membersOf(union, contract);
+  const variant = ({ name }: StructDeclaration) => variantName(name, "Layer");
+  const arms = members.map(
+    (member) => `            "${member.tag?.value}" => Self::${variant(member)}(serde_json::from_value(fields)?),\n`,
+  );
+  return [
+    taggedEnum(union, members, "Layer", ["Serialize"], (name) => `Box<${name}>`),
+    `\nimpl ${union.name} {\n`,
+    "    /// The layer of a kind with these fields; none when there is no such kind.\n",
+    "    pub(crate) fn of_kind(kind: &str, fields: Value) -> serde_json::Result<Option<Self>> {\n",
+    `        Ok(Some(match kind {\n${arms.join("")}            _ => return Ok(None),\n        }))\n    }\n}\n`,
+    ...members.map((member) => conversion("", member.name, union.name, `Self::${variant(member)}(Box::new(value))`)),
+  ].join("");
+}
+
+function taggedEnum(
+  union: UnionDeclaration,
+  members: readonly StructDeclaration[],
+  suffix: string,
+  derives: readonly string[],
+  hold: (name: string) => string,
+): string {
   const variants = members.map(({ name, tag, doc: description }) => {
-    const type = boxed ? `Box<${name}>` : name;
-    const variant = variantName(name, suffix);
-    return `${doc("    ", [prose(description)])}    #[serde(rename = "${tag?.value}")]\n    ${variant}(${type}),\n`;
-  });
-  const conversions = members.map(({ name }) => {
-    const value = boxed ? "Box::new(value)" : "value";
-    return conversion("", name, union.name, `Self::${variantName(name, suffix)}(${value})`);
+    const line = `    ${variantName(name, suffix)}(${hold(name)}),\n`;
+    return `${doc("    ", [prose(description)])}    #[serde(rename = "${tag?.value}")]\n${line}`;
   });
   return [
     doc("", [prose(union.doc)]),
-    "#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]\n",
+    `#[derive(Clone, Debug, PartialEq, ${derives.join(", ")})]\n`,
     `#[serde(tag = "${union.tag}")]\n#[non_exhaustive]\n`,
     `pub enum ${union.name} {\n${variants.join("")}}\n`,
-    ...conversions,
   ].join("");
 }
 
 /** The structs of a tagged union. */
-export function membersOf(union: UnionDeclaration, { declarations }: Contract): StructDeclaration[] {
+function membersOf(union: UnionDeclaration, { declarations }: Contract): StructDeclaration[] {
   return union.alternatives.map((type) => {
     const target = type.kind === "reference" ? declarations.get(type.name) : undefined;
     if (target?.kind !== "struct") throw new Error(`${union.name} has a member that is no object.`);
@@ -46,7 +73,7 @@ export function membersOf(union: UnionDeclaration, { declarations }: Contract): 
   });
 }
 
-export function variantName(name: string, suffix: string): string {
+function variantName(name: string, suffix: string): string {
   return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 }
 
@@ -55,7 +82,7 @@ export function emitUntagged(union: UnionDeclaration, contract: Contract): strin
   const alternatives = union.alternatives.map((type) => {
     const variant = alternativeName(union.name, type);
     const target = type.kind === "reference" ? contract.declarations.get(type.name) : undefined;
-    const description = target === undefined ? numberDoc(union.doc) : ((target.doc || target.title) ?? variant);
+    const description = target === undefined ? "One number." : ((target.doc || target.title) ?? variant);
     return { type, variant, description };
   });
   const variants = alternatives.map(
@@ -69,10 +96,6 @@ export function emitUntagged(union: UnionDeclaration, contract: Contract): strin
     `pub enum ${union.name} {\n${variants.join("")}}\n`,
     ...alternatives.flatMap(({ type, variant }) => conversions(type, union.name, variant, contract)),
   ].join("");
-}
-
-function numberDoc(_description: string): string {
-  return "One number.";
 }
 
 function conversion(generics: string, from: string, to: string, value: string): string {

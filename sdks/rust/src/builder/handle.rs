@@ -70,6 +70,7 @@ impl<L: LayerKind> fmt::Debug for Handle<'_, L> {
     }
 }
 
+#[expect(clippy::must_use_candidate, clippy::return_self_not_must_use, reason = "handles are returned for chaining")]
 impl<'flow, L: LayerKind> Handle<'flow, L> {
     pub(crate) fn new(flow: &'flow VideoFlow, record: Option<usize>) -> Self {
         Self { flow, record, kind: PhantomData }
@@ -176,6 +177,7 @@ impl<'flow, L: LayerKind> Handle<'flow, L> {
     }
 }
 
+#[expect(clippy::must_use_candidate, clippy::return_self_not_must_use, reason = "handles are returned for chaining")]
 impl<L: VisualKind> Handle<'_, L> {
     /// Hides the layer from the pointer on: `visible` becomes false.
     pub fn hide(self) -> Self {

@@ -28,6 +28,7 @@ pub struct AnchorKeyframe {
 
 impl AnchorKeyframe {
     /// `AnchorKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: impl Into<Anchor>) -> Self {
         Self { time: time.into(), value: value.into(), easing: None }
     }
@@ -174,6 +175,7 @@ pub struct BooleanKeyframe {
 
 impl BooleanKeyframe {
     /// `BooleanKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: bool) -> Self {
         Self { time: time.into(), value, easing: None }
     }
@@ -901,6 +903,7 @@ pub struct ColorKeyframe {
 
 impl ColorKeyframe {
     /// `ColorKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: impl Into<String>) -> Self {
         Self { time: time.into(), value: value.into(), easing: None }
     }
@@ -2427,6 +2430,7 @@ pub struct LengthKeyframe {
 
 impl LengthKeyframe {
     /// `LengthKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: impl Into<Length>) -> Self {
         Self { time: time.into(), value: value.into(), easing: None }
     }
@@ -2475,6 +2479,7 @@ pub struct LengthPercentageKeyframe {
 
 impl LengthPercentageKeyframe {
     /// `LengthPercentageKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: impl Into<LengthPercentage>) -> Self {
         Self { time: time.into(), value: value.into(), easing: None }
     }
@@ -3093,6 +3098,7 @@ pub struct NonNegativeLengthKeyframe {
 
 impl NonNegativeLengthKeyframe {
     /// `NonNegativeLengthKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: impl Into<NonNegativeLength>) -> Self {
         Self { time: time.into(), value: value.into(), easing: None }
     }
@@ -3139,6 +3145,7 @@ pub struct NumberKeyframe {
 
 impl NumberKeyframe {
     /// `NumberKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: impl Into<f64>) -> Self {
         Self { time: time.into(), value: value.into(), easing: None }
     }
@@ -3187,6 +3194,7 @@ pub struct OffsetKeyframe {
 
 impl OffsetKeyframe {
     /// `OffsetKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: [impl Into<Length>; 2]) -> Self {
         Self { time: time.into(), value: value.map(Into::into), easing: None }
     }
@@ -3233,6 +3241,7 @@ pub struct PaintKeyframe {
 
 impl PaintKeyframe {
     /// `PaintKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: impl Into<Paint>) -> Self {
         Self { time: time.into(), value: value.into(), easing: None }
     }
@@ -3326,6 +3335,7 @@ pub struct PositionKeyframe {
 
 impl PositionKeyframe {
     /// `PositionKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: impl Into<Position>) -> Self {
         Self { time: time.into(), value: value.into(), easing: None }
     }
@@ -3569,6 +3579,7 @@ pub struct RotationKeyframe {
 
 impl RotationKeyframe {
     /// `RotationKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: impl Into<Rotation>) -> Self {
         Self { time: time.into(), value: value.into(), easing: None }
     }
@@ -3617,6 +3628,7 @@ pub struct ScaleKeyframe {
 
 impl ScaleKeyframe {
     /// `ScaleKeyframe` with all that it needs.
+    #[must_use]
     pub fn new(time: impl Into<Time>, value: impl Into<Scale>) -> Self {
         Self { time: time.into(), value: value.into(), easing: None }
     }

@@ -110,6 +110,7 @@ pub struct AudioLayer {
 
 impl AudioLayer {
     /// `AudioLayer` with all that it needs.
+    #[must_use]
     pub fn new(source: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -639,6 +640,7 @@ pub struct CaptionsLayer {
 
 impl CaptionsLayer {
     /// `CaptionsLayer` with all that it needs.
+    #[must_use]
     pub fn new(captions: impl IntoIterator<Item = impl Into<Caption>>) -> Self {
         Self {
             id: None,
@@ -2136,6 +2138,7 @@ pub struct ImageLayer {
 
 impl ImageLayer {
     /// `ImageLayer` with all that it needs.
+    #[must_use]
     pub fn new(source: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -2595,7 +2598,7 @@ impl ImageLayer {
 }
 
 /// One thing seen or heard during a part of the video; `type` says what it is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type")]
 #[non_exhaustive]
 pub enum Layer {
@@ -2621,6 +2624,22 @@ pub enum Layer {
     /// own (SPEC §4.3).
     #[serde(rename = "group")]
     Group(Box<GroupLayer>),
+}
+
+impl Layer {
+    /// The layer of a kind with these fields; none when there is no such kind.
+    pub(crate) fn of_kind(kind: &str, fields: Value) -> serde_json::Result<Option<Self>> {
+        Ok(Some(match kind {
+            "text" => Self::Text(serde_json::from_value(fields)?),
+            "image" => Self::Image(serde_json::from_value(fields)?),
+            "video" => Self::Video(serde_json::from_value(fields)?),
+            "audio" => Self::Audio(serde_json::from_value(fields)?),
+            "captions" => Self::Captions(serde_json::from_value(fields)?),
+            "shape" => Self::Shape(serde_json::from_value(fields)?),
+            "group" => Self::Group(serde_json::from_value(fields)?),
+            _ => return Ok(None),
+        }))
+    }
 }
 
 impl From<TextLayer> for Layer {
@@ -2962,6 +2981,7 @@ pub struct ShapeLayer {
 
 impl ShapeLayer {
     /// `ShapeLayer` with all that it needs.
+    #[must_use]
     pub fn new(shape_type: ShapeType) -> Self {
         Self {
             id: None,
@@ -3882,6 +3902,7 @@ pub struct TextLayer {
 
 impl TextLayer {
     /// `TextLayer` with all that it needs.
+    #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -4948,6 +4969,7 @@ pub struct VideoLayer {
 
 impl VideoLayer {
     /// `VideoLayer` with all that it needs.
+    #[must_use]
     pub fn new(source: impl Into<String>) -> Self {
         Self {
             id: None,

@@ -6,6 +6,6 @@ pub(crate) mod contract;
 pub mod effects;
 pub(crate) mod errors;
 pub mod keyframes;
-pub mod layers;
+pub(crate) mod layers;
 pub mod transitions;
-pub mod values;
+pub(crate) mod values;

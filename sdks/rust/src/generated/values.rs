@@ -240,6 +240,7 @@ pub struct Caption {
 
 impl Caption {
     /// `Caption` with all that it needs.
+    #[must_use]
     pub fn new(caption: impl Into<String>, start_time: impl Into<Time>, end_time: impl Into<Time>) -> Self {
         Self { caption: caption.into(), start_time: start_time.into(), end_time: end_time.into(), words: None }
     }
@@ -366,6 +367,7 @@ pub struct CaptionWord {
 
 impl CaptionWord {
     /// `CaptionWord` with all that it needs.
+    #[must_use]
     pub fn new(word: impl Into<String>, start_time: impl Into<Time>, end_time: impl Into<Time>) -> Self {
         Self { word: word.into(), start_time: start_time.into(), end_time: end_time.into() }
     }
@@ -392,6 +394,7 @@ pub struct ConicGradient {
 
 impl ConicGradient {
     /// `ConicGradient` with all that it needs.
+    #[must_use]
     pub fn new(stops: impl IntoIterator<Item = impl Into<GradientStop>>) -> Self {
         Self { center: None, angle: None, stops: stops.into_iter().map(Into::into).collect() }
     }
@@ -495,6 +498,7 @@ pub struct CubicBezierEasing {
 
 impl CubicBezierEasing {
     /// `CubicBezierEasing` with all that it needs.
+    #[must_use]
     pub fn new(x1: impl Into<f64>, y1: impl Into<f64>, x2: impl Into<f64>, y2: impl Into<f64>) -> Self {
         Self { x1: x1.into(), y1: y1.into(), x2: x2.into(), y2: y2.into() }
     }
@@ -706,6 +710,7 @@ pub struct Font {
 
 impl Font {
     /// `Font` with all that it needs.
+    #[must_use]
     pub fn new(family: impl Into<String>, source: impl Into<String>) -> Self {
         Self { family: family.into(), source: source.into(), weight: None, style: None, integrity: None }
     }
@@ -857,6 +862,7 @@ pub struct GradientStop {
 
 impl GradientStop {
     /// `GradientStop` with all that it needs.
+    #[must_use]
     pub fn new(offset: impl Into<f64>, color: impl Into<String>) -> Self {
         Self { offset: offset.into(), color: color.into() }
     }
@@ -1124,6 +1130,7 @@ pub struct LinearGradient {
 
 impl LinearGradient {
     /// `LinearGradient` with all that it needs.
+    #[must_use]
     pub fn new(stops: impl IntoIterator<Item = impl Into<GradientStop>>) -> Self {
         Self { angle: None, stops: stops.into_iter().map(Into::into).collect() }
     }
@@ -1160,6 +1167,7 @@ pub struct Matte {
 
 impl Matte {
     /// `Matte` with all that it needs.
+    #[must_use]
     pub fn new(layer: impl Into<String>) -> Self {
         Self { layer: layer.into(), mode: None, invert: None }
     }
@@ -1373,6 +1381,7 @@ pub struct RadialGradient {
 
 impl RadialGradient {
     /// `RadialGradient` with all that it needs.
+    #[must_use]
     pub fn new(stops: impl IntoIterator<Item = impl Into<GradientStop>>) -> Self {
         Self { center: None, radius: None, shape: None, stops: stops.into_iter().map(Into::into).collect() }
     }

@@ -54,7 +54,7 @@ impl Explainer<'_> {
         }
         for field in declaration.fields().iter().filter(|field| field.required) {
             if !object.contains_key(field.name) {
-                self.report.add_missing(path.pointer(), field.name, describe_structure(declaration));
+                self.report.add_missing(&path.pointer(), field.name, describe_structure(declaration));
             }
         }
         if declaration.name.ends_with("Layer") {
@@ -226,14 +226,13 @@ impl Explainer<'_> {
             return self.wrong_type(value, describe_named(union), path);
         };
         let Some(given) = object.get(tag) else {
-            return self.report.add_missing(path.pointer(), tag, describe_title(union));
+            return self.report.add_missing(&path.pointer(), tag, describe_title(union));
         };
-        match given.as_str().and_then(|name| member(members, name)) {
-            Some(declaration) => self.structure(value, declaration, path),
-            None => {
-                let allowed: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
-                self.unknown_tag(given, union.name, tag, &allowed, &path.member(tag));
-            }
+        if let Some(declaration) = given.as_str().and_then(|name| member(members, name)) {
+            self.structure(value, declaration, path);
+        } else {
+            let allowed: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
+            self.unknown_tag(given, union.name, tag, &allowed, &path.member(tag));
         }
     }
 
@@ -276,19 +275,15 @@ impl Explainer<'_> {
     }
 
     fn unknown_property(&mut self, declaration: &'static Declaration, property: &str, path: &Path<'_>) {
-        match declaration.owner_of_keyframes().filter(|owner| owner.field(property).is_some()) {
-            Some(owner) => {
-                let parameters = [("property", property.to_owned()), ("owner", describe_structure(owner))];
-                self.report.add(ErrorCode::KeyframeNotAnimatable, path.pointer(), &parameters);
-            }
-            None => {
-                let parameters = [("property", cut(property)), ("owner", describe_structure(declaration))];
-                self.report.add_with(ErrorCode::PropertyUnknown, path.pointer(), &parameters, || {
-                    let known: Vec<&str> = declaration.fields().iter().map(|field| field.name).collect();
-                    nearest(property, &known)
-                });
-            }
+        if let Some(owner) = declaration.owner_of_keyframes().filter(|owner| owner.field(property).is_some()) {
+            let parameters = [("property", property.to_owned()), ("owner", describe_structure(owner))];
+            return self.report.add(ErrorCode::KeyframeNotAnimatable, path.pointer(), &parameters);
         }
+        let parameters = [("property", cut(property)), ("owner", describe_structure(declaration))];
+        self.report.add_with(ErrorCode::PropertyUnknown, path.pointer(), &parameters, || {
+            let known: Vec<&str> = declaration.fields().iter().map(|field| field.name).collect();
+            nearest(property, &known)
+        });
     }
 
     fn wrong_type(&mut self, value: &Value, expected: String, path: &Path<'_>) {

@@ -15,13 +15,13 @@ pub(super) fn read(text: &str, report: &mut Report) -> Option<Value> {
         Ok(value) => Some(value),
         Err(Failure::TooDeep) => {
             let pointer = reader.pointer();
-            report.refuse(ErrorCode::NestingTooDeep, pointer, &[("limit", limits::DEPTH.to_string())]);
+            report.refuse(ErrorCode::NestingTooDeep, &pointer, &[("limit", limits::DEPTH.to_string())]);
             None
         }
         Err(Failure::Wrong(reason)) => {
             let (line, column) = place(&text[..reader.position]);
             let parameters = [("reason", reason), ("line", line.to_string()), ("column", column.to_string())];
-            report.refuse(ErrorCode::DocumentNotJson, String::new(), &parameters);
+            report.refuse(ErrorCode::DocumentNotJson, "", &parameters);
             None
         }
     }
@@ -197,13 +197,14 @@ impl<'text> Reader<'text, '_> {
                     return Ok((text, is_whole));
                 }
                 Some(b'\\') => {
-                    let Some(character) = self.escape() else {
+                    let Some(code) = self.escape() else {
                         let reason =
                             "after \"\\\" only one of \" \\ / b f n r t, or u and four hexadecimal digits, may come";
                         return wrong(reason);
                     };
+                    let character = char::from_u32(code);
                     is_whole &= character.is_some();
-                    text.push(character.unwrap_or('\u{fffd}'));
+                    text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
                 }
                 Some(_) => {
                     let reason = "a string contains a line break or another control character; write it as an escape such as \\n";
@@ -213,32 +214,29 @@ impl<'text> Reader<'text, '_> {
         }
     }
 
-    /// Reads an escape; none when it is none, and no character for half of a surrogate pair.
-    fn escape(&mut self) -> Option<Option<char>> {
+    /// Reads an escape: its code point, which half of a surrogate pair has too. None when it is no escape.
+    fn escape(&mut self) -> Option<u32> {
         let plain = match self.text.as_bytes().get(self.position + 1)? {
-            byte @ (b'"' | b'\\' | b'/') => char::from(*byte),
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
+            byte @ (b'"' | b'\\' | b'/') => u32::from(*byte),
+            b'b' => 8,
+            b'f' => 12,
+            b'n' => 10,
+            b'r' => 13,
+            b't' => 9,
             b'u' => return self.unicode_escape(),
             _ => return None,
         };
         self.position += 2;
-        Some(Some(plain))
+        Some(plain)
     }
 
-    fn unicode_escape(&mut self) -> Option<Option<char>> {
+    fn unicode_escape(&mut self) -> Option<u32> {
         let first = self.code_unit(self.position)?;
         self.position += 6;
         let second = self.code_unit(self.position).filter(|unit| (0xdc00..0xe000).contains(unit));
-        let pair = second.filter(|_| (0xd800..0xdc00).contains(&first));
-        if let Some(second) = pair {
-            self.position += 6;
-            return Some(char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00)));
-        }
-        Some(char::from_u32(first))
+        let Some(second) = second.filter(|_| (0xd800..0xdc00).contains(&first)) else { return Some(first) };
+        self.position += 6;
+        Some(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00))
     }
 
     /// The code unit of `\uXXXX` at a place.

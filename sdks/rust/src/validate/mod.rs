@@ -35,7 +35,7 @@ pub(crate) fn parse(text: &str) -> (Value, Vec<Issue>) {
     let mut report = Report::new();
     if text.len() > limits::BYTES {
         let parameters = [("bytes", text.len().to_string()), ("limit", limits::BYTES.to_string())];
-        report.refuse(ErrorCode::DocumentTooLarge, String::new(), &parameters);
+        report.refuse(ErrorCode::DocumentTooLarge, "", &parameters);
         return (Value::Null, report.issues());
     }
     match json::read(text, &mut report) {
@@ -76,7 +76,7 @@ fn survey(value: &Value, path: &Path<'_>, depth: usize, report: &mut Report) -> 
     match value {
         Value::Array(_) | Value::Object(_) if depth >= limits::DEPTH => {
             let parameters = [("limit", limits::DEPTH.to_string())];
-            report.refuse(ErrorCode::NestingTooDeep, path.pointer(), &parameters);
+            report.refuse(ErrorCode::NestingTooDeep, &path.pointer(), &parameters);
             false
         }
         Value::String(text) => {

@@ -21,6 +21,7 @@ impl Report {
         Self { found: Vec::new(), blamed: HashSet::new(), omitted: 0, errors: 0 }
     }
 
+    #[cfg(test)]
     pub(super) fn has_errors(&self) -> bool {
         self.errors > 0
     }
@@ -47,18 +48,18 @@ impl Report {
     }
 
     /// An issue for which the rest of the document is not looked at: it is told even when the list is full.
-    pub(super) fn refuse(&mut self, code: ErrorCode, pointer: String, parameters: &Parameters<'_>) {
-        self.push(code, &pointer, parameters, Vec::new());
+    pub(super) fn refuse(&mut self, code: ErrorCode, pointer: &str, parameters: &Parameters<'_>) {
+        self.push(code, pointer, parameters, Vec::new());
     }
 
     /// Several members can be missing from one object: their issues share the pointer of the object.
-    pub(super) fn add_missing(&mut self, pointer: String, property: &str, owner: String) {
+    pub(super) fn add_missing(&mut self, pointer: &str, property: &str, owner: String) {
         if self.found.len() >= limits::ISSUES {
             self.omitted += 1;
             self.errors += 1;
         } else {
             let parameters = [("property", property.to_owned()), ("owner", owner)];
-            self.push(ErrorCode::PropertyMissing, &pointer, &parameters, Vec::new());
+            self.push(ErrorCode::PropertyMissing, pointer, &parameters, Vec::new());
         }
     }
 

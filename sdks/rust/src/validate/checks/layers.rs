@@ -61,7 +61,7 @@ fn check_shape(layer: &Object, pointer: &str, report: &mut Report) {
     let Some(shape) = text(layer, "shapeType").filter(|_| text(layer, "type") == Some("shape")) else { return };
     let at = || pointer::member(pointer, "path");
     match (shape, layer.get("path"), text(layer, "path")) {
-        ("path", None, _) => report.add_missing(pointer.to_owned(), "path", "a shape of type \"path\"".to_owned()),
+        ("path", None, _) => report.add_missing(pointer, "path", "a shape of type \"path\"".to_owned()),
         ("path", _, Some(path)) if !path.is_empty() => {
             if let Some(error) = find_path_error(path) {
                 let parameters = [("offset", error.offset.to_string()), ("reason", error.reason)];

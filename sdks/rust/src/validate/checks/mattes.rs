@@ -7,7 +7,7 @@ use crate::validate::layers::{LayerVisit, entries, text};
 use crate::validate::report::Report;
 use crate::validate::suggest::nearest;
 
-/// Layers of a cycle that are named.
+/// Layers of a cycle that are shown.
 const LONGEST_WAY: usize = 10;
 
 /// The layers of each list by their `id`.
@@ -23,12 +23,12 @@ pub(super) fn check(context: &mut Context<'_, '_>) {
             names.entry((visit.list, id)).or_insert(index);
         }
     }
-    let mut settled = HashSet::new();
+    let mut followed = HashSet::new();
     for (index, visit) in layers.iter().enumerate() {
         if let Some(id) = matte_of(visit) {
             check_matte(visit, id, &names, layers, report);
         }
-        check_cycle(index, &names, layers, &mut settled, report);
+        check_cycle(index, &names, layers, &mut followed, report);
     }
     check_ducking(layers, report);
 }
@@ -53,30 +53,30 @@ fn check_matte(visit: &LayerVisit<'_>, id: &str, names: &Names<'_>, layers: &[La
 }
 
 /// Follows the mattes from a layer. Every layer has at most one, so the way either ends or runs into a cycle, which is
-/// told once; layers settled earlier are not followed again.
+/// told once; layers followed earlier are not followed again.
 fn check_cycle(
     start: usize,
     names: &Names<'_>,
     layers: &[LayerVisit<'_>],
-    settled: &mut HashSet<usize>,
+    followed: &mut HashSet<usize>,
     report: &mut Report,
 ) {
     let mut way = Vec::new();
     let mut next = Some(start);
-    while let Some(index) = next.filter(|index| settled.insert(*index)) {
+    while let Some(index) = next.filter(|index| followed.insert(*index)) {
         way.push(index);
         next = matte_of(&layers[index]).and_then(|id| names.get(&(layers[index].list, id)).copied());
     }
     let Some(end) = next else { return };
     let Some(first) = way.iter().position(|index| *index == end) else { return };
     let cycle: Vec<&str> = way[first..].iter().map(|&index| text(layers[index].layer, "id").unwrap_or("")).collect();
-    let mut named: Vec<&str> = cycle.iter().copied().take(LONGEST_WAY).collect();
+    let mut shown: Vec<&str> = cycle.iter().copied().take(LONGEST_WAY).collect();
     if cycle.len() > LONGEST_WAY {
-        named.push("…");
+        shown.push("…");
     }
-    named.push(cycle[0]);
+    shown.push(cycle[0]);
     let at = pointer::member(&pointer::member(&layers[end].pointer, "matte"), "layer");
-    report.add(ErrorCode::MatteCycle, at, &[("path", named.join(" → "))]);
+    report.add(ErrorCode::MatteCycle, at, &[("path", shown.join(" → "))]);
 }
 
 fn matte_of<'document>(visit: &LayerVisit<'document>) -> Option<&'document str> {

@@ -67,7 +67,7 @@ fn check_frame_rate(context: &mut Context<'_, '_>) {
         Value::String(text) => Some(Fps::Ratio(text.clone())),
         _ => None,
     };
-    if !rate.is_some_and(|rate| FrameRate::new(&rate).is_ok()) {
+    if rate.is_none_or(|rate| FrameRate::new(&rate).is_err()) {
         context.report.add(ErrorCode::FpsInvalid, "/fps".to_owned(), &[("value", quote(fps))]);
     }
 }
