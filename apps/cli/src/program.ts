@@ -30,6 +30,11 @@ export interface NormalizeOptions extends CommonOptions {
   readonly output: string;
 }
 
+export interface CaptionsOptions extends CommonOptions {
+  readonly output: string;
+  readonly format?: "srt" | "vtt" | "whisperx";
+}
+
 /** What every command is given besides its own arguments. It returns the exit code. */
 export interface Context {
   /** Aborted when the user interrupts; every command then stops and leaves nothing half-written. */
@@ -44,6 +49,7 @@ Examples:
   $ videoflow hash digest.json --engine chromium --frames 0,10-20 --json
   $ videoflow validate digest.json --json
   $ videoflow normalize digest.json -o canonical.json
+  $ videoflow captions talk.srt -o captions.json
   $ videoflow doctor
 
 Exit codes:
@@ -127,6 +133,24 @@ export async function runProgram(args: readonly string[], version: string, conte
     .action(async (document: string, _: unknown, command: Command) => {
       const { normalize } = await import("./commands/normalize.js");
       exit = await normalize(document, command.optsWithGlobals<NormalizeOptions>(), context);
+    });
+
+  program
+    .command("captions")
+    .summary("turn subtitles into the captions of a layer")
+    .description('Turn a subtitle file or a transcript into the "captions" of a captions layer, as JSON.')
+    .argument("<file>", "an SRT, WebVTT or WhisperX JSON file, or - for standard input")
+    .addOption(
+      new Option("--format <name>", "what kind of file it is (default: by its name)").choices([
+        "srt",
+        "vtt",
+        "whisperx",
+      ]),
+    )
+    .option("-o, --output <file>", "the file to write, or - for standard output", "-")
+    .action(async (file: string, _: unknown, command: Command) => {
+      const { captions } = await import("./commands/captions.js");
+      exit = await captions(file, command.optsWithGlobals<CaptionsOptions>(), context);
     });
 
   program

@@ -12,6 +12,9 @@ export type {
 } from "./builder/types.js";
 export { VideoFlow, VideoFlow as default } from "./builder/video-flow.js";
 export { canonicalJson } from "./canonical.js";
+export { parseSrt } from "./captions/srt.js";
+export { parseVtt } from "./captions/vtt.js";
+export { parseWhisperX } from "./captions/whisperx.js";
 export * from "./errors.js";
 export { type FrameRate, frameRate } from "./frame-rate.js";
 export type * from "./generated/types.js";
