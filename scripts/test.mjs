@@ -3,16 +3,25 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitCode, root, run } from "./run.mjs";
 import { setUp } from "./setup.mjs";
+import { testGo } from "./test-go.mjs";
+import { testPython } from "./test-python.mjs";
+import { testRust } from "./test-rust.mjs";
 
 const figures = { passed: 0, failed: 0, skipped: 0 };
 
 await setUp();
 await installFirefox();
 await run("npm run --silent check", "check");
-await runVitest();
+for (const suite of [runVitest, testPython, testGo, testRust, runBuilders]) add(await suite());
 
 console.log(`\n${figures.passed} passed, ${figures.failed} failed, ${figures.skipped} skipped`);
 process.exit(figures.failed > 0 ? 1 : 0);
+
+function add({ passed, failed, skipped }) {
+  figures.passed += passed;
+  figures.failed += failed;
+  figures.skipped += skipped;
+}
 
 /** Firefox is no npm package. As root on Debian it is installed; elsewhere its tests say that they are skipped. */
 async function installFirefox() {
@@ -34,8 +43,23 @@ async function runVitest() {
   console.log("\n— tests\n  npx vitest run");
   const code = await exitCode(`npx vitest run --reporter=default --reporter=json --outputFile.json=${report}`);
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, "utf8"));
-  figures.passed += numPassedTests;
-  // A file that fails to load has no tests to count.
-  figures.failed += numFailedTests || (code === 0 ? 0 : 1);
-  figures.skipped += numPendingTests + numTodoTests;
+  return {
+    passed: numPassedTests,
+    // A file that fails to load has no tests to count.
+    failed: numFailedTests || (code === 0 ? 0 : 1),
+    skipped: numPendingTests + numTodoTests,
+  };
+}
+
+/** The same programs through the public API of every SDK. */
+async function runBuilders() {
+  console.log("\n— SDKs\n  npm run test:builders");
+  let output = "";
+  const code = await exitCode("npm run --silent test:builders", (chunk) => {
+    process.stdout.write(chunk);
+    output += chunk;
+  });
+  const line = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(output);
+  const [passed, failed, skipped] = line ? line.slice(1).map(Number) : [0, 1, 0];
+  return { passed, failed: failed || (code === 0 ? 0 : 1), skipped };
 }
