@@ -37,9 +37,10 @@ function layers(random: Random, most: number, depth: number): Layer[] {
 }
 
 function layer(random: Random, depth: number): Layer {
-  const kind = random.pick(depth > 0 ? ["text", "shape", "shape", "group"] : ["text", "shape"]);
+  const kind = random.pick(depth > 0 ? ["text", "shape", "shape", "image", "group"] : ["text", "shape", "image"]);
   const common = { ...placement(random), ...appearance(random), ...timing(random) };
   if (kind === "group") return { type: "group", ...common, layers: layers(random, 3, depth - 1) } as Layer;
+  if (kind === "image") return { type: "image", ...common, ...image(random) } as Layer;
   if (kind === "text") return { type: "text", ...common, ...text(random) } as Layer;
   return { type: "shape", ...common, ...shape(random) } as Layer;
 }
@@ -114,6 +115,15 @@ function text(random: Random): object {
   };
 }
 
+function image(random: Random): object {
+  return {
+    source: random.pick([OPAQUE_PICTURE, TRANSPARENT_PICTURE, DRAWING]),
+    fit: random.pick(["contain", "cover", "fill", "none"]),
+    ...(random.chance(0.6) && { width: random.pick(["30px", random.real(5, 120)]) }),
+    ...(random.chance(0.6) && { height: random.pick(["20px", random.real(5, 80)]) }),
+  };
+}
+
 function shape(random: Random): object {
   return {
     shapeType: random.pick(["rectangle", "ellipse", "polygon", "star"]),
@@ -150,6 +160,12 @@ interface SchemaProperty {
   readonly maximum?: number;
   readonly $ref?: string;
 }
+
+const picture = (path: string) =>
+  readFileSync(fileURLToPath(new URL(`../cases/image/${path}`, import.meta.url)), "base64");
+const OPAQUE_PICTURE = `data:image/png;base64,${picture("made-larger/tiny.png")}`;
+const TRANSPARENT_PICTURE = `data:image/png;base64,${picture("formats/disc.png")}`;
+const DRAWING = `data:image/svg+xml;base64,${picture("svg/logo.svg")}`;
 
 const schema = JSON.parse(
   readFileSync(fileURLToPath(new URL("../../spec/videojson.schema.json", import.meta.url)), "utf8"),
