@@ -103,13 +103,26 @@ export function roundedRectCoverage(
     const dy = max<f32>(0, max<f32>(top + radiusY - centreY, centreY - (bottom - radiusY)));
     const ey = f32x4.splat(dy * inverseY);
     const gy = f32x4.splat(dy * inverseY * inverseY);
-    for (let x = 0; x < width; x += 4) {
+    const cornered = round && dy > 0;
+    // Nothing outside the rectangle; between its sides, or between its corners, all of the row alike.
+    const outerLeft = column(floor(left), width);
+    const outerRight = max(outerLeft, column(ceil(right), width));
+    const middleLeft = min(outerRight, max(outerLeft, column(ceil(cornered ? left + radiusX : left), width)));
+    const middleRight = max(middleLeft, min(outerRight, column(floor(cornered ? right - radiusX : right), width)));
+    const level = <u8>i32(max<f32>(0, min<f32>(1, f32x4.extract_lane(rowArea, 0))) * 255 + 0.5);
+    memory.fill(destination, 0, outerLeft);
+    memory.fill(destination + middleLeft, level, middleRight - middleLeft);
+    memory.fill(destination + outerRight, 0, width - outerRight);
+    for (let x = outerLeft; x < outerRight; x += 4) {
+      if (x >= middleLeft && x < middleRight) x = middleRight;
+      const end = x < middleLeft ? middleLeft : outerRight;
+      if (x >= end) break;
       const columns = f32x4.add(f32x4.splat(<f32>x), f32x4(0, 1, 2, 3));
       const within = f32x4.sub(
         f32Min(f32x4.splat(right), f32x4.add(columns, one)), f32Max(f32x4.splat(left), columns),
       );
       let area = f32x4.mul(clampLanes(within, zero, one), rowArea);
-      if (round && dy > 0) {
+      if (cornered) {
         const centres = f32x4.add(columns, f32x4.splat(0.5));
         const dx = f32Max(zero, f32Max(f32x4.sub(innerLeft, centres), f32x4.sub(centres, innerRight)));
         const inCorner = f32x4.gt(dx, zero);
@@ -117,15 +130,16 @@ export function roundedRectCoverage(
       }
       const levels = i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.mul(area, f32x4.splat(255)), f32x4.splat(0.5)));
       const words = i16x8.narrow_i32x4_s(levels, levels);
-      const bytes = i8x16.narrow_i16x8_u(words, words);
-      if (x + 4 <= width) {
-        v128.store32_lane(destination + x, bytes, 0);
-      } else {
-        const packed = i32x4.extract_lane(bytes, 0);
-        for (let i = 0; x + i < width; i++) store<u8>(destination + x + i, <u8>(packed >> (i << 3)));
-      }
+      const packed = i32x4.extract_lane(i8x16.narrow_i16x8_u(words, words), 0);
+      for (let i = 0; i < 4 && x + i < end; i++) store<u8>(destination + x + i, <u8>(packed >> (i << 3)));
+      if (x + 4 > end) x = end - 4;
     }
   }
+}
+
+/** A column of a row of `width`, also for numbers beyond it. */
+@inline function column(x: f32, width: i32): i32 {
+  return <i32>max<f32>(0, min<f32>(<f32>width, x));
 }
 
 /**
