@@ -55,10 +55,24 @@ export class TextLayout {
     const { Max } = this.#kit.RectHeightStyle;
     const { Tight } = this.#kit.RectWidthStyle;
     const [from, to] = [placeOf(this.#setting, start), placeOf(this.#setting, end - 1) + 1];
+    const hanging = this.#hanging();
     return this.#paragraph.getRectsForRange(from, to, Max, Tight).map(({ rect }) => {
       const [left, top, right, bottom] = rect as unknown as [number, number, number, number];
-      return { left, top, right, bottom };
+      const shift = hanging.some((line) => line.top < bottom - 0.5 && top + 0.5 < line.bottom) ? this.#shift : 0;
+      return { left: left + shift, top, right: right + shift, bottom };
     });
+  }
+
+  /** First lines of paragraphs that begin before the others. */
+  #hanging(): LayoutLine[] {
+    if (this.#setting.style.indent >= 0) return [];
+    return this.lines().filter(({ start }) => this.#setting.indents.includes(start));
+  }
+
+  /** Pixels to the right of where CanvasKit says that such lines are to where it draws them. */
+  get #shift(): number {
+    const { direction, indent } = this.#setting.style;
+    return direction === "rtl" ? -indent : indent;
   }
 
   /** Whether the character at `index` runs from right to left. */

@@ -46,6 +46,7 @@ export class TextSetter {
     const left = start + (tracked - 2 * box.padding - paragraph.getMaxWidth()) * ALIGNMENT[style.textAlign];
     const free = height - 2 * box.padding - paragraph.getHeight();
     const overhang = overhangOf(item, Math.max(0, (tracked - width) / 2), width);
+    const layout = () => new TextLayout(this.#kit, this.#paragraph(setting, WHOLE), setting);
     const painted: TextToPaint = {
       item,
       left,
@@ -55,7 +56,7 @@ export class TextSetter {
       overhang,
       parts: partsOf(item),
       paragraph: (ink) => this.#paragraph(setting, ink),
-      layout: () => new TextLayout(this.#kit, this.#paragraph(setting, WHOLE), setting),
+      layout,
       character: (character, ink) => this.#paragraph(alone(character, style), ink),
     };
     return {
@@ -128,7 +129,8 @@ function overhangOf({ style, spans = [] }: TextContent, widening: number, width:
     return growth + (background?.padding ?? 0) * scale;
   });
   const growth = growths.reduce((most, other) => Math.max(most, other), 0);
-  return style.fontSize + (style.stroke?.width ?? 0) / 2 + widening + growth;
+  const hanging = Math.max(0, -style.indent);
+  return style.fontSize + hanging + (style.stroke?.width ?? 0) / 2 + widening + growth;
 }
 
 /** In pictures of every resolution: boxes of whole pixels spread a little differently in each. */
