@@ -222,8 +222,8 @@ type TextProperties struct {
 	// px. Default: 0. Animatable.
 	TextShadowBlur NonNegativeLength `json:"textShadowBlur,omitzero"`
 
-	// Space added after every character. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
+	// Space added to every character, half on either side. 1 em = the font size. Unit: em, px.
+	// Default: 0. Animatable.
 	LetterSpacing Length `json:"letterSpacing,omitzero"`
 
 	// Space added at every word space. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -404,8 +404,8 @@ type TextValues struct {
 	// px. Default: 0. Animatable.
 	TextShadowBlur NonNegativeLength `json:"textShadowBlur,omitzero"`
 
-	// Space added after every character. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
+	// Space added to every character, half on either side. 1 em = the font size. Unit: em, px.
+	// Default: 0. Animatable.
 	LetterSpacing Length `json:"letterSpacing,omitzero"`
 
 	// Space added at every word space. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -1571,8 +1571,8 @@ type CaptionsProperties struct {
 	// px. Default: 0. Animatable.
 	TextShadowBlur NonNegativeLength `json:"textShadowBlur,omitzero"`
 
-	// Space added after every character. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
+	// Space added to every character, half on either side. 1 em = the font size. Unit: em, px.
+	// Default: 0. Animatable.
 	LetterSpacing Length `json:"letterSpacing,omitzero"`
 
 	// Space added at every word space. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -1764,8 +1764,8 @@ type CaptionsValues struct {
 	// px. Default: 0. Animatable.
 	TextShadowBlur NonNegativeLength `json:"textShadowBlur,omitzero"`
 
-	// Space added after every character. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
+	// Space added to every character, half on either side. 1 em = the font size. Unit: em, px.
+	// Default: 0. Animatable.
 	LetterSpacing Length `json:"letterSpacing,omitzero"`
 
 	// Space added at every word space. 1 em = the font size. Unit: em, px. Default: 0. Animatable.

@@ -789,8 +789,8 @@ type CaptionsLayer struct {
 	// px. Default: 0. Animatable.
 	TextShadowBlur NonNegativeLength `json:"textShadowBlur,omitzero"`
 
-	// Space added after every character. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
+	// Space added to every character, half on either side. 1 em = the font size. Unit: em, px.
+	// Default: 0. Animatable.
 	LetterSpacing Length `json:"letterSpacing,omitzero"`
 
 	// Space added at every word space. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -6300,8 +6300,8 @@ type TextLayer struct {
 	// px. Default: 0. Animatable.
 	TextShadowBlur NonNegativeLength `json:"textShadowBlur,omitzero"`
 
-	// Space added after every character. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
+	// Space added to every character, half on either side. 1 em = the font size. Unit: em, px.
+	// Default: 0. Animatable.
 	LetterSpacing Length `json:"letterSpacing,omitzero"`
 
 	// Space added at every word space. 1 em = the font size. Unit: em, px. Default: 0. Animatable.

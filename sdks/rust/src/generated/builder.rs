@@ -287,7 +287,7 @@ pub struct TextValues {
     /// transparent and blur or offset is not 0. 1 em = the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_shadow_blur: Option<NonNegativeLength>,
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub letter_spacing: Option<Length>,
     /// Space added at every word space. 1 em = the font size.
@@ -583,7 +583,7 @@ impl TextValues {
         self
     }
 
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     #[must_use]
     pub fn letter_spacing(mut self, letter_spacing: impl Into<Length>) -> Self {
         self.letter_spacing = Some(letter_spacing.into());
@@ -780,7 +780,7 @@ pub struct TextChanges {
     /// transparent and blur or offset is not 0. 1 em = the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_shadow_blur: Option<NonNegativeLength>,
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub letter_spacing: Option<Length>,
     /// Space added at every word space. 1 em = the font size.
@@ -1177,7 +1177,7 @@ impl TextChanges {
         self
     }
 
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     #[must_use]
     pub fn letter_spacing(mut self, letter_spacing: impl Into<Length>) -> Self {
         self.letter_spacing = Some(letter_spacing.into());
@@ -3203,7 +3203,7 @@ pub struct CaptionsValues {
     /// transparent and blur or offset is not 0. 1 em = the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_shadow_blur: Option<NonNegativeLength>,
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub letter_spacing: Option<Length>,
     /// Space added at every word space. 1 em = the font size.
@@ -3499,7 +3499,7 @@ impl CaptionsValues {
         self
     }
 
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     #[must_use]
     pub fn letter_spacing(mut self, letter_spacing: impl Into<Length>) -> Self {
         self.letter_spacing = Some(letter_spacing.into());
@@ -3696,7 +3696,7 @@ pub struct CaptionsChanges {
     /// transparent and blur or offset is not 0. 1 em = the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_shadow_blur: Option<NonNegativeLength>,
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub letter_spacing: Option<Length>,
     /// Space added at every word space. 1 em = the font size.
@@ -4102,7 +4102,7 @@ impl CaptionsChanges {
         self
     }
 
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     #[must_use]
     pub fn letter_spacing(mut self, letter_spacing: impl Into<Length>) -> Self {
         self.letter_spacing = Some(letter_spacing.into());

@@ -572,7 +572,7 @@ pub struct CaptionsLayer {
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_shadow_blur: Option<NonNegativeLength>,
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1203,7 +1203,7 @@ impl CaptionsLayer {
         self
     }
 
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[must_use]
@@ -3847,7 +3847,7 @@ pub struct TextLayer {
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_shadow_blur: Option<NonNegativeLength>,
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -4462,7 +4462,7 @@ impl TextLayer {
         self
     }
 
-    /// Space added after every character. 1 em = the font size.
+    /// Space added to every character, half on either side. 1 em = the font size.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[must_use]

@@ -1322,7 +1322,7 @@ export interface CaptionsLayer {
    */
   textShadowBlur?: NonNegativeLength;
   /**
-   * Space added after every character. 1 em = the font size. Animatable.
+   * Space added to every character, half on either side. 1 em = the font size. Animatable.
    *
    * @default 0
    */
@@ -6961,7 +6961,7 @@ export interface TextLayer {
    */
   textShadowBlur?: NonNegativeLength;
   /**
-   * Space added after every character. 1 em = the font size. Animatable.
+   * Space added to every character, half on either side. 1 em = the font size. Animatable.
    *
    * @default 0
    */

@@ -2689,8 +2689,8 @@ class TextProperties(TypedDict, total=False):
     Default: `0`. Animatable.
     """
     letter_spacing: Length | None
-    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`.
-    Animatable.
+    """Space added to every character, half on either side. 1 em = the font size. Unit: em, px.
+    Default: `0`. Animatable.
     """
     word_spacing: Length | None
     """Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`.
@@ -3642,8 +3642,8 @@ class CaptionsProperties(TypedDict, total=False):
     Default: `0`. Animatable.
     """
     letter_spacing: Length | None
-    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`.
-    Animatable.
+    """Space added to every character, half on either side. 1 em = the font size. Unit: em, px.
+    Default: `0`. Animatable.
     """
     word_spacing: Length | None
     """Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`.
@@ -4368,7 +4368,7 @@ class LayerMethods(Host):
             text_shadow_color: Colour of the glyphs' shadow. Default: `"#000000"`. Animatable.
             text_shadow_offset: Displacement of the glyphs' shadow. 1 em = the font size. Unit: em, px. Default: `[0, 0]`. Animatable.
             text_shadow_blur: Blur radius of the glyphs' shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur or offset is not 0. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
-            letter_spacing: Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+            letter_spacing: Space added to every character, half on either side. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             word_spacing: Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_indent: Space before the first line of every paragraph. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             line_height: Distance from one line to the next. 1 em = the font size, so a number is a multiple of it. Unit: em, px. Default: `1`. Animatable.
@@ -4591,7 +4591,7 @@ class LayerMethods(Host):
             text_shadow_color: Colour of the glyphs' shadow. Default: `"#000000"`. Animatable.
             text_shadow_offset: Displacement of the glyphs' shadow. 1 em = the font size. Unit: em, px. Default: `[0, 0]`. Animatable.
             text_shadow_blur: Blur radius of the glyphs' shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur or offset is not 0. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
-            letter_spacing: Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+            letter_spacing: Space added to every character, half on either side. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             word_spacing: Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_indent: Space before the first line of every paragraph. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             line_height: Distance from one line to the next. 1 em = the font size, so a number is a multiple of it. Unit: em, px. Default: `1`. Animatable.

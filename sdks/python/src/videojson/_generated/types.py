@@ -1173,8 +1173,8 @@ class CaptionsLayer(Model):
     """
 
     letter_spacing: Length | None = None
-    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`.
-    Animatable.
+    """Space added to every character, half on either side. 1 em = the font size. Unit: em, px.
+    Default: `0`. Animatable.
     """
 
     word_spacing: Length | None = None
@@ -5643,8 +5643,8 @@ class TextLayer(Model):
     """
 
     letter_spacing: Length | None = None
-    """Space added after every character. 1 em = the font size. Unit: em, px. Default: `0`.
-    Animatable.
+    """Space added to every character, half on either side. 1 em = the font size. Unit: em, px.
+    Default: `0`. Animatable.
     """
 
     word_spacing: Length | None = None
