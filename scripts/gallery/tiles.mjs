@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../run.mjs";
-import { documented } from "./documented.mjs";
+import { documented, unseen } from "./documented.mjs";
 import { easingCurve, easings } from "./easings.mjs";
 
 /** Files of examples/gallery, and what the names of their layers are names of. */
@@ -29,7 +29,7 @@ const CASES = [
     },
   ],
   [
-    "Groups, mattes and time",
+    "Groups, mattes, time, effects",
     "property",
     {
       "group/nested-transform": ["layers"],
@@ -39,6 +39,7 @@ const CASES = [
       "time/half-open": ["startTime", "duration"],
       "keyframes/color": ["keyframes"],
       "transition/wipe-reveal": ["transitionIn", "transitionOut"],
+      "image/transformed": ["effects"],
     },
   ],
 ];
@@ -57,8 +58,8 @@ export function chapters() {
   }));
   const found = [...drawn, ...linked, easingChapter(), transitionChapter(), effectChapter()];
   const shown = new Set(found.flatMap(({ tiles }) => tiles.flatMap(({ names }) => names)));
-  const rest = [...documented.keys()].filter((name) => name.startsWith("property ") && !shown.has(name));
-  const more = rest.flatMap((name) => anyCase(name) ?? []);
+  const rest = namesOf("property").filter((name) => !shown.has(`property ${name}`) && !unseen.has(name));
+  const more = rest.flatMap(anyCase);
   return more.length === 0 ? found : [...found, { title: "More", tiles: more }];
 }
 
@@ -91,12 +92,12 @@ function easingChapter() {
 }
 
 function transitionChapter() {
-  const tiles = caseNames("transition").flatMap((id) => {
-    const layers = [...layersOf(documentOf(id))];
-    const transition = layers.find(({ transitionIn }) => transitionIn)?.transitionIn.transition;
-    return transition ? [caseTile(id, [`transition ${transition}`])] : [];
+  const cases = caseNames("transition").map((id) => ({ id, layers: [...layersOf(documentOf(id))] }));
+  const tiles = namesOf("transition").flatMap((name) => {
+    const showing = cases.find(({ layers }) => layers.some(({ transitionIn }) => transitionIn?.transition === name));
+    return showing ? [caseTile(showing.id, [`transition ${name}`])] : [];
   });
-  return { title: "Transitions", tiles: inOrder(tiles) };
+  return { title: "Transitions", tiles };
 }
 
 function effectChapter() {
@@ -106,12 +107,6 @@ function effectChapter() {
     from: `renderer/core/effects/${name}.fx`,
   }));
   return { title: "Effects", tiles };
-}
-
-/** As the schema lists them. */
-function inOrder(tiles) {
-  const order = [...documented.keys()];
-  return tiles.sort((a, b) => order.indexOf(a.names[0]) - order.indexOf(b.names[0]));
 }
 
 function namesOf(kind) {
@@ -125,13 +120,12 @@ function caseTile(id, names) {
 }
 
 /** The golden case with a picture that uses a property beside the fewest others. */
-function anyCase(name) {
-  const property = name.split(" ")[1];
+function anyCase(property) {
   const cases = caseNames()
     .map((id) => ({ id, properties: new Set([...layersOf(documentOf(id))].flatMap(Object.keys)) }))
     .filter(({ properties }) => properties.has(property))
     .sort((a, b) => a.properties.size - b.properties.size || (a.id < b.id ? -1 : 1));
-  return cases[0] && [caseTile(cases[0].id, [name])];
+  return cases[0] ? [caseTile(cases[0].id, [`property ${property}`])] : [];
 }
 
 function caseNames(area) {
