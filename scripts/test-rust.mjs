@@ -1,5 +1,5 @@
-// node scripts/test-rust.mjs: the tests, clippy, rustfmt, the reference and the package of sdks/rust, built in
-// .cache/rust. Ends with one line of figures; other scripts take them from testRust().
+// node scripts/test-rust.mjs: the tests, clippy, rustfmt, the reference and the package of sdks/rust.
+// Ends with one line of figures; other scripts take them from testRust().
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,7 +7,6 @@ import { root } from "./run.mjs";
 
 const sdk = join(root, "sdks/rust");
 const environment = {
-  CARGO_TARGET_DIR: join(root, ".cache/rust"),
   CARGO_TERM_COLOR: "never",
   RUSTDOCFLAGS: "-D warnings",
 };

@@ -19,6 +19,10 @@ pub(crate) fn write(number: f64, out: &mut String) {
         out.push('0');
         return;
     }
+    if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
+        write_whole(number, out);
+        return;
+    }
     if number < 0.0 {
         out.push('-');
     }
@@ -29,6 +33,12 @@ pub(crate) fn write(number: f64, out: &mut String) {
     let mut buffer = ryu::Buffer::new();
     let (digits, point) = decimal(buffer.format_finite(number.abs()));
     place_point(&digits, point, out);
+}
+
+/// A whole number below 2^53 is written as an integer is.
+#[expect(clippy::cast_possible_truncation, reason = "below 2^53")]
+fn write_whole(number: f64, out: &mut String) {
+    out.push_str(&(number as i64).to_string());
 }
 
 /// The significant digits, and how many of them stand before the point: 0.00125 is ("125", -2).

@@ -85,10 +85,9 @@ impl Video {
     }
 }
 
-/// A document that has been written by the types of this crate, which say null for numbers that are not finite.
-pub(crate) fn from_written(document: Value) -> Result<Video, Error> {
-    refuse(&validate(&document, Nulls::AreNumbersNotFinite))?;
-    decode(document)
+/// Checks a document that has been written by the types of this crate, which say null for numbers that are not finite.
+pub(crate) fn require_valid(document: &Value) -> Result<(), Error> {
+    refuse(&validate(document, Nulls::AreNumbersNotFinite))
 }
 
 fn refuse(issues: &[Issue]) -> Result<(), Error> {
@@ -99,6 +98,6 @@ fn refuse(issues: &[Issue]) -> Result<(), Error> {
 }
 
 /// Valid JSON as a document.
-fn decode(document: Value) -> Result<Video, Error> {
+pub(crate) fn decode(document: Value) -> Result<Video, Error> {
     serde_json::from_value(document).map_err(|error| Error::internal(&format!("the types refuse it: {error}")))
 }

@@ -7,6 +7,7 @@ use super::handle::Handle;
 use super::kind::LayerKind;
 use super::options::AddOptions;
 use super::state::{State, misuse, to_object};
+use crate::canonical::canonical_json;
 use crate::error::Error;
 use crate::frame_rate::FrameRate;
 use crate::generated::builder::Project;
@@ -183,6 +184,21 @@ impl VideoFlow {
     ///
     /// The first call that was wrong, or every error of the document.
     pub fn compile(&self) -> Result<Video, Error> {
+        crate::video::decode(self.written()?)
+    }
+
+    /// The canonical text of the finished document: what [`compile`](Self::compile) gives as [`Video::to_json`] writes
+    /// it, without the way through the types.
+    ///
+    /// # Errors
+    ///
+    /// As [`compile`](Self::compile).
+    pub fn to_json(&self) -> Result<String, Error> {
+        Ok(canonical_json(&self.written()?))
+    }
+
+    /// The finished document as JSON.
+    fn written(&self) -> Result<Value, Error> {
         let state = self.state.borrow();
         if let Some(error) = &state.error {
             return Err(error.copied());
@@ -191,7 +207,9 @@ impl VideoFlow {
             let fix = "Compile after the function given to group() has returned.";
             return Err(misuse("compile()", "a group is still open", fix));
         }
-        crate::video::from_written(Value::Object(normalize(state.to_document())))
+        let document = Value::Object(normalize(state.to_document()));
+        crate::video::require_valid(&document)?;
+        Ok(document)
     }
 
     /// Does something unless a call has gone wrong before, and keeps the error if it goes wrong.

@@ -78,7 +78,7 @@ impl Explainer<'_> {
         match kind {
             Type::Any | Type::Constant(_) => {}
             Type::Number(range) | Type::Whole(range) => self.number(value, kind, range, unit, path),
-            Type::Text(least, most, pattern) => self.text(value, (*least, *most, pattern), None, path),
+            Type::Text(least, most, pattern) => self.text(value, (*least, *most, *pattern), None, path),
             Type::Switch if value.is_boolean() => {}
             Type::Switch => self.wrong_type(value, describe_type(kind, unit), path),
             Type::List(entries, least, most, range) => self.list(value, entries, (*least, *most), range, unit, path),
@@ -96,7 +96,7 @@ impl Explainer<'_> {
         let unit = if unit.is_empty() { declaration.unit } else { unit };
         match &declaration.shape {
             Shape::Alias(Type::Text(least, most, pattern)) => {
-                self.text(value, (*least, *most, pattern), Some(declaration), path);
+                self.text(value, (*least, *most, *pattern), Some(declaration), path);
             }
             Shape::Alias(kind) => self.kind(value, kind, unit, path),
             _ if value.is_null() => self.null(path),
@@ -126,7 +126,7 @@ impl Explainer<'_> {
     fn text(
         &mut self,
         value: &Value,
-        (least, most, pattern): (usize, usize, &str),
+        (least, most, pattern): (usize, usize, &'static str),
         declaration: Option<&'static Declaration>,
         path: &Path<'_>,
     ) {

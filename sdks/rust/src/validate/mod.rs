@@ -27,7 +27,7 @@ pub(crate) use self::explain::Nulls;
 pub(crate) use self::json::with_whole_numbers;
 use self::path::Path;
 use self::report::Report;
-use crate::error::{ErrorCode, Issue, Severity};
+use crate::error::{ErrorCode, Issue};
 use crate::generated::contract::ROOT;
 
 /// Reads JSON text and validates it. The value is of use only when none of the issues is an error.
@@ -56,9 +56,21 @@ pub(crate) fn validate(value: &Value, nulls: Nulls) -> Vec<Issue> {
 
 /// The numbers of a written document that are not finite.
 pub(crate) fn numbers_not_finite(value: &Value) -> Vec<Issue> {
+    if !holds_null(value) {
+        return Vec::new();
+    }
     let mut issues = validate(value, Nulls::AreNumbersNotFinite);
-    issues.retain(|issue| issue.code == ErrorCode::NumberNotFinite && issue.severity == Severity::Error);
+    issues.retain(|issue| issue.code == ErrorCode::NumberNotFinite);
     issues
+}
+
+fn holds_null(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(entries) => entries.iter().any(holds_null),
+        Value::Object(members) => members.values().any(holds_null),
+        _ => false,
+    }
 }
 
 fn check(value: &Value, nulls: Nulls, report: &mut Report) {

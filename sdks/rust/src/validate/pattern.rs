@@ -1,12 +1,24 @@
 //! Matches texts against the patterns of the specification, which are simple: classes, groups of alternatives, `?` and
 //! `{m,n}`. The emitter of the tables refuses patterns that are more than that.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 /// Whether the whole text matches a pattern such as `^#[0-9a-f]{6}$`.
-pub(super) fn matches(pattern: &str, text: &str) -> bool {
-    let inner = pattern.strip_prefix('^').unwrap_or(pattern);
-    let inner = inner.strip_suffix('$').unwrap_or(inner);
-    let alternatives = Parser { rest: inner.as_bytes() }.alternatives();
-    any(&alternatives, text.as_bytes(), &|rest| rest.is_empty())
+pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
+    READ.with_borrow_mut(|read| {
+        let alternatives = read.entry(pattern).or_insert_with(|| {
+            let inner = pattern.strip_prefix('^').unwrap_or(pattern);
+            let inner = inner.strip_suffix('$').unwrap_or(inner);
+            Parser { rest: inner.as_bytes() }.alternatives()
+        });
+        any(alternatives, text.as_bytes(), &<[u8]>::is_empty)
+    })
+}
+
+thread_local! {
+    /// The patterns of the specification are few, and each is needed often.
+    static READ: RefCell<HashMap<&'static str, Vec<Vec<Part>>>> = RefCell::default();
 }
 
 enum Atom {

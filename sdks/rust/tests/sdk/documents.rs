@@ -68,8 +68,7 @@ fn what_builder_programs_make_is_valid_under_the_schema() {
             let Some(document) = case["expected"].get("document") else { continue };
             let video = Video::from_value(document.clone()).expect("the expected document is valid");
             let written = video.to_json().expect("and can be written");
-            let written = written.parse::<Value>().map_or_else(|_| read_deep(&written), |value| value);
-            assert!(schema.is_valid(&written), "{} of {}", case["name"], path.display());
+            assert!(schema.is_valid(&read_deep(&written)), "{} of {}", case["name"], path.display());
             count += 1;
         }
     }
