@@ -353,6 +353,22 @@ describe("losses", () => {
     expect(lost({ settings: { layout: 1 } })).toMatchObject([{ pointer: "/layers/0/settings/layout" }]);
   });
 
+  it("are all that names of JavaScript come to", () => {
+    const names = ["constructor", "valueOf", "toString", "hasOwnProperty", "__proto__"];
+    for (const name of names) {
+      const named = Object.defineProperty({}, name, { value: 1, enumerable: true });
+      const keyframes = [{ time: 0, value: 1, easing: name }];
+      expect(lost({ properties: named })).toHaveLength(1);
+      expect(lost({ settings: named })).toHaveLength(1);
+      expect(lost({ type: name })).toHaveLength(1);
+      expect(lost({ effects: [{ effect: name }, { effect: "glow", params: named }] })).toHaveLength(2);
+      expect(lost({ transitionIn: { transition: name, duration: 1 } })).toHaveLength(1);
+      expect(lost({ animations: [{ property: name, keyframes }] })).toHaveLength(1);
+      expect(lost({ animations: [{ property: "opacity", keyframes }] })).toHaveLength(1);
+      expect(lost({ properties: { color: name, blendMode: name, fontWeight: name, textAlign: name } })).toHaveLength(4);
+    }
+  });
+
   it("tell what cannot be said", () => {
     expect(lost({ properties: { padding: [1, 2, 3, 4] } })).toMatchObject([
       { pointer: "/layers/0/properties/padding" },
@@ -383,6 +399,23 @@ describe("losses", () => {
       expect.arrayContaining(["/layers/1/source", "/layers/2/id", "/layers/2/name"]),
     );
     expect(document.layers.map(({ type }) => type)).toEqual(["text", "text"]);
+  });
+});
+
+describe("large documents", () => {
+  it("list the first thousand losses and count the rest", () => {
+    const properties = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`colour${index}`, 1]));
+    const { losses } = fromVideoFlow(video([layer("text", { properties })]));
+    expect(losses).toHaveLength(1001);
+    expect(losses.at(-1)?.what).toBe("49000 more losses");
+  });
+
+  it("of ten thousand layers come over, and of layers within layers", () => {
+    const many = Array.from({ length: 10_000 }, () => layer("shape", { id: "same" }));
+    expect(fromVideoFlow(video(many)).document.layers).toHaveLength(10_000);
+    let nested = layer("text");
+    for (let depth = 0; depth < 60; depth++) nested = layer("group", { children: [nested] });
+    expect(fromVideoFlow(video([nested])).losses).toEqual([]);
   });
 });
 

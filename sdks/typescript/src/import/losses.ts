@@ -13,18 +13,36 @@ export interface Loss {
   readonly suggestions?: readonly string[];
 }
 
+/** More are counted only, so that a hostile document costs nothing. */
+const MOST_LOSSES = 1000;
+
 /** Collects losses in the order in which they are found. */
 export class Losses {
-  readonly list: Loss[] = [];
+  private readonly found: Loss[] = [];
+  private omitted = 0;
 
   add(pointer: string, what: string, why: string): void {
-    this.list.push({ pointer, what, why });
+    if (this.hasRoom()) this.found.push({ pointer, what, why });
   }
 
   /** A name that is not known, with the nearest ones that are. */
   addUnknown(pointer: string, what: string, name: string, known: readonly string[], why: string): void {
+    if (!this.hasRoom()) return;
     const suggestions = nearest(name, known);
-    this.list.push({ pointer, what, why, ...(suggestions.length > 0 && { suggestions }) });
+    this.found.push({ pointer, what, why, ...(suggestions.length > 0 && { suggestions }) });
+  }
+
+  /** All losses; the last one says how many are not listed. */
+  list(): Loss[] {
+    if (this.omitted === 0) return [...this.found];
+    const why = `Only the first ${MOST_LOSSES} are listed; mend those to see the rest.`;
+    return [...this.found, { pointer: "", what: `${this.omitted} more losses`, why }];
+  }
+
+  private hasRoom(): boolean {
+    if (this.found.length < MOST_LOSSES) return true;
+    this.omitted++;
+    return false;
   }
 }
 

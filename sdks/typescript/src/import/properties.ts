@@ -146,7 +146,9 @@ function adapt(name: string, value: Json, target: Target, place: Place): Json {
 }
 
 function isSwitch(name: string, fields: FieldTable): boolean {
-  return (SWITCHES[name] ?? []).some((property) => factsOf(fields, property));
+  // Names come from documents: "constructor" is none of ours.
+  const dependents = Object.hasOwn(SWITCHES, name) ? (SWITCHES[name] ?? []) : [];
+  return dependents.some((property) => factsOf(fields, property));
 }
 
 function checkSwitch(name: string, value: Json, place: Place): void {

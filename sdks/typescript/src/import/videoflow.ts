@@ -114,7 +114,7 @@ function convertVideo(source: JsonObject): ImportedVideo {
   };
   const draft = convertCanvas(source, tracks, place);
   draft["layers"] = convertLayers(layers, timelineClock, 0, place.at("layers"), scene);
-  return { document: mend(draft, origins, losses), losses: losses.list };
+  return { document: mend(draft, origins, losses), losses: losses.list() };
 }
 
 function convertCanvas(source: JsonObject, tracks: readonly Json[], place: Place): Target {
