@@ -778,7 +778,7 @@ impl ErrorCode {
                 severity: Severity::Error,
                 exit: 4,
                 message: "There is no font family \"{family}\".",
-                fix: "Use one of: {families}; or declare the family in `fonts`, or give a folder of fonts when rendering.",
+                fix: "Use one of: {families}; or declare the family in `fonts`, give a folder of fonts when rendering, or install the npm package @fontsource/<family>.",
             },
             Self::FontStyleMissing => ErrorFacts {
                 code: "FONT_STYLE_MISSING",
