@@ -417,7 +417,7 @@ var errorTable = []errorFacts{
 	{CodeCodecUnsupported, "error", 4, "\"{source}\" uses the codec {codec}, which {engine} cannot decode.", "Convert the file to H.264, VP9 or AV1 with AAC, Opus or MP3 sound, or use another engine: {how}."},
 	{CodeMediaEmpty, "error", 4, "\"{source}\" has no {kind} to play.", "Use a file with {kind}."},
 	{CodeMediaTrimRange, "error", 4, "\"{property}\" is {value} s, but \"{source}\" lasts {duration} s.", "Use a time within the file."},
-	{CodeFontUnknown, "error", 4, "There is no font family \"{family}\".", "Use one of: {families}; or declare the family in `fonts`, or give a folder of fonts when rendering."},
+	{CodeFontUnknown, "error", 4, "There is no font family \"{family}\".", "Use one of: {families}; or declare the family in `fonts`, give a folder of fonts when rendering, or install the npm package @fontsource/<family>."},
 	{CodeFontStyleMissing, "error", 4, "The font family \"{family}\" has no {style} style.", "Use another style, or declare a font file of that style in `fonts`."},
 	{CodeFontInvalid, "error", 4, "\"{source}\" is not a font that can be used: {reason}.", "Use a TTF, OTF, WOFF or WOFF2 file."},
 	{CodeGlyphMissing, "error", 4, "The font \"{family}\" has no glyph for \"{character}\" ({codePoint}).", "Use a family that has it, or remove the character."},

@@ -11,6 +11,7 @@ import {
 } from "@videoflow/renderer-core";
 import { type AssetOptions, assetPolicy } from "./assets/asset-options.js";
 import { declaredFonts, folderFonts } from "./assets/font-files.js";
+import { packageFonts } from "./assets/font-packages.js";
 import { loadAssets } from "./assets/load-assets.js";
 import { fail } from "./errors.js";
 
@@ -38,7 +39,9 @@ export async function documentResources(
 ): Promise<DocumentResources> {
   const assets = await loadAssets(document, assetPolicy(options, signal));
   const decoders = requiredDecoders(document, assets);
-  const [declared, given] = [declaredFonts(document, assets), await folderFonts(options.fontFolders ?? [])];
+  const declared = declaredFonts(document, assets);
+  const folders = await folderFonts(options.fontFolders ?? []);
+  const given = [...folders, ...(await packageFonts(document, options.baseFolder ?? "."))];
   const fontFaces = { declared: declared.map(({ face }) => face), given: given.map(({ face }) => face) };
   const required = requiredFonts(document, fontFaces);
   const fonts = [...declared, ...given]

@@ -87,7 +87,8 @@ async function fontPaths(folder: string, depth: number): Promise<string[]> {
   return paths;
 }
 
-async function readFontFile(path: string): Promise<GivenFont | undefined> {
+/** A font file with what is known of it; undefined if it is no font. */
+export async function readFontFile(path: string): Promise<GivenFont | undefined> {
   const { mtimeMs, size } = await stat(path);
   const stamp = `${mtimeMs} ${size}`;
   const before = known.get(path);

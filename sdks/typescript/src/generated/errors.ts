@@ -551,7 +551,7 @@ export const errors: { readonly [code in ErrorCode]: ErrorFacts } = {
     http: 422,
     exit: 4,
     message: "There is no font family \"{family}\".",
-    fix: "Use one of: {families}; or declare the family in `fonts`, or give a folder of fonts when rendering.",
+    fix: "Use one of: {families}; or declare the family in `fonts`, give a folder of fonts when rendering, or install the npm package @fontsource/<family>.",
   },
   FONT_STYLE_MISSING: {
     severity: "error",

@@ -512,7 +512,7 @@ ERRORS: dict[str, ErrorFacts] = {
         "error",
         4,
         "There is no font family \"{family}\".",
-        "Use one of: {families}; or declare the family in `fonts`, or give a folder of fonts when rendering.",
+        "Use one of: {families}; or declare the family in `fonts`, give a folder of fonts when rendering, or install the npm package @fontsource/<family>.",
     ),
     "FONT_STYLE_MISSING": ErrorFacts(
         "error",
