@@ -1,3 +1,4 @@
+import { issue, VideoJSONError } from "@videoflow/core";
 import type { CanvasKit, MallocObj } from "canvaskit-wasm";
 import type { Allocator } from "../../engine/scratch.js";
 import type { Surface } from "../../engine/surface.js";
@@ -14,9 +15,19 @@ export class Heap implements Allocator {
     this.#kit = kit;
   }
 
-  /** Returns the address of `bytes` uninitialised bytes. Allocating may grow the memory and detach views of it. */
+  /**
+   * Returns the address of `bytes` uninitialised bytes. Allocating may grow the memory and detach views of it.
+   *
+   * @throws VideoJSONError `MEMORY_EXHAUSTED` when the 2 GiB of WASM memory are used up
+   */
   allocate(bytes: number): number {
     const block = this.#kit.Malloc(Uint8Array, bytes + ROW_ALIGNMENT);
+    // Address 0 is how the allocator says no.
+    if (block.byteOffset === 0) {
+      throw new VideoJSONError([
+        issue("MEMORY_EXHAUSTED", "", { reason: `${bytes} bytes more do not fit into the WASM memory` }),
+      ]);
+    }
     const pointer = Math.ceil(block.byteOffset / ROW_ALIGNMENT) * ROW_ALIGNMENT;
     this.#blocks.set(pointer, block);
     return pointer;

@@ -45,7 +45,10 @@ export class TextSetter {
     // The layout is as wide as the room for lines, the box perhaps only as wide as the longest of them.
     const left = start + (tracked - 2 * box.padding - paragraph.getMaxWidth()) * ALIGNMENT[style.textAlign];
     const free = height - 2 * box.padding - paragraph.getHeight();
-    const overhang = overhangOf(item, Math.max(0, (tracked - width) / 2), width);
+    // Lines that do not break hang out of a box that has a width, and many lines out of one that has a height.
+    const wider = box.width === undefined ? 0 : Math.max(0, resting.getLongestLine() + 2 * box.padding - box.width);
+    const higher = Math.max(0, resting.getHeight() + 2 * box.padding - height);
+    const overhang = overhangOf(item, Math.max(0, (tracked - width) / 2, wider, higher), width);
     const layout = () => new TextLayout(this.#kit, this.#paragraph(setting, WHOLE), setting);
     const painted: TextToPaint = {
       item,
