@@ -10,7 +10,7 @@ import { partsOf } from "./text-parts.js";
 import { type Ink, setParagraph, settingOf, type TextSetting } from "./text-setting.js";
 
 /** Laid-out paragraphs kept for the next frame. A paragraph is a few kilobytes; the least recently used one goes first. */
-const KEPT_PARAGRAPHS = 512;
+const KEPT_PARAGRAPHS = 2048;
 
 /** Everything, as it is to be read. */
 const WHOLE: Ink = { parts: undefined, decorated: true };
