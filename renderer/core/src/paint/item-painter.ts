@@ -1,7 +1,7 @@
 import type { EffectContext, EffectRunner } from "../effects/index.js";
 import { blurMargin } from "../engine/blur.js";
 import type { PixelEngine } from "../engine/engine.js";
-import { crop, type Rect, type Surface } from "../engine/surface.js";
+import type { Rect, Surface } from "../engine/surface.js";
 import type {
   DisplayItem,
   EffectCall,
@@ -10,12 +10,14 @@ import type {
   Matte,
   PictureContent,
 } from "../evaluate/display-list.js";
+import { canvasView } from "./canvas-view.js";
 import type { Artist } from "./canvaskit/artist.js";
 import type { BoxFrame } from "./canvaskit/box.js";
 import type { Drawable } from "./canvaskit/drawable.js";
 import type { Heap } from "./canvaskit/heap.js";
 import { effectMargin, effectValues } from "./effects.js";
 import { colorMatrices } from "./filters.js";
+import { GroupExtents } from "./group-extents.js";
 import { mattedRect, mattedTile, withoutMatte } from "./matte.js";
 import { PicturePainter } from "./picture-painter.js";
 import type { PictureSource } from "./picture-source.js";
@@ -40,8 +42,11 @@ import {
 export interface PreparedItem {
   /** Pixels of the canvas outside of which it changes nothing. */
   readonly rect: Rect;
-  /** Paints what falls on `clip`. */
-  paint(target: Surface, clip: Rect): void;
+  /**
+   * Paints what falls on `clip`. The target is asked for last, so that a picture within a picture is done before the outer one
+   * takes up memory.
+   */
+  paint(target: () => Surface, clip: Rect): void;
 }
 
 const UNSEEN: PreparedItem = { rect: NOTHING, paint: () => {} };
@@ -57,6 +62,7 @@ export class ItemPainter {
   readonly #sampler: TileSampler;
   readonly #drawer: TileDrawer;
   readonly #canvas: Rect;
+  readonly #extents: GroupExtents;
 
   constructor(
     tools: { artist: Artist; engine: PixelEngine; effects: EffectRunner; heap: Heap; pictures: PictureSource },
@@ -72,6 +78,7 @@ export class ItemPainter {
     this.#drawer = new TileDrawer(tools, this.#cache, this.#sampler);
     this.#pictures = new PicturePainter(tools, this.#cache);
     this.#canvas = { left: 0, top: 0, right: size.width, bottom: size.height };
+    this.#extents = new GroupExtents(this.#canvas, (item) => this.prepare(item).rect);
   }
 
   prepare(item: DisplayItem): PreparedItem {
@@ -86,7 +93,7 @@ export class ItemPainter {
     const tools = { engine: this.#engine, heap: this.#heap };
     const key = `matte ${JSON.stringify([bare, matte])}`;
     const tile = () => this.#cache.get(key, () => mattedTile(tools, this.#canvas, rect, content, mask, matte));
-    return { rect, paint: (target, clip) => this.#compositeTile(target, tile(), item, clip) };
+    return { rect, paint: (target, clip) => this.#compositeTile(tile(), target(), item, clip) };
   }
 
   #unmasked(item: DisplayItem): PreparedItem {
@@ -113,7 +120,7 @@ export class ItemPainter {
     if (frame) return this.#framedPixels(item, content, frame, matrix);
     const placed = this.#pictures.place(item, content, matrix, this.#canvas);
     if (!placed) return UNSEEN;
-    return { rect: placed.rect, paint: (target, clip) => this.#pictures.paint(target, placed, clip, item) };
+    return { rect: placed.rect, paint: (target, clip) => this.#pictures.paint(target(), placed, clip, item) };
   }
 
   /** Such a picture in its box. */
@@ -125,7 +132,7 @@ export class ItemPainter {
       matrix,
       (rect) =>
         this.#drawer.framed(frame, matrix, rect, 1, (surface) =>
-          this.#paintPixels(item, content, surface, matrix, rect),
+          this.#paintPixels(item, content, surface(), matrix, rect),
         ),
     );
   }
@@ -143,10 +150,10 @@ export class ItemPainter {
     if (isEmpty(rect) || inverse(matrix) === undefined) return UNSEEN;
     const key = `${Object.values(rect)} ${Object.values(matrix)} ${name}`;
     const tile = () => this.#cache.get(key, () => ({ surface: draw(rect), left: rect.left, top: rect.top }));
-    return { rect, paint: (target, clip) => this.#compositeTile(target, tile(), item, clip) };
+    return { rect, paint: (target, clip) => this.#compositeTile(tile(), target(), item, clip) };
   }
 
-  #compositeTile(target: Surface, { surface, left, top }: Tile, { opacity, blendMode }: DisplayItem, clip: Rect): void {
+  #compositeTile({ surface, left, top }: Tile, target: Surface, { opacity, blendMode }: DisplayItem, clip: Rect): void {
     this.#engine.composite(target, surface, left, top, opacity, blendMode, clip);
   }
 
@@ -154,6 +161,7 @@ export class ItemPainter {
     const { opacity, blendMode } = item;
     const resolution = drawable ? item.resolution : 1;
     const bounds = this.#pictureBounds(item, drawable, resolution);
+    if (isEmpty(bounds)) return UNSEEN;
     const fromPicture = { ...scaling(1 / resolution), e: bounds.left / resolution, f: bounds.top / resolution };
     const toCanvas = multiplied(projection, fromPicture);
     const toPicture = inverseProjection(toCanvas);
@@ -166,7 +174,8 @@ export class ItemPainter {
     return {
       rect,
       paint: (target, clip) => {
-        this.#sampler.draw(target, picture(), toPicture, intersection(rect, clip), opacity, blendMode);
+        const tile = picture();
+        this.#sampler.draw(target(), tile, toPicture, intersection(rect, clip), opacity, blendMode);
       },
     };
   }
@@ -178,6 +187,9 @@ export class ItemPainter {
     const { filters, effects = [], blur = 0 } = flattening ?? {};
     const blurs = blurMargin((filters?.blur ?? 0) * resolution) + blurMargin(blur * resolution);
     const margin = effects.reduce((sum, call) => sum + effectMargin(call, em), blurs);
+    if (content.kind === "group" && item.box === undefined && effects.length === 0 && blurs === 0) {
+      return this.#extents.of(content);
+    }
     const ink = inkOf(drawable ?? this.#frame(item)?.below ?? { ...this.#boxOf(content), overhang: 0 });
     return intersection(grown(touchedPixels(scaling(resolution), ink), margin), LARGEST_PICTURE);
   }
@@ -206,8 +218,8 @@ export class ItemPainter {
   }
 
   /** Paints what is made of pixels onto a transparent surface of `bounds`. */
-  #paintContent(item: DisplayItem, surface: Surface, bounds: Rect): void {
-    if (item.content.kind === "picture") this.#paintPixels(item, item.content, surface, scaling(1), bounds);
+  #paintContent(item: DisplayItem, surface: () => Surface, bounds: Rect): void {
+    if (item.content.kind === "picture") this.#paintPixels(item, item.content, surface(), scaling(1), bounds);
     else this.#paintChildren(item.content as GroupContent, surface, bounds);
   }
 
@@ -218,11 +230,10 @@ export class ItemPainter {
     if (placed) this.#pictures.paint(surface, placed, canvas, { opacity: 255, blendMode: "normal" });
   }
 
-  #paintChildren({ items }: GroupContent, surface: Surface, bounds: Rect): void {
-    const { right: width, bottom: height } = this.#canvas;
-    const [left, top] = [-bounds.left, -bounds.top];
-    const canvas = crop(surface, { left, top, right: left + width, bottom: top + height });
-    for (const child of items) this.prepare(child).paint(canvas, this.#canvas);
+  #paintChildren({ items }: GroupContent, surface: () => Surface, bounds: Rect): void {
+    const canvas = () => canvasView(surface(), bounds, this.#canvas);
+    const clip = intersection(bounds, this.#canvas);
+    for (const child of items) this.prepare(child).paint(canvas, clip);
   }
 
   #filter(surface: Surface, filters: Filters, resolution: number): void {

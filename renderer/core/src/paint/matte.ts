@@ -1,6 +1,7 @@
 import type { PixelEngine } from "../engine/engine.js";
-import { crop, type Rect, type Surface } from "../engine/surface.js";
+import type { Rect, Surface } from "../engine/surface.js";
 import type { DisplayItem, Matte } from "../evaluate/display-list.js";
+import { canvasView } from "./canvas-view.js";
 import type { Heap } from "./canvaskit/heap.js";
 import type { PreparedItem } from "./item-painter.js";
 import { intersection, isEmpty } from "./rect.js";
@@ -27,19 +28,16 @@ export function mattedTile(
   matte: PreparedItem,
   { mode, inverted }: Matte,
 ): Tile {
-  const paintAlone = (painted: PreparedItem): Surface => {
-    const surface = heap.allocateSurface(canvas.right, canvas.bottom);
+  const paintedAlone = (painted: PreparedItem): Surface => {
+    const surface = heap.allocateSurface(rect.right - rect.left, rect.bottom - rect.top);
     const clip = intersection(painted.rect, rect);
-    engine.fill(crop(surface, rect), TRANSPARENT);
-    if (!isEmpty(clip)) painted.paint(surface, clip);
+    engine.fill(surface, TRANSPARENT);
+    if (!isEmpty(clip)) painted.paint(() => canvasView(surface, rect, canvas), clip);
     return surface;
   };
-  const picture = paintAlone(item);
-  const mask = paintAlone(matte);
-  engine.multiplyMask(crop(picture, rect), crop(mask, rect), mode, inverted);
+  const surface = paintedAlone(item);
+  const mask = paintedAlone(matte);
+  engine.multiplyMask(surface, mask, mode, inverted);
   heap.free(mask.pointer);
-  const surface = heap.allocateSurface(rect.right - rect.left, rect.bottom - rect.top);
-  engine.copy(surface, crop(picture, rect));
-  heap.free(picture.pointer);
   return { surface, left: rect.left, top: rect.top };
 }

@@ -195,7 +195,7 @@ export class Painter {
 
 function paintWithin(item: PreparedItem, rect: Rect, target: Surface, damage: Rect): void {
   const clip = intersection(rect, damage);
-  if (!isEmpty(clip)) item.paint(target, clip);
+  if (!isEmpty(clip)) item.paint(() => target, clip);
 }
 
 function whole({ width, height }: Surface): Rect {

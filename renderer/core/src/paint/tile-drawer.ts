@@ -45,10 +45,14 @@ export class TileDrawer {
     matrix: Affine,
     rect: Rect,
     resolution: number,
-    paintContent: (surface: Surface) => void,
+    paintContent: (surface: () => Surface) => void,
   ): Surface {
-    const content = this.#blank(rect);
-    paintContent(content);
+    let painted: Surface | undefined;
+    paintContent(() => {
+      painted ??= this.#blank(rect);
+      return painted;
+    });
+    const content = painted ?? this.#blank(rect);
     if (frame === undefined) return content;
     if (frame.cut) this.#cut(content, frame.cut, matrix, rect);
     const surface = this.drawn(frame.below, matrix, rect, resolution);
