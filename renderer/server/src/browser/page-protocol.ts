@@ -23,8 +23,11 @@ export interface ResourceAddresses {
 
 /** Methods of `globalThis.videoflow` in the page. */
 export interface PageMethods {
-  /** Runs the job called `name` (`page/jobs.ts`); input and result are JSON. */
-  run(name: string, input: unknown): Promise<JobReply>;
+  /**
+   * Runs the job called `name` (`page/jobs.ts`); the result is plain data. `input` is JSON as text: drivers lose messages that
+   * are nested as deeply as documents may be.
+   */
+  run(name: string, input: string): Promise<JobReply>;
   /** The part of the running job that is done, 0 to 1. That it answers at all shows that the page is alive. */
   progress(): number;
 }

@@ -101,7 +101,7 @@ async function openPage(browser: Browser, url: string): Promise<void> {
 async function work(browser: Browser, { job, input }: BrowserJob): Promise<unknown> {
   let reply: JobReply;
   try {
-    reply = (await browser.evaluate("run", [job, input])) as JobReply;
+    reply = (await browser.evaluate("run", [job, JSON.stringify(input)])) as JobReply;
   } catch (error) {
     throw browserFailed(browser.version, error);
   }

@@ -7,13 +7,13 @@ const PATIENCE = 100;
 
 let progress = 0;
 
-async function run(name: string, input: unknown): Promise<JobReply> {
+async function run(name: string, input: string): Promise<JobReply> {
   progress = 0;
   try {
     const job = jobs[name];
     if (!job) throw new Error(`the page has no job "${name}", only ${Object.keys(jobs).join(", ")}`);
     let looked = performance.now();
-    const result = await job(input, async (done) => {
+    const result = await job(JSON.parse(input), async (done) => {
       progress = done;
       if (performance.now() - looked < PATIENCE) return;
       await new Promise((resolve) => setTimeout(resolve));
