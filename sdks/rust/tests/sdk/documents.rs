@@ -30,8 +30,14 @@ fn documents_come_back_from_the_types_as_the_same_bytes() {
         let again = Video::from_json(&json).expect("canonical text is valid");
         assert_eq!(again.to_json().expect("and can be written"), json, "{name}");
         assert_eq!(video.normalized().expect("it has a normal form"), again, "{name}");
-        assert!(schema.is_valid(&serde_json::from_str(&json).expect("it is JSON")), "{name}");
-        assert_eq!(serde_json::from_str::<Video>(&json).expect("serde reads it too"), again, "{name}");
+        match serde_json::from_str(&json) {
+            Ok(value) => {
+                assert!(schema.is_valid(&value), "{name}");
+                assert_eq!(serde_json::from_str::<Video>(&json).expect("serde reads it too"), again, "{name}");
+            }
+            // serde_json stops at 128 levels; `from_json` reads as deep as documents may be nested.
+            Err(error) => assert!(error.to_string().starts_with("recursion limit"), "{name}: {error}"),
+        }
         count += 1;
     }
     assert!(count > 50, "only {count} valid documents were found");
