@@ -1,5 +1,6 @@
 /** The pure core: a document and assets in, frames out, the same bytes everywhere. */
 export { assetUrls, type FontAsset, requiredFonts } from "./assets.js";
+export type { OpenSound, Sound } from "./audio/sound.js";
 export type { FontFace, FontFile } from "./fonts/catalogue.js";
 export type { Decompressors } from "./fonts/font-tables.js";
 export { bundledFamilies, type GivenFonts, NO_FONTS } from "./fonts/library.js";
@@ -7,6 +8,7 @@ export { readFontFace } from "./fonts/read-face.js";
 export { createFrameRenderer, type FrameRenderer } from "./frame-renderer.js";
 export { type DecoderName, decoderUrls, requiredDecoders } from "./media/decoders.js";
 export { type MediaInfo, mediaInfo, mediaIssue } from "./media/media-info.js";
+export { MediaProblem } from "./media/media-problem.js";
 export type { PictureFormat, PictureInfo } from "./media/picture-info.js";
 export {
   type Asset,
