@@ -2,6 +2,7 @@
 import { run } from "./run.mjs";
 
 await run("npm run --silent build:assets -w renderer/core", "the renderer's assets");
+await run("npm run --silent build:assets -w renderer/media", "the encoders of moving media");
 await run("npx tsc -b", "types");
 await run("npx biome ci --max-diagnostics=100 .", "lint, format and import rules (npm run format mends what it can)");
 await run("node generators/dist/main.js --check", "generated files are what npm run generate writes");

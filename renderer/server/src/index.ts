@@ -15,10 +15,9 @@ const renderer: Renderer = {
 registerRenderer(renderer);
 
 export { bundledFamilies } from "@videoflow/renderer-core";
+export type { PcmAudio, Quality } from "@videoflow/renderer-media";
 export type { AssetOptions } from "./assets/asset-options.js";
 export { type BrowserReport, inspectBrowsers } from "./browser/inspect-browsers.js";
-export type { PcmAudio } from "./encode/exact-aac.js";
-export type { Quality } from "./encode/exact-h264.js";
 export type { FrameRange, FrameSelection } from "./hash/frame-selection.js";
 export {
   type HashEngine,

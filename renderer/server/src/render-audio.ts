@@ -1,4 +1,4 @@
-import type { PcmAudio } from "./encode/exact-aac.js";
+import type { PcmAudio } from "@videoflow/renderer-media";
 import { documentResources, type ResourceOptions } from "./resources.js";
 import { type DocumentInput, validDocument } from "./valid-document.js";
 

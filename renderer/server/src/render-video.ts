@@ -1,10 +1,15 @@
+import { availableParallelism } from "node:os";
 import type { Readable } from "node:stream";
+import {
+  type DocumentData,
+  type ExportOptions,
+  exportVideo,
+  type PcmAudio,
+  type Quality,
+} from "@videoflow/renderer-media";
 import type { AssetOptions } from "./assets/asset-options.js";
-import type { PcmAudio } from "./encode/exact-aac.js";
-import type { Quality } from "./encode/exact-h264.js";
 import { fail } from "./errors.js";
-import { documentFrames } from "./export/document-frames.js";
-import { type ExportOptions, exportVideo } from "./export/export-video.js";
+import { startNodeWorker } from "./export/node-worker.js";
 import { bufferOutput, fileOutput, streamOutput } from "./export/output.js";
 import { loadResources } from "./resources.js";
 import { type DocumentInput, validDocument } from "./valid-document.js";
@@ -56,22 +61,22 @@ export async function renderVideo(
   const openOutput = outputOf(options);
   checkOptions(options);
   const valid = validDocument(document);
-  const frames = documentFrames(valid, await loadResources(valid, options));
+  const data: DocumentData = { document: valid, resources: await loadResources(valid, options), sound: options.audio };
   const started = performance.now();
   const tell = options.verbose ? (text: string) => void process.stderr.write(`videoflow: ${text}\n`) : () => undefined;
   tell("drawing");
-  const result = await exportVideo<Buffer | string | Readable>(frames, openOutput, exportOptions(options, tell));
+  const result = await exportVideo<Buffer | string | Readable>(openOutput, exportOptions(options, data, tell));
   tell(`done in ${((performance.now() - started) / 1000).toFixed(2)} s`);
   return result;
 }
 
-function exportOptions(options: RenderVideoOptions, tell: (text: string) => void): ExportOptions {
-  const { quality, workers, audio, signal, onProgress } = options;
+function exportOptions(options: RenderVideoOptions, data: DocumentData, tell: (text: string) => void): ExportOptions {
+  const { quality, workers = availableParallelism(), signal, onProgress } = options;
   const onFrame: ExportOptions["onFrame"] = (done, { width, height, frameCount }) => {
     if (done % 100 === 0 || done === frameCount) tell(`${done} of ${frameCount} frames of ${width} x ${height}`);
     onProgress?.(done / frameCount, done, frameCount);
   };
-  return { quality, workers, audio, signal, onFrame };
+  return { startWorker: () => startNodeWorker(), workers, data, quality, signal, onFrame };
 }
 
 function outputOf({ outputType = "buffer", output }: RenderVideoOptions) {

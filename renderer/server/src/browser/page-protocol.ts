@@ -1,25 +1,10 @@
 import type { Issue } from "@videoflow/core";
-import type { FontFile, GivenFonts } from "@videoflow/renderer-core";
 
 /** How a job in the page ended. An exception is turned into data, because drivers keep no more than its text. */
 export type JobReply =
   | { readonly result: unknown }
   | { readonly issues: readonly Issue[] }
   | { readonly failure: string };
-
-/** Where the page loads the core's resources from, relative to its own address. */
-export interface ResourceAddresses {
-  readonly canvaskit: string;
-  readonly engine: string;
-  readonly effects: string;
-  /** Addresses of font files. */
-  readonly fonts: readonly (Omit<FontFile, "bytes"> & { readonly address: string })[];
-  readonly fontFaces: GivenFonts;
-  /** Addresses of the document's own files. */
-  readonly assets: readonly { readonly source: string; readonly address: string }[];
-  /** Addresses of the decoders the document needs. */
-  readonly decoders: Readonly<Record<string, string>>;
-}
 
 /** Methods of `globalThis.videoflow` in the page. */
 export interface PageMethods {

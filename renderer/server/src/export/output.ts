@@ -3,16 +3,8 @@ import { type FileHandle, mkdtemp, open, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
+import type { FileOutput } from "@videoflow/renderer-media";
 import { fail, reasonOf } from "../errors.js";
-import type { FileSink } from "./mux-mp4.js";
-
-/** A place for a file in the making. Exactly one of `finish` and `discard` is to be called. */
-export interface FileOutput<Result> extends FileSink {
-  /** The whole file is written: hands it over. */
-  finish(): Promise<Result>;
-  /** Leaves nothing behind. */
-  discard(): Promise<void>;
-}
 
 /** Keeps the file in memory. */
 export function bufferOutput(): FileOutput<Buffer> {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { assetUrls, decoderUrls } from "@videoflow/renderer-core";
+import type { ResourceAddresses } from "@videoflow/renderer-media/web";
 import type { AssetOptions } from "../assets/asset-options.js";
 import type { BrowserName } from "../browser/errors.js";
-import type { ResourceAddresses } from "../browser/page-protocol.js";
 import type { ServedFile } from "../browser/page-server.js";
 import { runInBrowser } from "../browser/run-in-browser.js";
 import { fail } from "../errors.js";

@@ -1,7 +1,7 @@
 import { createFrameRenderer } from "@videoflow/renderer-core";
+import { loadResources } from "@videoflow/renderer-media/web";
 import type { PageRequest } from "../../hash/hash-in-browser.js";
 import { type FrameHashes, hashRenderer } from "../../hash/hash-renderer.js";
-import { loadResources } from "./load-resources.js";
 
 export async function hashFrames(
   requests: readonly PageRequest[],

@@ -1,49 +1,49 @@
-import { availableParallelism } from "node:os";
-import { encodeAudio, type PcmAudio } from "../encode/exact-aac.js";
-import type { Quality } from "../encode/exact-h264.js";
+import type { Quality } from "../encode/coding.js";
 import { levelFor } from "../encode/h264/level.js";
 import { aborted, fail } from "../errors.js";
-import type { Film, FrameModule } from "./frame-source.js";
+import type { Film } from "./film-source.js";
 import { muxMp4 } from "./mux-mp4.js";
 import type { FileOutput } from "./output.js";
 import { planSegments } from "./plan.js";
 import { WorkerPool } from "./worker-pool.js";
+import type { ExportWorker } from "./worker-protocol.js";
 
 export interface ExportOptions {
+  /** Starts a worker whose body is `serveExport`. */
+  readonly startWorker: () => ExportWorker;
+  /** Workers; the file is the same for any number. */
+  readonly workers: number;
+  /** What every worker opens the film with. */
+  readonly data: unknown;
   /** Default "medium". */
   readonly quality?: Quality | undefined;
-  /** Worker threads; the file is the same for any number. Default: as many as there are processors. */
-  readonly workers?: number | undefined;
-  /** The sound of the video, if it has any. Sound of no length is none. */
-  readonly audio?: PcmAudio | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after each frame. What it throws ends the export. */
   readonly onFrame?: ((done: number, film: Film) => void) | undefined;
 }
 
 /**
- * Draws, encodes and muxes a video:
+ * Draws, encodes and muxes a film:
  *
  * ```
- * plan -> segments -> worker threads: draw, encode -> in order -> mux -> output
+ * plan -> segments -> workers: draw, encode -> in order -> mux -> output
  * ```
  *
- * The bytes depend on the frames, the sound and the quality alone. Ends with everything stopped and closed, whether it
- * succeeds, fails or is aborted; in the latter cases the output is discarded.
+ * The bytes depend on the film and the coding alone. Ends with everything stopped and closed, whether it succeeds,
+ * fails or is aborted; in the latter cases the output is discarded.
  *
- * @throws VideoJSONError `ABORTED`, `WORKER_FAILED`, `ENCODING_UNSUPPORTED`, `OUTPUT_FAILED`, and what
- * opening the frames throws
+ * @throws VideoJSONError `ABORTED`, `WORKER_FAILED`, `ENCODING_UNSUPPORTED`, `OUTPUT_FAILED`, and what opening the film
+ * throws
  */
 export async function exportVideo<Result>(
-  frames: FrameModule,
   openOutput: () => FileOutput<Result> | Promise<FileOutput<Result>>,
-  options: ExportOptions = {},
+  options: ExportOptions,
 ): Promise<Result> {
-  const { signal, audio, quality = "medium", workers = availableParallelism() } = options;
+  const { signal, quality = "medium" } = options;
   if (signal?.aborted) throw aborted(signal);
   let film: Film | undefined;
   let done = 0;
-  const pool = new WorkerPool({ frames, quality }, () => {
+  const pool = new WorkerPool(options.startWorker, options.data, () => {
     done++;
     try {
       if (film) options.onFrame?.(done, film);
@@ -56,15 +56,16 @@ export async function exportVideo<Result>(
   let output: FileOutput<Result> | undefined;
   let muxing: Promise<void> | undefined;
   try {
-    pool.grow(workers);
-    const sound = audio?.channels[0]?.length ? encodeAudio(audio, signal) : undefined;
-    // If the pool fails first, nobody waits for the sound any more.
-    sound?.catch(() => undefined);
-    film = await pool.facts();
+    pool.grow(options.workers);
+    film = await pool.film();
     checkSize(film);
     output = await openOutput();
-    const segments = pool.encode(planSegments(film.frameCount, film.fps));
-    muxing = muxMp4({ ...film, segments }, sound && (await pool.guard(sound)), output);
+    const sound = pool.sound({ codec: "aac" });
+    const coding = { codec: "h264", encoder: "exact", quality } as const;
+    const segments = pool.encode(planSegments(film.frameCount, film.fps), coding);
+    const { width, height, fps, frameCount } = film;
+    const track = { width: width + (width % 2), height: height + (height % 2), fps, frameCount, segments };
+    muxing = muxMp4(track, await sound, output);
     await pool.guard(muxing);
     if (signal?.aborted) throw aborted(signal);
     const result = await output.finish();

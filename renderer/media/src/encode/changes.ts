@@ -23,3 +23,13 @@ export function changedShare(a: Uint8Array, b: Uint8Array, lumaSize: number): nu
   }
   return (changed * BLOCK_WORDS) / words;
 }
+
+/** Whether two frames of the same size, starting at a multiple of four bytes, are the same bytes. */
+export function framesEqual(a: Uint8Array, b: Uint8Array): boolean {
+  const words = Math.floor(a.length / 4);
+  const left = new Int32Array(a.buffer, a.byteOffset, words);
+  const right = new Int32Array(b.buffer, b.byteOffset, words);
+  for (let i = 0; i < words; i++) if (left[i] !== right[i]) return false;
+  for (let i = words * 4; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changedShare } from "../src/encode/changes.js";
-import { type EncodedSegment, encodeSegment, type H264Settings } from "../src/encode/exact-h264.js";
+import type { EncodedSegment } from "../src/encode/coding.js";
+import { encodeSegment, type H264Settings } from "../src/encode/exact-h264.js";
 import { addEmulationPrevention, BitReader, BitWriter, removeEmulationPrevention } from "../src/encode/h264/bits.js";
 import { levelFor } from "../src/encode/h264/level.js";
 import { createEncoder } from "../src/encode/minih264.js";
@@ -12,7 +13,7 @@ const SETTINGS: H264Settings = { width: 64, height: 48, fps: { num: 30, den: 1 }
 const square = movingSquare(SETTINGS);
 
 function bytesOf({ packets, configuration }: EncodedSegment): string {
-  return Buffer.concat([configuration, ...packets.map(({ data }) => data)]).toString("hex");
+  return Buffer.concat([configuration ?? Buffer.alloc(0), ...packets.map(({ data }) => data)]).toString("hex");
 }
 
 /** Frame numbers, slice types and skip runs as they stand in the slice headers. */

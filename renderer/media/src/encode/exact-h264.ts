@@ -1,6 +1,6 @@
-import { Buffer } from "node:buffer";
 import type { H264MP4Encoder } from "h264-mp4-encoder";
-import { changedShare } from "./changes.js";
+import { changedShare, framesEqual } from "./changes.js";
+import type { EncodedSegment, Quality, VideoPacket } from "./coding.js";
 import { readEncoderOutput } from "./h264/encoder-output.js";
 import { levelFor } from "./h264/level.js";
 import {
@@ -11,9 +11,6 @@ import {
 } from "./h264/parameter-sets.js";
 import { renumberedSlice, repeatedFrame } from "./h264/slices.js";
 import { createEncoder } from "./minih264.js";
-
-/** How much of the picture is kept; more keeps finer detail in more bytes. */
-export type Quality = "low" | "medium" | "high";
 
 /**
  * Quantiser of each quality: constant, so that a segment's bytes depend on nothing but its frames. Measured at 720p,
@@ -50,19 +47,6 @@ export interface H264Settings {
   readonly quality: Quality;
 }
 
-/** One coded frame: NAL units led by their length in four bytes, as MP4 stores them. */
-export interface VideoPacket {
-  readonly data: Uint8Array;
-  readonly key: boolean;
-}
-
-/** A closed group of pictures: its first packet is a key frame, nothing refers out of it. */
-export interface EncodedSegment {
-  readonly packets: VideoPacket[];
-  /** AVCDecoderConfigurationRecord; equal for all segments with the same settings. */
-  readonly configuration: Uint8Array;
-}
-
 /**
  * Encodes one segment of I420 frames (BT.709 limited range, width × height × 3 / 2 bytes each) to H.264 Constrained
  * Baseline. A pure function of frames and settings: every call has an encoder of its own, so segments can be encoded
@@ -70,17 +54,20 @@ export interface EncodedSegment {
  *
  * @param frames read one at a time; a frame may be overwritten once the next one is asked for
  */
-export async function encodeSegment(frames: Iterable<Uint8Array>, settings: H264Settings): Promise<EncodedSegment> {
+export async function encodeSegment(
+  frames: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  settings: H264Settings,
+): Promise<EncodedSegment> {
   const repeats: boolean[] = [];
   const source = distinctFrames(frames, settings, repeats);
-  const held = takeAhead(source, settings);
+  const held = await takeAhead(source, settings);
   if (held.length === 0) throw new RangeError("a segment needs at least one frame");
   const moving = held.filter(({ changed }) => changed > MOVING_SHARE).length > repeats.length * MOVING_FRAMES;
   const encoder = await startEncoder(settings, moving ? SPEED_OF_MOVING_PICTURE : SPEED_OF_QUIET_PICTURE);
   let file: Uint8Array;
   try {
     for (let frame = held.shift(); frame; frame = held.shift()) encoder.addFrameYuv(frame.data);
-    for (const { data } of source) encoder.addFrameYuv(data);
+    for await (const { data } of source) encoder.addFrameYuv(data);
   } finally {
     file = finishEncoder(encoder);
   }
@@ -88,12 +75,15 @@ export async function encodeSegment(frames: Iterable<Uint8Array>, settings: H264
 }
 
 /** The first frames of a segment, until there are enough to judge how much it moves. */
-function takeAhead(source: Generator<DistinctFrame>, { width, height }: H264Settings): DistinctFrame[] {
+async function takeAhead(
+  source: AsyncGenerator<DistinctFrame>,
+  { width, height }: H264Settings,
+): Promise<DistinctFrame[]> {
   const enough = Math.max(2, Math.floor((LOOKAHEAD_BYTES * 2) / (width * height * 3)));
   const held: DistinctFrame[] = [];
   // Not a for loop: leaving one would end the source.
   while (held.length < enough) {
-    const { done, value } = source.next();
+    const { done, value } = await source.next();
     if (done) break;
     held.push(value);
   }
@@ -131,20 +121,20 @@ interface DistinctFrame {
 }
 
 /** Passes on the frames that differ from the one before; notes for every frame whether it was a repeat. */
-function* distinctFrames(
-  frames: Iterable<Uint8Array>,
+async function* distinctFrames(
+  frames: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   settings: H264Settings,
   repeats: boolean[],
-): Generator<DistinctFrame> {
+): AsyncGenerator<DistinctFrame> {
   const lumaSize = settings.width * settings.height;
   let previous: Uint8Array | undefined;
-  for (const frame of frames) {
+  for await (const frame of frames) {
     if (frame.length !== (lumaSize * 3) / 2) {
       throw new RangeError(
         `frame ${repeats.length} of the segment has ${frame.length} bytes, not ${(lumaSize * 3) / 2}`,
       );
     }
-    const repeat = previous !== undefined && Buffer.compare(frame, previous) === 0;
+    const repeat = previous !== undefined && framesEqual(frame, previous);
     repeats.push(repeat);
     if (repeat) continue;
     const data = new Uint8Array(frame);
@@ -171,7 +161,13 @@ function assemble(file: Uint8Array, repeats: readonly boolean[], settings: H264S
     writeSequenceParameters(sequence, { width, height, fps, level }),
     output.picture,
   );
-  return { packets, configuration };
+  return { packets, codec: codecOf(configuration), configuration };
+}
+
+/** Profile, constraints and level as RFC 6381 writes them. */
+function codecOf(configuration: Uint8Array): string {
+  const bytes = [...configuration.subarray(1, 4)].map((byte) => byte.toString(16).padStart(2, "0").toUpperCase());
+  return `avc1.${bytes.join("")}`;
 }
 
 /** A NAL unit with its length before it, in memory of its own (it is transferred between threads). */

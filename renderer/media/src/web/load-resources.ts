@@ -1,5 +1,5 @@
 import type { Resources } from "@videoflow/renderer-core";
-import type { ResourceAddresses } from "../page-protocol.js";
+import type { ResourceAddresses } from "./resource-addresses.js";
 
 /** Compiled modules by address: several documents of one job share them. */
 const modules = new Map<string, Promise<WebAssembly.Module>>();

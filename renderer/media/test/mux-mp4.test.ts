@@ -1,8 +1,9 @@
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny";
 import { describe, expect, test } from "vitest";
-import { encodeAudio } from "../src/encode/exact-aac.js";
-import { type EncodedSegment, encodeSegment } from "../src/encode/exact-h264.js";
+import type { EncodedSegment } from "../src/encode/coding.js";
+import { encodeSegment } from "../src/encode/exact-h264.js";
 import { type FileSink, muxMp4 } from "../src/export/mux-mp4.js";
+import { encodedSound } from "./encoded-sound.js";
 import { movingSquare } from "./synthetic-frames.mjs";
 
 const SIZE = { width: 64, height: 48 };
@@ -35,7 +36,7 @@ async function film(fps: { num: number; den: number }, counts: readonly number[]
     segments.push(await encodeSegment(part, { ...SIZE, fps, quality: "medium" }));
     first += count;
   }
-  const sound = audio ? await encodeAudio({ sampleRate: 48_000, channels: [audio, audio] }) : undefined;
+  const sound = audio ? await encodedSound({ sampleRate: 48_000, channels: [audio, audio] }) : undefined;
   const sink = memory();
   await muxMp4({ ...SIZE, fps, frameCount: first, segments: each(segments) }, sound, sink);
   return sink.bytes();

@@ -7,8 +7,8 @@ import {
   StreamTarget,
   type StreamTargetChunk,
 } from "mediabunny";
-import type { EncodedAudio } from "../encode/exact-aac.js";
-import type { EncodedSegment } from "../encode/exact-h264.js";
+import type { EncodedSegment, SoundPacket } from "../encode/coding.js";
+import type { SoundTrack } from "./worker-pool.js";
 
 /** Where the file goes. Parts may come in any order of positions; the head of the file is written last. */
 export interface FileSink {
@@ -34,7 +34,7 @@ const CHUNK_SIZE = 2 ** 20;
  *
  * Memory is bounded: packets are written as they come, and room for the index is left before them.
  */
-export async function muxMp4(video: VideoTrack, audio: EncodedAudio | undefined, sink: FileSink): Promise<void> {
+export async function muxMp4(video: VideoTrack, sound: SoundTrack | undefined, sink: FileSink): Promise<void> {
   const format = new Mp4OutputFormat({ fastStart: "reserve" });
   const writable = new WritableStream<StreamTargetChunk>({ write: ({ data, position }) => sink.write(data, position) });
   const target = new StreamTarget(writable, { chunked: true, chunkSize: CHUNK_SIZE });
@@ -43,11 +43,11 @@ export async function muxMp4(video: VideoTrack, audio: EncodedAudio | undefined,
   const videoSource = new EncodedVideoPacketSource("avc");
   const frameRate = video.fps.num / video.fps.den;
   output.addVideoTrack(videoSource, { frameRate, maximumPacketCount: video.frameCount });
-  const audioSource = new EncodedAudioPacketSource("aac");
-  if (audio) output.addAudioTrack(audioSource, { maximumPacketCount: audio.packets.length });
+  const soundSource = new EncodedAudioPacketSource("aac");
+  if (sound) output.addAudioTrack(soundSource, { maximumPacketCount: mostPackets(sound) });
   try {
     await output.start();
-    const soundUpTo = audio ? soundWriter(audio, audioSource) : async () => undefined;
+    const soundUpTo = sound ? soundWriter(sound, soundSource) : async () => undefined;
     let frame = 0;
     for await (const segment of video.segments) {
       for (const { data, key } of segment.packets) {
@@ -71,27 +71,44 @@ function secondsOf(frames: number, { num, den }: VideoTrack["fps"]): number {
   return (frames * den) / num;
 }
 
+/** AAC packets hold 1024 samples each; one more is the encoder's run-in and one its end. */
+function mostPackets({ format: { length } }: SoundTrack): number {
+  return Math.ceil(length / 1024) + 2;
+}
+
 /** Adds the packets that start before a time, each time further. */
-function soundWriter(audio: EncodedAudio, source: EncodedAudioPacketSource): (time: number) => Promise<void> {
-  const { packets, sampleRate, channelCount, configuration } = audio;
-  const decoderConfig = { codec: "mp4a.40.2", sampleRate, numberOfChannels: channelCount, description: configuration };
-  let next = 0;
+function soundWriter(
+  { format, packets }: SoundTrack,
+  source: EncodedAudioPacketSource,
+): (time: number) => Promise<void> {
+  const { sampleRate, channelCount, codec, configuration } = format;
+  const decoderConfig = {
+    codec,
+    sampleRate,
+    numberOfChannels: channelCount,
+    ...(configuration && { description: configuration }),
+  };
+  const iterator = packets[Symbol.asyncIterator]();
+  let next: IteratorResult<SoundPacket> | undefined;
+  let isFirst = true;
   return async (time) => {
-    for (let packet = packets[next]; packet && packet.start / sampleRate < time; packet = packets[++next]) {
-      const { data, start, duration } = packet;
+    next ??= await iterator.next();
+    while (!next.done && next.value.start / sampleRate < time) {
+      const { data, start, duration } = next.value;
       const encoded = new EncodedPacket(data, "key", start / sampleRate, duration / sampleRate);
-      await source.add(encoded, next === 0 ? { decoderConfig } : undefined);
+      await source.add(encoded, isFirst ? { decoderConfig } : undefined);
+      isFirst = false;
+      next = await iterator.next();
     }
   };
 }
 
-function videoConfig({ width, height }: VideoTrack, { configuration }: EncodedSegment): VideoDecoderConfig {
-  const profile = [...configuration.subarray(1, 4)].map((byte) => byte.toString(16).padStart(2, "0").toUpperCase());
+function videoConfig({ width, height }: VideoTrack, { codec, configuration }: EncodedSegment): VideoDecoderConfig {
   return {
-    codec: `avc1.${profile.join("")}`,
+    codec,
     codedWidth: width,
     codedHeight: height,
-    description: configuration,
+    ...(configuration && { description: configuration }),
     colorSpace: { primaries: "bt709", transfer: "bt709", matrix: "bt709", fullRange: false },
   };
 }

@@ -1,0 +1,185 @@
+import { VideoJSONError } from "@videoflow/core";
+import type { EncodedSegment, SoundCoding, SoundFormat, SoundPacket, VideoCoding } from "../encode/coding.js";
+import { fail, reasonOf } from "../errors.js";
+import type { Film } from "./film-source.js";
+import type { Segment } from "./plan.js";
+import type { ExportWorker, WorkerMessage } from "./worker-protocol.js";
+
+/** Segments that may be finished and waiting for an earlier one, per worker. It bounds the memory of a render. */
+const AHEAD = 2;
+
+/** Coded sound on its way: its packets come while it is being encoded. */
+export interface SoundTrack {
+  readonly format: SoundFormat;
+  readonly packets: AsyncIterable<SoundPacket>;
+}
+
+/**
+ * Workers that encode segments and sound. The first failure, wherever it happens, ends everything: all promises are
+ * rejected with it, nothing waits for a worker that is gone. Whoever makes a pool closes it.
+ */
+export class WorkerPool {
+  readonly #start: () => ExportWorker;
+  readonly #data: unknown;
+  readonly #onFrame: () => void;
+  readonly #workers: ExportWorker[] = [];
+  readonly #idle: ExportWorker[] = [];
+  readonly #finished = new Map<number, EncodedSegment>();
+  readonly #failure: Promise<never>;
+  #reject!: (error: unknown) => void;
+  /** Resolved and replaced whenever something has come from a worker. */
+  #change = withResolver();
+  #film: Film | undefined;
+  #closed = false;
+  #soundFormat: SoundFormat | undefined;
+  #soundPackets: SoundPacket[] = [];
+  #soundEnded = false;
+
+  /**
+   * @param data what every worker opens its film with
+   * @param onFrame called after each frame drawn and encoded, in any order
+   */
+  constructor(start: () => ExportWorker, data: unknown, onFrame: () => void) {
+    this.#start = start;
+    this.#data = data;
+    this.#onFrame = onFrame;
+    this.#failure = new Promise<never>((_, reject) => {
+      this.#reject = reject;
+    });
+    // Who waits for the pool hears of it; without a waiter it must not end the process.
+    this.#failure.catch(() => undefined);
+  }
+
+  /** Adds workers until there are `count`. */
+  grow(count: number): void {
+    while (this.#workers.length < count) this.#add();
+  }
+
+  /** Ends the work: everything that waits is rejected with `error`. */
+  fail(error: unknown): void {
+    this.#reject(error);
+  }
+
+  /** What the first worker to open its film says of it. */
+  async film(): Promise<Film> {
+    while (!this.#film) await this.#changed();
+    return this.#film;
+  }
+
+  /** Has the sound encoded, by one worker; undefined when there is none. To be called once, before `encode`. */
+  async sound(coding: SoundCoding): Promise<SoundTrack | undefined> {
+    let worker = this.#idle.pop();
+    for (; !worker; worker = this.#idle.pop()) await this.#changed();
+    worker.post({ type: "sound", coding });
+    while (!this.#soundFormat && !this.#soundEnded) await this.#changed();
+    return this.#soundFormat && { format: this.#soundFormat, packets: this.#packets() };
+  }
+
+  /** Has the segments encoded, from now on, and gives them in order. To be called once. */
+  encode(segments: readonly Segment[], coding: VideoCoding): AsyncGenerator<EncodedSegment> {
+    let assigned = 0;
+    const assign = (wanted: number) => {
+      const limit = Math.min(segments.length, wanted + this.#workers.length * (1 + AHEAD));
+      while (assigned < limit && this.#idle.length > 0) {
+        this.#idle.pop()?.post({ type: "segment", segment: segments[assigned++] as Segment, coding });
+      }
+    };
+    assign(0);
+    return this.#inOrder(segments.length, assign);
+  }
+
+  async *#inOrder(count: number, assign: (wanted: number) => void): AsyncGenerator<EncodedSegment> {
+    for (let wanted = 0; wanted < count; wanted++) {
+      for (;;) {
+        assign(wanted);
+        const segment = this.#finished.get(wanted);
+        if (segment) {
+          this.#finished.delete(wanted);
+          yield segment;
+          break;
+        }
+        await this.#changed();
+      }
+    }
+  }
+
+  /** Rejected as soon as the pool fails, else what `work` gives. */
+  guard<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([work, this.#failure]);
+  }
+
+  /** Stops all workers, wherever they are. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  async *#packets(): AsyncGenerator<SoundPacket> {
+    for (;;) {
+      const packets = this.#soundPackets;
+      this.#soundPackets = [];
+      yield* packets;
+      if (this.#soundPackets.length > 0) continue;
+      if (this.#soundEnded) return;
+      await this.#changed();
+    }
+  }
+
+  #changed(): Promise<void> {
+    return this.guard(this.#change.promise);
+  }
+
+  #add(): void {
+    const worker = this.#start();
+    this.#workers.push(worker);
+    worker.listen(
+      (message) => this.#receive(worker, message),
+      (cause) => {
+        if (!this.#closed) this.#reject(crash(cause));
+      },
+    );
+    worker.post({ type: "open", data: this.#data });
+  }
+
+  #receive(worker: ExportWorker, message: WorkerMessage): void {
+    switch (message.type) {
+      case "frame":
+        this.#onFrame();
+        return;
+      case "failed":
+        this.#reject(message.issues ? new VideoJSONError(message.issues) : crash(message.reason));
+        return;
+      case "opened":
+        this.#film ??= message.film;
+        this.#idle.push(worker);
+        break;
+      case "segment":
+        this.#finished.set(message.index, message.segment);
+        this.#idle.push(worker);
+        break;
+      case "soundFormat":
+        this.#soundFormat = message.format;
+        break;
+      case "soundPackets":
+        this.#soundPackets.push(...message.packets);
+        break;
+      case "soundEnd":
+        this.#soundEnded = true;
+        this.#idle.push(worker);
+    }
+    this.#change.resolve();
+    this.#change = withResolver();
+  }
+}
+
+function crash(cause: unknown): VideoJSONError {
+  return fail("WORKER_FAILED", { reason: reasonOf(cause) }, cause);
+}
+
+function withResolver(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,11 @@
+/** Moving media for renderers: what video and sound files hold, and the files that films become. */
+export type { Quality, SoundCoding, VideoCoding } from "./encode/coding.js";
+export { type PcmAudio, type PcmSource, pcmSource } from "./encode/pcm.js";
+export { aborted, fail, reasonOf } from "./errors.js";
+export { type ExportOptions, exportVideo } from "./export/export-video.js";
+export type { Film, FilmSource } from "./export/film-source.js";
+export type { FileSink } from "./export/mux-mp4.js";
+export { type DocumentData, openDocument } from "./export/open-document.js";
+export type { FileOutput } from "./export/output.js";
+export { serveExport } from "./export/serve-export.js";
+export type { ExportWorker, WorkerMessage, WorkerRequest } from "./export/worker-protocol.js";
