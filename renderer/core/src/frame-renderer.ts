@@ -1,7 +1,6 @@
 import type { VideoJSON } from "@videoflow/core";
 import { evaluate } from "./evaluate/evaluate.js";
-import { mediaInfo } from "./media/media-info.js";
-import { requiredAssets } from "./media/required-assets.js";
+import { openMedia } from "./media/open-media.js";
 import { Painter, type PainterOptions } from "./paint/painter.js";
 import { resolve } from "./resolve/resolve.js";
 import type { FrameRate } from "./resolve/time.js";
@@ -35,7 +34,7 @@ export async function createFrameRenderer(
   resources: Resources,
   options: PainterOptions = {},
 ): Promise<FrameRenderer> {
-  const media = mediaInfo(requiredAssets(document), resources.assets, resources.fontFaces);
+  const media = await openMedia(document, resources);
   const timeline = resolve(document, media);
   const { width, height, frameCount, fps } = timeline;
   const painter = await Painter.create(resources, media, timeline, options);

@@ -1,3 +1,4 @@
+import type { OpenSound } from "./audio/sound.js";
 import type { FontFile } from "./fonts/catalogue.js";
 import type { GivenFonts } from "./fonts/library.js";
 import type { DecoderName } from "./media/decoders.js";
@@ -19,4 +20,6 @@ export interface Resources {
   readonly assets: readonly Asset[];
   /** Compiled `decoderUrls` of the `requiredDecoders(document, assets)`. */
   readonly decoders: Readonly<Partial<Record<DecoderName, WebAssembly.Module>>>;
+  /** Left out, documents with audio layers are refused. A function cannot be posted: every worker fills in its own. */
+  readonly openSound?: OpenSound;
 }

@@ -53,7 +53,7 @@ function itemIn(
   layer: TimelineLayer,
   frame: number,
 ): DisplayItem | undefined {
-  if (frame < layer.firstFrame || frame >= layer.endFrame) return undefined;
+  if (layer.source.type === "audio" || frame < layer.firstFrame || frame >= layer.endFrame) return undefined;
   const local = frame - layer.firstFrame;
   const running = runningAt(layer, instantOf(local, timeline.fps));
   const item = layer.still && !running ? stillItem(timeline, layer) : itemAt(timeline, layer, local, running);

@@ -3,16 +3,19 @@ import { type GivenFonts, NO_FONTS } from "../fonts/library.js";
 import { MediaProblem } from "./media-problem.js";
 import { type PictureInfo, readPictureInfo } from "./picture-info.js";
 import { type Asset, type RequiredAsset, shownSource } from "./required-assets.js";
+import type { SoundInfo } from "./sound-info.js";
 
 /** What is known of a document's files before anything is decoded. */
 export interface MediaInfo {
   /** By source, in the order in which the document names them first. */
   readonly pictures: ReadonlyMap<string, PictureInfo>;
+  /** Sound files by source; empty until they have been opened (`openMedia`). */
+  readonly sounds: ReadonlyMap<string, SoundInfo>;
   readonly fonts: GivenFonts;
 }
 
 /** Nothing known: for looking at a document before its files are loaded. */
-export const NO_MEDIA: MediaInfo = { pictures: new Map(), fonts: NO_FONTS };
+export const NO_MEDIA: MediaInfo = { pictures: new Map(), sounds: new Map(), fonts: NO_FONTS };
 
 /**
  * Reads the headers of a document's media: sizes, lengths, and whether they are whole.
@@ -41,7 +44,7 @@ export function mediaInfo(
     }
   }
   if (issues.length > 0) throw new VideoJSONError(issues);
-  return { pictures, fonts };
+  return { pictures, sounds: new Map(), fonts };
 }
 
 /** The issue of a problem with a file. @throws what is no MediaProblem */

@@ -6,6 +6,7 @@ import { lengthOfCaptions, resolveCaptions } from "./captions.js";
 import { kindOf } from "./kinds.js";
 import { withMattes } from "./mattes.js";
 import { lengthOfPicture, resolvePicture } from "./picture.js";
+import { lengthOfPlayed, playedIssues, resolvePlayed } from "./played.js";
 import { drawsLayerType, drawsProperty } from "./supported.js";
 import { letterCase, resolveText } from "./text.js";
 import { type FrameRate, frameOf, frameRate, microseconds } from "./time.js";
@@ -57,6 +58,7 @@ function contentEnd(layers: readonly Layer[], media: MediaInfo): number | undefi
 function explicitLength(layer: Layer, media: MediaInfo): number | undefined {
   if (layer.duration !== undefined) return microseconds(layer.duration);
   if (layer.type === "captions") return lengthOfCaptions(layer);
+  if (layer.type === "audio" || layer.type === "video") return lengthOfPlayed(layer, media);
   return layer.type === "image" ? lengthOfPicture(layer, media) : undefined;
 }
 
@@ -100,6 +102,7 @@ function resolveLayer(
   const resolved = {
     pointer,
     source: layer,
+    start,
     firstFrame,
     endFrame,
     properties,
@@ -121,6 +124,11 @@ function resolveLayer(
     const text = { characters, fonts };
     if (layer.type === "text") return { ...resolved, text };
     return { ...resolved, still: false, text, captions: resolveCaptions(layer, letterCase(layer)) };
+  }
+  if (layer.type === "audio" || layer.type === "video") {
+    issues.push(...playedIssues(layer, pointer, media));
+    const played = resolvePlayed(layer, media);
+    return played ? { ...resolved, played } : resolved;
   }
   const picture = layer.type === "image" ? resolvePicture(layer, media) : undefined;
   if (picture) return { ...resolved, still: resolved.still && picture.delays.length === 1, picture };

@@ -18,6 +18,11 @@ const TEXTUAL = [
   ...["textShadowOffset", "textShadowBlur"],
 ];
 
+/** What is played of a file, and how it sounds. */
+const HEARD = [
+  ...["source", "integrity", "sourceStart", "sourceEnd", "speed", "loop", "volume", "pan", "pitch", "mute"],
+];
+
 const DRAWN: Readonly<Record<string, readonly string[]>> = {
   text: [...VISUAL, ...TEXTUAL, "text"],
   captions: [...VISUAL, ...TEXTUAL, "captions", "maxCharsPerLine", "maxLines", "highlight"],
@@ -29,6 +34,7 @@ const DRAWN: Readonly<Record<string, readonly string[]>> = {
   ],
   image: [...VISUAL, "source", "integrity", "width", "height", "fit", "loop"],
   group: [...VISUAL, "layers"],
+  audio: [...HEARD, "autoDucking", "transitionIn", "transitionOut"],
 };
 
 /** Fields every layer may have that say nothing about how it looks, or are resolved before painting. */

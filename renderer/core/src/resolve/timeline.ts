@@ -4,6 +4,7 @@ import type { EasingCurve } from "../evaluate/easing.js";
 import type { FontSelection } from "../fonts/select.js";
 import type { TransitionName } from "../generated/properties.js";
 import type { TimelineCaptions } from "./captions.js";
+import type { TimelinePlayed } from "./played.js";
 import type { FrameRate } from "./time.js";
 import type { Length, Vector } from "./values.js";
 
@@ -22,6 +23,8 @@ export interface TimelineLayer {
   readonly pointer: string;
   /** The layer as written, for the few things that are neither properties nor times. */
   readonly source: Layer;
+  /** Whole microseconds of the parent's time. */
+  readonly start: number;
   /** Frames of the parent on which the layer shows: firstFrame ≤ n < endFrame. */
   readonly firstFrame: number;
   readonly endFrame: number;
@@ -41,6 +44,8 @@ export interface TimelineLayer {
   readonly text?: { readonly characters: string; readonly fonts: FontSelection };
   /** Image layers only, once their files are known. */
   readonly picture?: TimelinePicture;
+  /** Video and audio layers only, once their files are known. */
+  readonly played?: TimelinePlayed;
   /** What is shown when. Captions layers only. */
   readonly captions?: TimelineCaptions;
   /** Whether it is the matte of another layer, and therefore not painted by itself. */
