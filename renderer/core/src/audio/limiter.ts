@@ -1,0 +1,14 @@
+/** Magnitudes up to this one pass unchanged. */
+const KNEE = 0.9;
+
+/** Bends what is louder than the knee so that nothing leaves −1..1 (SPEC §12.5), in place. */
+export function limit(samples: Float32Array): void {
+  for (let at = 0; at < samples.length; at++) {
+    const sample = samples[at] as number;
+    const magnitude = Math.abs(sample);
+    if (magnitude <= KNEE) continue;
+    const excess = (magnitude - KNEE) / (1 - KNEE);
+    const limited = KNEE + (1 - KNEE) * (excess / (1 + excess));
+    samples[at] = sample < 0 ? -limited : limited;
+  }
+}

@@ -1,0 +1,108 @@
+import { KERNEL_BAND, KERNEL_REACH, kernel } from "./kernel.js";
+import { type Channels, type SampleStream, silence } from "./stream.js";
+
+/** A fraction in lowest terms; both whole and above 0. */
+export interface Step {
+  readonly num: number;
+  readonly den: number;
+}
+
+/** Samples of the file from one of the mix to the next: rate·pitch/48000, with the pitch in millionths. */
+export function stepOf(rate: number, pitch: number): Step {
+  const [num, den] = [rate * pitch, 48_000_000_000];
+  let [a, b] = [num, den];
+  while (b > 0) [a, b] = [b, a % b];
+  return { num: num / a, den: den / a };
+}
+
+/** Weights are kept where those of all phases are at most this many. */
+const MOST_WEIGHTS = 1 << 19;
+
+/** Another rate of a stream (SPEC §12.3): sample n is the source at n·step, through the kernel. */
+export class Resampler implements SampleStream {
+  readonly channelCount: 1 | 2;
+  /** Of the kernel, in zero crossings per sample of the source. */
+  readonly #band: number;
+  /** Samples of the source on each side that count. */
+  readonly #reach: number;
+  readonly #phases: (Float64Array | undefined)[] = [];
+  readonly #weights: Float64Array;
+
+  constructor(
+    private readonly source: SampleStream,
+    private readonly step: Step,
+  ) {
+    this.channelCount = source.channelCount;
+    this.#band = KERNEL_BAND * Math.min(1, step.den / step.num);
+    this.#reach = Math.ceil(KERNEL_REACH / this.#band);
+    this.#weights = new Float64Array(2 * this.#reach);
+  }
+
+  async read(first: number, count: number): Promise<Channels> {
+    const { num, den } = this.step;
+    if (num === den) return await this.source.read(first, count);
+    const result = silence(this.channelCount, count);
+    const begin = Math.max(0, -first);
+    if (begin >= count) return result;
+    const from = BigInt(first + begin) * BigInt(num);
+    const at = Number(from / BigInt(den));
+    const rest = Number(from % BigInt(den));
+    const low = at - this.#reach + 1;
+    const last = Number((BigInt(rest) + BigInt(count - 1 - begin) * BigInt(num)) / BigInt(den));
+    const span = last + 2 * this.#reach;
+    const samples = await this.source.read(low, span);
+    if (this.channelCount === 1) this.#convolve(samples, result, begin, rest);
+    else this.#convolvePair(samples, result, begin, rest);
+    return result;
+  }
+
+  #convolve(samples: Channels, result: Channels, begin: number, rest: number): void {
+    const { num, den } = this.step;
+    const [input, output] = [samples[0] as Float32Array, result[0] as Float32Array];
+    for (let n = begin, phase = rest, low = 0; n < output.length; n++) {
+      const weights = this.#weightsAt(phase);
+      let sum = 0;
+      for (let j = 0; j < weights.length; j++) sum += (weights[j] as number) * (input[low + j] as number);
+      output[n] = sum;
+      phase += num;
+      const whole = Math.floor(phase / den);
+      low += whole;
+      phase -= whole * den;
+    }
+  }
+
+  /** As `#convolve`, with left and right in one pass over the weights. */
+  #convolvePair(samples: Channels, result: Channels, begin: number, rest: number): void {
+    const { num, den } = this.step;
+    const [left, right] = samples as [Float32Array, Float32Array];
+    const [leftOut, rightOut] = result as [Float32Array, Float32Array];
+    for (let n = begin, phase = rest, low = 0; n < leftOut.length; n++) {
+      const weights = this.#weightsAt(phase);
+      let leftSum = 0;
+      let rightSum = 0;
+      for (let j = 0; j < weights.length; j++) {
+        const weight = weights[j] as number;
+        leftSum += weight * (left[low + j] as number);
+        rightSum += weight * (right[low + j] as number);
+      }
+      leftOut[n] = leftSum;
+      rightOut[n] = rightSum;
+      phase += num;
+      const whole = Math.floor(phase / den);
+      low += whole;
+      phase -= whole * den;
+    }
+  }
+
+  /** Of the source's samples around a place `phase`/den behind a sample of it, the first `reach − 1` before that sample. */
+  #weightsAt(phase: number): Float64Array {
+    const kept = this.step.den * 2 * this.#reach <= MOST_WEIGHTS;
+    const known = kept ? this.#phases[phase] : undefined;
+    if (known) return known;
+    const weights = kept ? new Float64Array(2 * this.#reach) : this.#weights;
+    const place = phase / this.step.den + this.#reach - 1;
+    for (let j = 0; j < weights.length; j++) weights[j] = this.#band * kernel(Math.abs(j - place) * this.#band);
+    if (kept) this.#phases[phase] = weights;
+    return weights;
+  }
+}
