@@ -1,12 +1,16 @@
-// Bundles the page that runs jobs in headless browsers: src/browser/page/main.ts -> dist/page/main.js.
+// Bundles what runs in headless browsers: the page, src/browser/page/main.ts -> dist/page/main.js, and the body of its workers,
+// dist/page/export-worker.js.
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 await build({
-  entryPoints: [path("../src/browser/page/main.ts")],
-  outfile: path("../dist/page/main.js"),
+  entryPoints: {
+    main: path("../src/browser/page/main.ts"),
+    "export-worker": fileURLToPath(import.meta.resolve("@videoflow/renderer-media/web/export-worker")),
+  },
+  outdir: path("../dist/page"),
   bundle: true,
   format: "esm",
   platform: "browser",

@@ -15,9 +15,9 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** The page loads its own script, WASM and bytes, and nothing else from anywhere. */
+/** The page loads its own scripts, WASM and bytes, and nothing else from anywhere; the AAC encoder makes a worker of a blob. */
 const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; img-src 'self'";
 
 /** @param files what there is to load, by name (only characters that addresses need not escape). The path holds a random token, so other programs cannot read along. */
 export async function servePage(files: ReadonlyMap<string, ServedFile>): Promise<PageServer> {

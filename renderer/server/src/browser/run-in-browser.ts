@@ -33,6 +33,8 @@ export interface BrowserResult {
 
 /** The page's script, bundled by scripts/build-page.mjs; the same place from src/ and from dist/. */
 const PAGE_SCRIPT = new URL("../../dist/page/main.js", import.meta.url);
+/** The body of the page's workers, bundled likewise. */
+const WORKER_SCRIPT = new URL("../../dist/page/export-worker.js", import.meta.url);
 const PAGE =
   '<!doctype html><meta charset="utf-8"><link rel="icon" href="icon"><script type="module" src="main.js"></script>';
 
@@ -53,6 +55,7 @@ export async function runInBrowser(job: BrowserJob): Promise<BrowserResult> {
   if (job.signal?.aborted) throw aborted(job.signal);
   const server = await servePage(
     new Map<string, ServedFile>([
+      ["export-worker.js", { contentType: "text/javascript", bytes: await readFile(WORKER_SCRIPT) }],
       ...(job.files ?? []),
       ["", { contentType: "text/html", bytes: PAGE }],
       ["icon", { contentType: "application/octet-stream", bytes: "" }],

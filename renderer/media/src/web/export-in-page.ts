@@ -1,0 +1,29 @@
+import { type ExportOptions, exportVideo } from "../export/export-video.js";
+import type { FileSink } from "../export/mux-mp4.js";
+import type { DocumentData } from "../export/open-document.js";
+import { startWebWorker } from "./web-worker.js";
+
+export interface PageExportOptions extends Omit<ExportOptions, "startWorker" | "data"> {
+  /** Address of the worker's script, as of `startWebWorker`. */
+  readonly workerUrl?: string | URL | undefined;
+}
+
+/**
+ * Exports a document in the workers of a page. The file is whole when the promise is fulfilled; when it is rejected, what
+ * was written is of no use.
+ *
+ * @param sink gets the parts of the file, one after the other, in any order of positions
+ * @throws VideoJSONError as `exportVideo`
+ */
+export function exportInPage(
+  data: DocumentData,
+  { workerUrl, ...options }: PageExportOptions,
+  sink: FileSink,
+): Promise<void> {
+  const output = {
+    write: (part: Uint8Array, position: number) => sink.write(part, position),
+    finish: async () => undefined,
+    discard: async () => undefined,
+  };
+  return exportVideo<void>(() => output, { ...options, data, startWorker: () => startWebWorker(workerUrl) });
+}
