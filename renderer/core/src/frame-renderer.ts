@@ -1,9 +1,11 @@
 import type { VideoJSON } from "@videoflow/core";
 import { evaluate } from "./evaluate/evaluate.js";
+import type { MediaInfo } from "./media/media-info.js";
 import { openMedia } from "./media/open-media.js";
 import { Painter, type PainterOptions } from "./paint/painter.js";
 import { resolve } from "./resolve/resolve.js";
 import type { FrameRate } from "./resolve/time.js";
+import type { Timeline } from "./resolve/timeline.js";
 import type { Resources } from "./resources.js";
 
 /** Frames of one document, in any order. Returned views are valid until the next call. */
@@ -20,6 +22,14 @@ export interface FrameRenderer {
    * Alpha is what lies over black.
    */
   frameI420(frame: number): Uint8Array;
+  /**
+   * A renderer of another document, or at another scale, that takes over what this one has loaded, decoded and drawn; this one
+   * is not to be used any more. Assets and fonts it takes over are told by their names, so names must mean the same bytes. When
+   * it throws, this one goes on as if nothing had been asked for.
+   *
+   * @throws VideoJSONError as `createFrameRenderer`
+   */
+  changed(document: VideoJSON, resources: Resources, options?: Pick<PainterOptions, "scale">): Promise<FrameRenderer>;
   /** Frees the WASM memory the renderer holds. */
   dispose(): void;
 }
@@ -36,8 +46,11 @@ export async function createFrameRenderer(
 ): Promise<FrameRenderer> {
   const media = await openMedia(document, resources);
   const timeline = resolve(document, media);
-  const { width, height, frameCount, fps } = timeline;
-  const painter = await Painter.create(resources, media, timeline, options);
+  return rendererOf(timeline, media, await Painter.create(resources, media, timeline, options));
+}
+
+function rendererOf(timeline: Timeline, media: MediaInfo, painter: Painter): FrameRenderer {
+  const { frameCount, fps } = timeline;
   const displayList = (frame: number) => {
     if (!Number.isInteger(frame) || frame < 0 || frame >= frameCount) {
       throw new RangeError(`frame ${frame} is not one of 0 to ${frameCount - 1}`);
@@ -45,12 +58,19 @@ export async function createFrameRenderer(
     return evaluate(timeline, frame);
   };
   return {
-    width,
-    height,
+    ...painter.size,
     frameCount,
     fps,
     frame: (frame) => painter.rgba(displayList(frame)),
     frameI420: (frame) => painter.i420(displayList(frame)),
+    changed: async (document, resources, { scale = 1 } = {}) => {
+      const opened = await openMedia(document, resources);
+      // Pictures keep the numbers by which what is decoded is kept.
+      const known = { ...opened, pictures: new Map([...media.pictures, ...opened.pictures]) };
+      const next = resolve(document, known);
+      await painter.change(resources, known, { width: next.width, height: next.height, scale });
+      return rendererOf(next, known, painter);
+    },
     dispose: () => painter.dispose(),
   };
 }

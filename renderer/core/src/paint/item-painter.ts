@@ -10,6 +10,7 @@ import type {
   Matte,
   PictureContent,
 } from "../evaluate/display-list.js";
+import { type CanvasSize, canvasSize } from "./canvas-size.js";
 import { canvasView } from "./canvas-view.js";
 import type { Artist } from "./canvaskit/artist.js";
 import type { BoxFrame } from "./canvaskit/box.js";
@@ -22,7 +23,7 @@ import { mattedRect, mattedTile, withoutMatte } from "./matte.js";
 import { PicturePainter } from "./picture-painter.js";
 import type { PictureSource } from "./picture-source.js";
 import { grown, intersection, isEmpty, LARGEST_PICTURE, NOTHING } from "./rect.js";
-import { SurfaceCache, type Tile } from "./surface-cache.js";
+import type { SurfaceCache, Tile } from "./surface-cache.js";
 import { TileDrawer } from "./tile-drawer.js";
 import { TileSampler } from "./tile-sampler.js";
 import {
@@ -30,6 +31,7 @@ import {
   affineOf,
   inverse,
   inverseProjection,
+  magnified,
   multiplied,
   type Projection,
   placementProjection,
@@ -61,23 +63,32 @@ export class ItemPainter {
   readonly #pictures: PicturePainter;
   readonly #sampler: TileSampler;
   readonly #drawer: TileDrawer;
+  /** Pixels of the document, which is what layers are measured in. */
+  readonly #size: CanvasSize;
+  readonly #scale: number;
   readonly #canvas: Rect;
   readonly #extents: GroupExtents;
+  /** Sets apart what is kept for canvases of other sizes. */
+  readonly #name: string;
 
   constructor(
     tools: { artist: Artist; engine: PixelEngine; effects: EffectRunner; heap: Heap; pictures: PictureSource },
-    size: { width: number; height: number },
-    budget: number,
+    size: CanvasSize,
+    cache: SurfaceCache,
   ) {
     this.#artist = tools.artist;
     this.#engine = tools.engine;
     this.#effects = tools.effects;
     this.#heap = tools.heap;
-    this.#cache = new SurfaceCache(budget, (surface) => tools.heap.free(surface.pointer));
+    this.#cache = cache;
     this.#sampler = new TileSampler(tools);
     this.#drawer = new TileDrawer(tools, this.#cache, this.#sampler);
-    this.#pictures = new PicturePainter(tools, this.#cache);
-    this.#canvas = { left: 0, top: 0, right: size.width, bottom: size.height };
+    this.#pictures = new PicturePainter(tools, this.#cache, size.scale);
+    this.#size = size;
+    this.#scale = size.scale;
+    const { width, height } = canvasSize(size);
+    this.#canvas = { left: 0, top: 0, right: width, bottom: height };
+    this.#name = `${size.width} ${size.height} ${size.scale}`;
     this.#extents = new GroupExtents(this.#canvas, (item) => this.prepare(item).rect);
   }
 
@@ -91,7 +102,7 @@ export class ItemPainter {
     const rect = mattedRect(content, mask, matte);
     if (isEmpty(rect)) return UNSEEN;
     const tools = { engine: this.#engine, heap: this.#heap };
-    const key = `matte ${JSON.stringify([bare, matte])}`;
+    const key = `matte ${this.#name} ${JSON.stringify([bare, matte])}`;
     const tile = () => this.#cache.get(key, () => mattedTile(tools, this.#canvas, rect, content, mask, matte));
     return { rect, paint: (target, clip) => this.#compositeTile(tile(), target(), item, clip) };
   }
@@ -101,7 +112,7 @@ export class ItemPainter {
     const isOutline = content.kind === "text" || content.kind === "shape";
     const drawable = isOutline ? this.#artist.drawable(content, item.box) : undefined;
     const { width, height } = drawable ?? this.#boxOf(content);
-    const projection = placementProjection(placement, width, height);
+    const projection = magnified(placementProjection(placement, width, height), this.#scale);
     const affine = affineOf(projection);
     if (content.kind === "picture" && affine && !flattening) return this.#pixels(item, content, affine);
     return drawable && affine && !flattening
@@ -111,7 +122,7 @@ export class ItemPainter {
 
   /** The box of what is not drawn as outlines. */
   #boxOf(content: DisplayItem["content"]): { width: number; height: number } {
-    return content.kind === "picture" ? content : { width: this.#canvas.right, height: this.#canvas.bottom };
+    return content.kind === "picture" ? content : this.#size;
   }
 
   /** A picture from a file, straight from its pixels. */
@@ -131,14 +142,14 @@ export class ItemPainter {
       frame.below,
       matrix,
       (rect) =>
-        this.#drawer.framed(frame, matrix, rect, 1, (surface) =>
+        this.#drawer.framed(frame, matrix, rect, this.#scale, (surface) =>
           this.#paintPixels(item, content, surface(), matrix, rect),
         ),
     );
   }
 
   #outlines(item: DisplayItem, drawable: Drawable, matrix: Affine): PreparedItem {
-    const { resolution } = item;
+    const resolution = item.resolution * this.#scale;
     return this.#tile(item, `${resolution} ${drawable.key}`, drawable, matrix, (rect) =>
       this.#drawer.drawn(drawable, matrix, rect, resolution),
     );
@@ -146,9 +157,9 @@ export class ItemPainter {
 
   /** An item that is drawn, through `matrix`, pixel by pixel as it will lie on the canvas. */
   #tile(item: DisplayItem, name: string, ink: Ink, matrix: Affine, draw: (rect: Rect) => Surface): PreparedItem {
-    const rect = intersection(touchedPixels(matrix, inkOf(ink)), this.#canvas);
+    const rect = intersection(touchedPixels(matrix, this.#inkOf(ink)), this.#canvas);
     if (isEmpty(rect) || inverse(matrix) === undefined) return UNSEEN;
-    const key = `${Object.values(rect)} ${Object.values(matrix)} ${name}`;
+    const key = `${this.#name} ${Object.values(rect)} ${Object.values(matrix)} ${name}`;
     const tile = () => this.#cache.get(key, () => ({ surface: draw(rect), left: rect.left, top: rect.top }));
     return { rect, paint: (target, clip) => this.#compositeTile(tile(), target(), item, clip) };
   }
@@ -159,7 +170,7 @@ export class ItemPainter {
 
   #picture(item: DisplayItem, drawable: Drawable | undefined, projection: Projection): PreparedItem {
     const { opacity, blendMode } = item;
-    const resolution = drawable ? item.resolution : 1;
+    const resolution = (drawable ? item.resolution : 1) * this.#scale;
     const bounds = this.#pictureBounds(item, drawable, resolution);
     if (isEmpty(bounds)) return UNSEEN;
     const fromPicture = { ...scaling(1 / resolution), e: bounds.left / resolution, f: bounds.top / resolution };
@@ -169,7 +180,7 @@ export class ItemPainter {
     // One more pixel on every side: edges fade over it.
     const rect = intersection(projectedPixels(toCanvas, grown(size, 1), this.#canvas), this.#canvas);
     if (!toPicture || isEmpty(rect)) return UNSEEN;
-    const key = `picture ${JSON.stringify([item.content, item.box, item.flattening, item.resolution])}`;
+    const key = `picture ${this.#name} ${JSON.stringify([item.content, item.box, item.flattening, item.resolution])}`;
     const picture = () => this.#cache.get(key, () => this.#drawPicture(item, drawable, resolution, bounds));
     return {
       rect,
@@ -183,21 +194,21 @@ export class ItemPainter {
   /** What the picture of a flattened layer covers, in its own pixels from the corner of the layer's box. */
   #pictureBounds(item: DisplayItem, drawable: Drawable | undefined, resolution: number): Rect {
     const { content, flattening } = item;
-    const em = (this.#canvas.right / 100) * resolution;
+    const em = (this.#size.width / 100) * resolution;
     const { filters, effects = [], blur = 0 } = flattening ?? {};
     const blurs = blurMargin((filters?.blur ?? 0) * resolution) + blurMargin(blur * resolution);
     const margin = effects.reduce((sum, call) => sum + effectMargin(call, em), blurs);
     if (content.kind === "group" && item.box === undefined && effects.length === 0 && blurs === 0) {
       return this.#extents.of(content);
     }
-    const ink = inkOf(drawable ?? this.#frame(item)?.below ?? { ...this.#boxOf(content), overhang: 0 });
+    const ink = this.#inkOf(drawable ?? this.#frame(item)?.below ?? { ...this.#boxOf(content), overhang: 0 });
     return intersection(grown(touchedPixels(scaling(resolution), ink), margin), LARGEST_PICTURE);
   }
 
   #drawPicture(item: DisplayItem, drawable: Drawable | undefined, resolution: number, bounds: Rect): Tile {
     const surface = drawable
       ? this.#drawer.drawn(drawable, scaling(resolution), bounds, resolution)
-      : this.#drawer.framed(this.#frame(item), scaling(1), bounds, 1, (inside) =>
+      : this.#drawer.framed(this.#frame(item), scaling(resolution), bounds, resolution, (inside) =>
           this.#paintContent(item, inside, bounds),
         );
     const { filters, effects = [], blur = 0 } = item.flattening ?? {};
@@ -219,7 +230,7 @@ export class ItemPainter {
 
   /** Paints what is made of pixels onto a transparent surface of `bounds`. */
   #paintContent(item: DisplayItem, surface: () => Surface, bounds: Rect): void {
-    if (item.content.kind === "picture") this.#paintPixels(item, item.content, surface(), scaling(1), bounds);
+    if (item.content.kind === "picture") this.#paintPixels(item, item.content, surface(), scaling(this.#scale), bounds);
     else this.#paintChildren(item.content as GroupContent, surface, bounds);
   }
 
@@ -246,11 +257,16 @@ export class ItemPainter {
   /** A new surface with the effect applied; `source`, in which the layer's box lies at `box`, is freed. */
   #applied(call: EffectCall, source: Surface, resolution: number, box: NonNullable<EffectContext["box"]>): Surface {
     const target = this.#heap.allocateSurface(source.width, source.height);
-    const em = (this.#canvas.right / 100) * resolution;
+    const em = (this.#size.width / 100) * resolution;
     const context = { em, time: call.time / 1e6, seed: call.seed, box, unlimited: call.unlimited === true };
     this.#effects.run(call.effect, target, source, effectValues(call), context);
     this.#heap.free(source.pointer);
     return target;
+  }
+
+  /** On canvases of another size than the document's, blurs of whole pixels spread a little further. */
+  #inkOf(ink: Ink): Rect {
+    return this.#scale === 1 ? inkOf(ink) : grown(inkOf(ink), 4 / this.#scale);
   }
 }
 

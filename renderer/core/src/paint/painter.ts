@@ -4,23 +4,55 @@ import { crop, i420Size, type Rect, type Surface } from "../engine/surface.js";
 import type { DisplayItem, DisplayList } from "../evaluate/display-list.js";
 import type { MediaInfo } from "../media/media-info.js";
 import type { Resources } from "../resources.js";
+import { type CanvasSize, canvasSize } from "./canvas-size.js";
 import { Artist } from "./canvaskit/artist.js";
 import { Heap } from "./canvaskit/heap.js";
-import { loadCanvasKit } from "./canvaskit/load.js";
+import { type CanvasKitInstance, loadCanvasKit } from "./canvaskit/load.js";
 import { PictureDecoder } from "./canvaskit/picture-decoder.js";
 import { premultiplied } from "./color.js";
 import { ItemPainter, type PreparedItem } from "./item-painter.js";
 import { PictureSource } from "./picture-source.js";
 import { area, intersection, isEmpty, NOTHING, union } from "./rect.js";
+import { SurfaceCache } from "./surface-cache.js";
 
 export interface PainterOptions {
   /** False: nothing is kept from frame to frame or cut to what changes. The pixels are the same. Default true. */
   readonly shortcuts?: boolean;
   /** Bytes of drawn tiles and pictures kept for later frames. Default 256 MiB: some thirty full-HD layers. */
   readonly cacheBytes?: number;
+  /**
+   * Pixels of the painted frame per pixel of the document, above 0. Everything is drawn anew at that size, as sharp as at any
+   * other; only lengths that count pixels of pictures, such as radii of blurs, are rounded otherwise. Default 1.
+   */
+  readonly scale?: number;
 }
 
 const CACHE_BYTES = 256 * 1024 * 1024;
+
+/** What lasts as long as the painter. */
+interface Tools {
+  readonly canvasKit: CanvasKitInstance;
+  /** Of CanvasKit, and of the engine. */
+  readonly memory: WebAssembly.Memory;
+  readonly heap: Heap;
+  readonly engine: PixelEngine;
+  readonly effects: EffectRunner;
+  readonly decoder: PictureDecoder;
+}
+
+/** What goes with one document at one size. */
+interface StagePlan {
+  readonly artist: Artist;
+  readonly pictures: PictureSource;
+  readonly size: CanvasSize;
+}
+
+interface Stage extends StagePlan {
+  readonly items: ItemPainter;
+  readonly frame: Surface;
+  /** Address of the frame's I420 planes. */
+  readonly planes: number;
+}
 
 /** One layer as it was painted last. */
 interface PaintedItem {
@@ -30,48 +62,33 @@ interface PaintedItem {
 }
 
 /**
- * Paints display lists of one size, one after the other, into one frame. Only what changed is painted again, and the layers
+ * Paints display lists, one after the other, into one frame. Only what changed is painted again, and the layers
  * below all change are kept painted.
  */
 export class Painter {
-  readonly #memory: WebAssembly.Memory;
-  readonly #heap: Heap;
-  readonly #engine: PixelEngine;
-  readonly #artist: Artist;
-  readonly #pictures: PictureSource;
-  readonly #items: ItemPainter;
+  readonly #tools: Tools;
   readonly #shortcuts: boolean;
-  readonly #frame: Surface;
-  readonly #planes: number;
-  /** What #frame shows: the background and, by pointer, the layers. */
+  readonly #cache: SurfaceCache;
+  #stage: Stage;
+  /** What the frame shows: the background and, by pointer, the layers. */
   #background: number | undefined;
   #painted = new Map<string, PaintedItem>();
   /** The lowest layers painted by themselves, while they stay the same. */
   #bottom: { readonly keys: readonly string[]; readonly surface: Surface } | undefined;
-  /** Whether #planes were converted from what #frame shows. */
+  /** Whether the planes were converted from what the frame shows. */
   #converted = false;
 
-  private constructor(
-    tools: { artist: Artist; engine: PixelEngine; effects: EffectRunner; heap: Heap; pictures: PictureSource },
-    memory: WebAssembly.Memory,
-    size: { width: number; height: number },
-    { shortcuts = true, cacheBytes = CACHE_BYTES }: PainterOptions,
-  ) {
-    this.#memory = memory;
-    this.#heap = tools.heap;
-    this.#engine = tools.engine;
-    this.#artist = tools.artist;
-    this.#pictures = tools.pictures;
-    this.#items = new ItemPainter(tools, size, shortcuts ? cacheBytes : 0);
+  private constructor(tools: Tools, { shortcuts = true, cacheBytes = CACHE_BYTES }: PainterOptions, stage: StagePlan) {
+    this.#tools = tools;
     this.#shortcuts = shortcuts;
-    this.#frame = this.#heap.allocateSurface(size.width, size.height);
-    this.#planes = this.#heap.allocate(i420Size(size.width, size.height));
+    this.#cache = new SurfaceCache(shortcuts ? cacheBytes : 0, (surface) => tools.heap.free(surface.pointer));
+    this.#stage = this.#staged(stage);
   }
 
   static async create(
     resources: Resources,
     media: MediaInfo,
-    size: { width: number; height: number },
+    { width, height }: { readonly width: number; readonly height: number },
     options: PainterOptions = {},
   ): Promise<Painter> {
     const canvasKit = await loadCanvasKit(resources.canvaskit);
@@ -83,18 +100,66 @@ export class Painter {
       allocator: heap,
       blur: (target, source, deviationX, deviationY, edge) => engine.blur(target, source, deviationX, deviationY, edge),
     });
-    const artist = new Artist(canvasKit, resources.fonts);
-    const decoder = new PictureDecoder(canvasKit.kit);
-    const pictures = await PictureSource.create(resources, media, { memory, engine, heap, decoder });
-    return new Painter({ artist, engine, effects, heap, pictures }, memory, size, options);
+    const tools = { canvasKit, memory, heap, engine, effects, decoder: new PictureDecoder(canvasKit.kit) };
+    return new Painter(tools, options, {
+      artist: new Artist(canvasKit, resources.fonts),
+      pictures: await PictureSource.create(resources, media, tools),
+      size: { width, height, scale: options.scale ?? 1 },
+    });
+  }
+
+  /** Pixels of the frames. */
+  get size(): { readonly width: number; readonly height: number } {
+    return canvasSize(this.#stage.size);
+  }
+
+  /**
+   * Goes on with another document, or at another size. Fonts, decoded pictures and what is drawn already are kept; pictures must
+   * have the numbers they had. When it throws, the painter is as it was.
+   *
+   * @throws VideoJSONError when a font cannot be used, or memory is used up
+   */
+  async change(resources: Resources, media: MediaInfo, size: CanvasSize): Promise<void> {
+    const { artist } = this.#stage;
+    const pictures = await PictureSource.create(resources, media, this.#tools);
+    const before = this.#stage;
+    this.#stage = this.#staged({ artist: artist.with(resources.fonts), pictures, size }, before);
+    if (this.#stage.artist !== before.artist) before.artist.dispose();
+    if (this.#stage.frame !== before.frame) this.#forgetFrame(before);
+  }
+
+  /** Frames of another size begin from nothing; those of the same size go on from what is painted. */
+  #staged({ artist, pictures, size }: StagePlan, before?: Stage): Stage {
+    const { heap } = this.#tools;
+    const items = new ItemPainter({ ...this.#tools, artist, pictures }, size, this.#cache);
+    if (before && sameSize(before.size, size)) return { ...before, artist, pictures, items };
+    const { width, height } = canvasSize(size);
+    const frame = heap.allocateSurface(width, height);
+    try {
+      return { artist, pictures, size, items, frame, planes: heap.allocate(i420Size(width, height)) };
+    } catch (error) {
+      heap.free(frame.pointer);
+      throw error;
+    }
+  }
+
+  #forgetFrame({ frame, planes }: Stage): void {
+    const { heap } = this.#tools;
+    for (const pointer of [frame.pointer, planes, this.#bottom?.surface.pointer]) {
+      if (pointer !== undefined) heap.free(pointer);
+    }
+    this.#bottom = undefined;
+    this.#background = undefined;
+    this.#painted = new Map();
+    this.#converted = false;
   }
 
   /** Premultiplied RGBA8 without padding; a view valid until the next call. */
   rgba(list: DisplayList): Uint8Array {
     this.#paint(list);
-    const { pointer, stride, width, height } = this.#frame;
+    const { pointer, stride, width, height } = this.#stage.frame;
     const row = width * 4;
-    const memory = new Uint8Array(this.#memory.buffer);
+    const memory = new Uint8Array(this.#tools.memory.buffer);
     if (stride === row) return memory.subarray(pointer, pointer + row * height);
     const tight = new Uint8Array(row * height);
     for (let y = 0; y < height; y++) {
@@ -106,23 +171,27 @@ export class Painter {
   /** Y, U and V planes, BT.709 limited range; a view valid until the next call. */
   i420(list: DisplayList): Uint8Array {
     this.#paint(list);
-    if (!this.#converted) this.#engine.toI420(this.#frame, this.#planes);
+    if (!this.#converted) this.#tools.engine.toI420(this.#stage.frame, this.#stage.planes);
     this.#converted = this.#shortcuts;
-    return new Uint8Array(this.#memory.buffer, this.#planes, i420Size(this.#frame.width, this.#frame.height));
+    return new Uint8Array(
+      this.#tools.memory.buffer,
+      this.#stage.planes,
+      i420Size(this.#stage.frame.width, this.#stage.frame.height),
+    );
   }
 
   dispose(): void {
-    this.#engine.dispose();
-    this.#artist.dispose();
-    this.#pictures.dispose();
-    this.#heap.dispose();
+    this.#tools.engine.dispose();
+    this.#stage.artist.dispose();
+    this.#tools.decoder.dispose();
+    this.#tools.heap.dispose();
   }
 
   #paint(list: DisplayList): void {
     const background = premultiplied(list.background);
     const prepared = new Map<DisplayItem, PreparedItem>();
     const prepare = (item: DisplayItem): PreparedItem => {
-      const ready = prepared.get(item) ?? this.#items.prepare(item);
+      const ready = prepared.get(item) ?? this.#stage.items.prepare(item);
       prepared.set(item, ready);
       return ready;
     };
@@ -138,7 +207,7 @@ export class Painter {
     if (!isEmpty(damage)) {
       this.#converted = false;
       const first = this.#paintBottom(items, background, damage, prepare);
-      for (const { item, rect } of items.slice(first)) paintWithin(prepare(item), rect, this.#frame, damage);
+      for (const { item, rect } of items.slice(first)) paintWithin(prepare(item), rect, this.#stage.frame, damage);
     }
     this.#painted = new Map(items.map((painted) => [painted.item.pointer, painted]));
     this.#background = background;
@@ -146,7 +215,7 @@ export class Painter {
 
   /** Around everything that is not as it was painted last. */
   #damage(items: readonly PaintedItem[], background: number): Rect {
-    if (!this.#shortcuts || background !== this.#background) return whole(this.#frame);
+    if (!this.#shortcuts || background !== this.#background) return whole(this.#stage.frame);
     const gone = new Map(this.#painted);
     let damage = NOTHING;
     for (const { item, key, rect } of items) {
@@ -168,15 +237,15 @@ export class Painter {
     damage: Rect,
     prepare: (item: DisplayItem) => PreparedItem,
   ): number {
-    const target = crop(this.#frame, damage);
+    const target = crop(this.#stage.frame, damage);
     const changed = items.findIndex(({ item, key }) => this.#painted.get(item.pointer)?.key !== key);
     const still = changed < 0 ? items : items.slice(0, changed);
     const work = still.reduce((sum, { rect }) => sum + area(intersection(rect, damage)), 0);
     if (!this.#shortcuts || work <= area(damage)) {
-      this.#engine.fill(target, background);
+      this.#tools.engine.fill(target, background);
       return 0;
     }
-    this.#engine.copy(target, crop(this.#bottomOf(still, background, prepare), damage));
+    this.#tools.engine.copy(target, crop(this.#bottomOf(still, background, prepare), damage));
     return still.length;
   }
 
@@ -185,8 +254,9 @@ export class Painter {
     const kept = this.#bottom;
     if (kept && kept.keys.length === keys.length && kept.keys.every((key, index) => key === keys[index]))
       return kept.surface;
-    const surface = kept?.surface ?? this.#heap.allocateSurface(this.#frame.width, this.#frame.height);
-    this.#engine.fill(surface, background);
+    const surface =
+      kept?.surface ?? this.#tools.heap.allocateSurface(this.#stage.frame.width, this.#stage.frame.height);
+    this.#tools.engine.fill(surface, background);
     for (const { item, rect } of still) paintWithin(prepare(item), rect, surface, whole(surface));
     this.#bottom = { keys, surface };
     return surface;
@@ -196,6 +266,10 @@ export class Painter {
 function paintWithin(item: PreparedItem, rect: Rect, target: Surface, damage: Rect): void {
   const clip = intersection(rect, damage);
   if (!isEmpty(clip)) item.paint(() => target, clip);
+}
+
+function sameSize(a: CanvasSize, b: CanvasSize): boolean {
+  return a.width === b.width && a.height === b.height && a.scale === b.scale;
 }
 
 function whole({ width, height }: Surface): Rect {

@@ -41,10 +41,13 @@ type Mixing = Pick<DisplayItem, "opacity" | "blendMode">;
 export class PicturePainter {
   readonly #tools: Tools;
   readonly #cache: SurfaceCache;
+  readonly #scale: number;
 
-  constructor(tools: Tools, cache: SurfaceCache) {
+  /** `scale`: pixels of the canvas per pixel of the document. */
+  constructor(tools: Tools, cache: SurfaceCache, scale: number) {
     this.#tools = tools;
     this.#cache = cache;
+    this.#scale = scale;
   }
 
   /** Where a picture is seen on a canvas; undefined if nowhere. */
@@ -142,7 +145,7 @@ export class PicturePainter {
   #tile({ item, content }: PlacedPicture): Tile {
     const { picture, frame, placed } = content;
     const { pictures } = this.#tools;
-    const { resolution } = item;
+    const resolution = item.resolution * this.#scale;
     try {
       return pictures.tile(this.#cache, picture, frame, placed.width * resolution, placed.height * resolution);
     } catch (error) {

@@ -55,7 +55,15 @@ function startResvg(module: WebAssembly.Module): Promise<void> {
   return resvg;
 }
 
+const avifs = new WeakMap<WebAssembly.Module, Promise<AVIFModule>>();
+
 function instantiateAvif(module: WebAssembly.Module): Promise<AVIFModule> {
+  const instance = avifs.get(module) ?? startAvif(module);
+  avifs.set(module, instance);
+  return instance;
+}
+
+function startAvif(module: WebAssembly.Module): Promise<AVIFModule> {
   return avifFactory({
     noInitialRun: true,
     instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {

@@ -63,10 +63,6 @@ export class PictureSource {
     return cache.get(`image ${id} ${frame}`, () => this.#decode(picture, id, frame));
   }
 
-  dispose(): void {
-    this.#tools.decoder.dispose();
-  }
-
   #picture(id: number): Picture {
     const picture = this.#pictures[id];
     if (!picture) throw new Error(`there is no picture ${id}`);

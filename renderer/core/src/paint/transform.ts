@@ -33,6 +33,11 @@ function rotatedAndScaled({ rotation, scale }: Placement): [Point, Point, Point]
   ];
 }
 
+/** `projection`, and then everything `factor` times as large. */
+export function magnified([a, b, c, d, e, f, g, h, i]: Projection, factor: number): Projection {
+  return [a * factor, b * factor, c * factor, d * factor, e * factor, f * factor, g, h, i];
+}
+
 export function scaling(factor: number): Affine {
   return { a: factor, b: 0, c: 0, d: factor, e: 0, f: 0 };
 }

@@ -12,11 +12,22 @@ import { TextSetter } from "./text.js";
 /** All that CanvasKit does for the painter: it turns outlines into pixels. */
 export class Artist {
   readonly #canvasKit: CanvasKitInstance;
+  readonly #fonts: readonly FontFile[];
   readonly #text: TextSetter;
 
+  /** @throws VideoJSONError when a font cannot be used */
   constructor(canvasKit: CanvasKitInstance, fonts: readonly FontFile[]) {
     this.#canvasKit = canvasKit;
+    this.#fonts = fonts;
     this.#text = new TextSetter(canvasKit.kit, fonts);
+  }
+
+  /** One that has `fonts` too: itself, if it has them. @throws VideoJSONError when a font cannot be used */
+  with(fonts: readonly FontFile[]): Artist {
+    const known = new Map(this.#fonts.map(({ file, bytes }) => [file, bytes]));
+    if (fonts.every(({ file, bytes }) => known.get(file) === bytes)) return this;
+    const files = new Set(fonts.map(({ file }) => file));
+    return new Artist(this.#canvasKit, [...this.#fonts.filter(({ file }) => !files.has(file)), ...fonts]);
   }
 
   drawable(content: TextContent | ShapeContent, box?: BoxStyle): Drawable {
