@@ -6,6 +6,7 @@ import { type VideoJSON, VideoJSONError } from "@videoflow/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { findFirefox } from "../src/browser/find-browser.js";
 import { runInBrowser } from "../src/browser/run-in-browser.js";
+import { closeBrowsers } from "../src/browser/warm-browsers.js";
 import { type HashEngine, hashFrames } from "../src/hash/hash-frames.js";
 
 const browsers = ["chromium", ...(findFirefox() || process.env["CI"] ? ["firefox"] : [])] as ("chromium" | "firefox")[];
@@ -41,7 +42,8 @@ beforeEach(() => {
   vi.stubEnv("TMPDIR", folder);
 });
 
-afterEach(() => {
+afterEach(async () => {
+  await closeBrowsers();
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -55,7 +57,7 @@ describe("frame hashes", () => {
       const expected = await hashFrames(digest, { engine: "node", frames });
       expect(new Set(expected.frames.map(({ sha256 }) => sha256)).size).toBeGreaterThan(2);
       expect(await hashFrames(digest, { engine, frames })).toEqual({ ...expected, engine });
-      expectNothingLeft();
+      await expectNothingLeft();
     },
   );
 
@@ -74,7 +76,7 @@ describe("frame hashes", () => {
       const { issues } = await failure(hashFrames(digest, { engine, frames: [0, 150, 9999] }));
       expect(issues.map(({ code }) => code)).toEqual(["FRAME_OUT_OF_RANGE", "FRAME_OUT_OF_RANGE"]);
       expect(issues[0]?.message).toContain("150");
-      expectNothingLeft();
+      await expectNothingLeft();
     },
   );
 
@@ -87,7 +89,7 @@ describe("frame hashes", () => {
       expect((await failure(hashFrames(endless, { engine, signal: controller.signal, onProgress }))).code).toBe(
         "ABORTED",
       );
-      expectNothingLeft();
+      await expectNothingLeft();
     },
   );
 });
@@ -97,7 +99,7 @@ describe.each(browsers)("%s", (browser) => {
     const error = await failure(runInBrowser({ browser, job: "none", input: {} }));
     expect(error.code).toBe("BROWSER_FAILED");
     expect(error.message).toContain('no job "none"');
-    expectNothingLeft();
+    await expectNothingLeft();
   });
 
   it.each(["/nowhere/browser", "/bin/false", tmpdir()])("at %s is an error", { timeout: TIMEOUT }, async (path) => {
@@ -105,7 +107,7 @@ describe.each(browsers)("%s", (browser) => {
     const error = await failure(hashFrames(digest, { engine: browser }));
     expect(error.code).toBe("BROWSER_FAILED");
     expect(error.message).toContain(path);
-    expectNothingLeft();
+    await expectNothingLeft();
   });
 
   it.each(["page", "browser"] as const)(
@@ -119,7 +121,7 @@ describe.each(browsers)("%s", (browser) => {
       };
       expect((await failure(hashFrames(endless, { engine: browser, onProgress }))).code).toBe("BROWSER_FAILED");
       expect(killed).toBe(true);
-      expectNothingLeft();
+      await expectNothingLeft();
     },
   );
 });
@@ -151,8 +153,9 @@ async function failure(promise: Promise<unknown>): Promise<VideoJSONError> {
   return error as VideoJSONError;
 }
 
-/** Neither a file in the temporary folder nor a process below this one. */
-function expectNothingLeft(): void {
+/** Without the warm browsers there is neither a file in the temporary folder nor a process below this one. */
+async function expectNothingLeft(): Promise<void> {
+  await closeBrowsers();
   expect(readdirSync(folder)).toEqual([]);
   expect(descendants().filter(({ command }) => /chrom|firefox/i.test(command))).toEqual([]);
 }

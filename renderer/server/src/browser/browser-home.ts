@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isExecutable } from "./find-browser.js";
 
 /** A temporary folder that is a browser's home for one run, so that it finds no profile and leaves none. */
 export interface BrowserHome {
@@ -9,7 +11,14 @@ export interface BrowserHome {
   readonly artifacts: string;
   /** The process's environment, with every folder a browser writes to led into the home. */
   readonly environment: Record<string, string>;
+  /**
+   * A program that runs `command` with the arguments it is given itself, and removes the home when that has ended: even when
+   * this process is killed, which takes the browser with it. Where scripts cannot be run, the last word of the command.
+   */
+  starter(command: readonly string[]): Promise<string>;
   remove(): Promise<void>;
+  /** The same for the end of the process, which waits for nothing. */
+  removeNow(): void;
 }
 
 export async function createBrowserHome(): Promise<BrowserHome> {
@@ -27,6 +36,27 @@ export async function createBrowserHome(): Promise<BrowserHome> {
     XDG_CONFIG_HOME: join(folder, "config"),
   };
   // A process that was just killed can still be writing: a few attempts with a pause between them.
-  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  return { profile, artifacts, environment, remove };
+  const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
+  return {
+    profile,
+    artifacts,
+    environment,
+    async starter(command) {
+      const path = join(folder, "start");
+      if (process.platform !== "win32") {
+        const words = command.map(quoted).join(" ");
+        const script = `#!/bin/sh\n${words} "$@"\ncode=$?\nrm -rf ${quoted(folder)}\nexit $code\n`;
+        await writeFile(path, script, { mode: 0o700 });
+      }
+      // Not on a file system mounted without the right to execute.
+      return isExecutable(path) ? path : (command.at(-1) ?? "");
+    },
+    remove: () => rm(folder, removal),
+    removeNow: () => rmSync(folder, removal),
+  };
+}
+
+/** A word that a POSIX shell takes as it is. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -3,7 +3,7 @@ import { reasonOf } from "../errors.js";
 import { type BrowserName, howToGet } from "./errors.js";
 import type { BrowserFile } from "./find-browser.js";
 import { browserVersion, findFirefox } from "./find-browser.js";
-import { type ChromiumFile, findChromium } from "./launch-chromium.js";
+import { type ChromiumFile, findChromium } from "./find-chromium.js";
 
 /** What there is of one browser on this machine. */
 export interface BrowserReport {

@@ -1,18 +1,15 @@
-import type { BrowserContext, Page } from "playwright-core";
-import { type Browser, CLOSE_TIMEOUT, callPage, START_TIMEOUT } from "./browser.js";
+import type { ChildProcess } from "node:child_process";
+import type { BrowserContext, Page, Browser as PlaywrightBrowser } from "playwright-core";
+import { atExit } from "./at-exit.js";
+import { type Browser, type BrowserPage, CLOSE_TIMEOUT, callPage, START_TIMEOUT } from "./browser.js";
 import { type BrowserHome, createBrowserHome } from "./browser-home.js";
-import { unpackBundledChromium } from "./bundled-chromium.js";
-import { browserFailed, browserMissing } from "./errors.js";
-import { findInstalledChromium, findNamed, isExecutable } from "./find-browser.js";
+import { browserFailed } from "./errors.js";
+import { isExecutable } from "./find-browser.js";
+import type { ChromiumFile } from "./find-chromium.js";
+import { groupMemory, killGroup } from "./process-group.js";
+import { findProcessorChoice, type ProcessorChoice } from "./processors.js";
+import { keepFor, withProcess } from "./started-process.js";
 import { within } from "./within.js";
-
-/** A Chromium that can be started. */
-export interface ChromiumFile {
-  readonly executablePath: string;
-  /** How it was found, for `videoflow doctor`. */
-  readonly source: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
 
 const ARGUMENTS = [
   // It loads one page of ours from this machine: nothing is to be fetched, updated, synchronised or sent.
@@ -26,82 +23,109 @@ const ARGUMENTS = [
 ];
 
 /**
- * The Chromium to use: the one `VIDEOFLOW_CHROMIUM` names, else the one that came with the packages, else an installed Chromium
- * or Chrome, else one that Playwright installed.
- */
-export async function findChromium(): Promise<ChromiumFile | undefined> {
-  const named = findNamed("VIDEOFLOW_CHROMIUM");
-  if (named) return { ...named, environment: {} };
-  const bundled = await unpackBundledChromium();
-  if (bundled) return { ...bundled, source: "npm package @sparticuz/chromium" };
-  const installed = findInstalledChromium() ?? (await findPlaywrightChromium());
-  return installed && { ...installed, environment: {} };
-}
-
-/**
- * Starts a headless Chromium with a fresh profile and an empty page.
+ * Starts a headless Chromium with a fresh profile.
  *
- * @throws VideoJSONError `BROWSER_MISSING` or `BROWSER_FAILED`.
+ * @throws VideoJSONError `BROWSER_FAILED`
  */
-export async function launchChromium(): Promise<Browser> {
-  const file = await findChromium();
-  if (!file) throw browserMissing("chromium");
+export async function launchChromium(file: ChromiumFile): Promise<Browser> {
   const name = `Chromium (${file.executablePath})`;
   if (!isExecutable(file.executablePath)) throw browserFailed(name, "there is no such program");
   const { chromium } = await import("playwright-core");
   const home = await createBrowserHome();
-  let context: BrowserContext | undefined;
   try {
-    // Persistent, because Playwright would put a profile of its own elsewhere and remove it some time after the end.
-    context = await chromium.launchPersistentContext(home.profile, {
-      artifactsDir: home.artifacts,
-      executablePath: file.executablePath,
-      env: { ...home.environment, ...file.environment },
-      args: ARGUMENTS,
-      // The sandbox cannot be set up by root.
-      chromiumSandbox: process.getuid?.() !== 0,
-      timeout: START_TIMEOUT,
-      // Playwright would end the whole process on a signal; that is for the program to decide.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    });
-    return drive(context, context.pages()[0] ?? (await context.newPage()), home);
+    const processors = findProcessorChoice();
+    const program = await home.starter([...(processors?.command ?? []), file.executablePath]);
+    const { value: context, child } = await withProcess(program, () =>
+      // Persistent, because Playwright would put a profile of its own elsewhere and remove it some time after the end.
+      chromium.launchPersistentContext(home.profile, {
+        artifactsDir: home.artifacts,
+        executablePath: program,
+        env: { ...home.environment, ...file.environment },
+        args: ARGUMENTS,
+        // The sandbox cannot be set up by root.
+        chromiumSandbox: process.getuid?.() !== 0,
+        timeout: START_TIMEOUT,
+        // Playwright would end the whole process on a signal; that is for the program to decide.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+      }),
+    );
+    return drive(context, child, home, processors);
   } catch (error) {
-    await context?.close().catch(() => undefined);
     await home.remove();
     throw browserFailed(name, error);
   }
 }
 
-function drive(context: BrowserContext, page: Page, home: BrowserHome): Browser {
+function drive(
+  context: BrowserContext,
+  child: ChildProcess | undefined,
+  home: BrowserHome,
+  processors: ProcessorChoice | undefined,
+): Browser {
+  const browser = context.browser() as PlaywrightBrowser;
+  const kill = () => killGroup(child?.pid);
+  const stayed = atExit(() => {
+    kill();
+    home.removeNow();
+  });
   let closing = false;
+  const ended = new Promise<void>((resolve) => browser.on("disconnected", () => resolve()));
   const lost = new Promise<string>((resolve) => {
-    page.on("crash", () => resolve("its page crashed"));
-    context.on("close", () => {
-      if (!closing) resolve("it ended unexpectedly");
-    });
+    void ended.then(() => !closing && resolve("it ended unexpectedly"));
   });
   return {
-    version: `Chromium ${context.browser()?.version()}`,
+    version: `Chromium ${browser.version()}`,
     lost,
-    async open(url) {
-      await page.goto(url, { timeout: START_TIMEOUT });
-    },
-    evaluate: (method, values) => page.evaluate(callPage, { method, values }),
+    openPage: () => openPage(browser, lost, processors),
+    memory: () => groupMemory(child?.pid),
+    keepProcess: (keep) => keepFor(child, keep),
     async close() {
       closing = true;
-      // Playwright kills the process itself when closing takes long.
-      await within(CLOSE_TIMEOUT, context.close()).catch(() => undefined);
+      // Nothing of its profile is to be kept: it need not take its time.
+      kill();
+      await within(CLOSE_TIMEOUT, ended).catch(() => context.close());
       await home.remove();
+      stayed();
     },
   };
 }
 
-/** Where `npx playwright install chromium` puts its browser; undefined when it was not run. */
-async function findPlaywrightChromium(): Promise<{ executablePath: string; source: string } | undefined> {
-  const { chromium } = await import("playwright-core");
-  const { existsSync } = await import("node:fs");
-  const executablePath = chromium.executablePath();
-  return existsSync(executablePath) ? { executablePath, source: "Playwright" } : undefined;
+async function openPage(
+  browser: PlaywrightBrowser,
+  browserLost: Promise<string>,
+  processors: ProcessorChoice | undefined,
+): Promise<BrowserPage> {
+  let context: BrowserContext;
+  let page: Page;
+  try {
+    context = await browser.newContext({ acceptDownloads: false, serviceWorkers: "block" });
+    page = await context.newPage();
+  } catch (error) {
+    throw browserFailed(`Chromium ${browser.version()}`, error);
+  }
+  const crashed = new Promise<string>((resolve) => {
+    page.on("crash", () => resolve("its page crashed"));
+  });
+  return {
+    lost: Promise.race([browserLost, crashed]),
+    async open(url) {
+      await page.goto(url, { timeout: START_TIMEOUT });
+      await processors?.widen(await processIds(browser));
+    },
+    evaluate: (method, values) => page.evaluate(callPage, { method, values }),
+    close: () => context.close(),
+  };
+}
+
+/** The processes that do the browser's work; those that others are forked from are not among them. */
+async function processIds(browser: PlaywrightBrowser): Promise<number[]> {
+  const session = await browser.newBrowserCDPSession();
+  try {
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    return processInfo.map(({ id }) => id);
+  } finally {
+    await session.detach();
+  }
 }

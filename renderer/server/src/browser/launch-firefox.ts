@@ -1,8 +1,11 @@
-import type { Page, Browser as PuppeteerBrowser } from "puppeteer-core";
+import type { Browser as PuppeteerBrowser } from "puppeteer-core";
+import { atExit } from "./at-exit.js";
 import { type Browser, CLOSE_TIMEOUT, callPage, START_TIMEOUT } from "./browser.js";
 import { type BrowserHome, createBrowserHome } from "./browser-home.js";
 import { browserFailed, browserMissing } from "./errors.js";
 import { findFirefox } from "./find-browser.js";
+import { groupMemory, killGroup } from "./process-group.js";
+import { keepFor } from "./started-process.js";
 import { within } from "./within.js";
 
 /** It loads one page of ours from this machine: nothing is to be fetched, updated or sent. */
@@ -17,7 +20,7 @@ const PREFERENCES = {
 };
 
 /**
- * Starts a headless Firefox (WebDriver BiDi) with a fresh profile and an empty page. The Firefox is the one
+ * Starts a headless Firefox (WebDriver BiDi) with a fresh profile. The Firefox is the one
  * `VIDEOFLOW_FIREFOX` names, else the installed one.
  *
  * @throws VideoJSONError `BROWSER_MISSING` or `BROWSER_FAILED`.
@@ -43,7 +46,7 @@ export async function launchFirefox(): Promise<Browser> {
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
-    return drive(browser, await browser.newPage(), await browser.version(), home);
+    return drive(browser, (await browser.version()).replace(/^firefox\//, ""), home);
   } catch (error) {
     browser?.process()?.kill("SIGKILL");
     await home.remove();
@@ -51,25 +54,47 @@ export async function launchFirefox(): Promise<Browser> {
   }
 }
 
-function drive(browser: PuppeteerBrowser, page: Page, version: string, home: BrowserHome): Browser {
+function drive(browser: PuppeteerBrowser, version: string, home: BrowserHome): Browser {
+  const child = browser.process() ?? undefined;
+  const kill = () => killGroup(child?.pid);
+  const stayed = atExit(() => {
+    kill();
+    home.removeNow();
+  });
   let closing = false;
+  const ended = new Promise<void>((resolve) => browser.on("disconnected", () => resolve()));
   const lost = new Promise<string>((resolve) => {
-    page.on("error", (error) => resolve(`its page crashed (${error.message})`));
-    browser.on("disconnected", () => {
-      if (!closing) resolve("it ended unexpectedly");
-    });
+    void ended.then(() => !closing && resolve("it ended unexpectedly"));
   });
   return {
-    version: version.replace(/^firefox\//, "Firefox "),
+    version: `Firefox ${version}`,
     lost,
-    async open(url) {
-      await page.goto(url, { timeout: START_TIMEOUT });
+    async openPage() {
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage().catch((error) => {
+        throw browserFailed(`Firefox ${version}`, error);
+      });
+      const crashed = new Promise<string>((resolve) => {
+        page.on("error", (error) => resolve(`its page crashed (${error.message})`));
+      });
+      return {
+        lost: Promise.race([lost, crashed]),
+        async open(url) {
+          await page.goto(url, { timeout: START_TIMEOUT });
+        },
+        evaluate: (method, values) => page.evaluate(callPage, { method, values }),
+        close: () => context.close(),
+      };
     },
-    evaluate: (method, values) => page.evaluate(callPage, { method, values }),
+    memory: () => groupMemory(child?.pid),
+    keepProcess: (keep) => keepFor(child, keep),
     async close() {
       closing = true;
-      await within(CLOSE_TIMEOUT, browser.close()).catch(() => browser.process()?.kill("SIGKILL"));
+      // Nothing of its profile is to be kept: it need not take its time.
+      kill();
+      await within(CLOSE_TIMEOUT, ended).catch(() => browser.close());
       await home.remove();
+      stayed();
     },
   };
 }

@@ -8,6 +8,9 @@ export interface ServedFile {
   readonly bytes: Uint8Array | string;
 }
 
+/** Takes a part of the file that the page makes. What it throws reaches the page as a failure of its own. */
+export type ReceivePart = (part: Uint8Array, position: number) => Promise<void>;
+
 /** Serves files to the page over HTTP on this machine's loopback address (a secure context, so WASM and SHA-256 work). */
 export interface PageServer {
   /** Address of the file named ""; the other files' addresses are relative to it. */
@@ -19,10 +22,29 @@ export interface PageServer {
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; img-src 'self'";
 
-/** @param files what there is to load, by name (only characters that addresses need not escape). The path holds a random token, so other programs cannot read along. */
-export async function servePage(files: ReadonlyMap<string, ServedFile>): Promise<PageServer> {
+/** Address that the page sends parts of its file to, with their position after it. */
+const OUTPUT = "output/";
+
+/** Bytes that one part may have at most; muxers write parts of about a megabyte. */
+const LARGEST_PART = 2 ** 26;
+
+/**
+ * @param files what there is to load, by name (only characters that addresses need not escape). The path holds a random token,
+ * so other programs can neither read nor write along.
+ * @param receive takes what the page makes, part by part: the page sends the next one when this one is taken
+ */
+export async function servePage(
+  files: ReadonlyMap<string, ServedFile>,
+  receive?: ReceivePart | undefined,
+): Promise<PageServer> {
   const root = `/${randomBytes(16).toString("hex")}/`;
-  const server = createServer((request, response) => respond(request, response, root, files));
+  const server = createServer((request, response) => {
+    const path = request.url ?? "";
+    const name = path.startsWith(root) ? path.slice(root.length) : undefined;
+    if (request.method === "POST" && name?.startsWith(OUTPUT) && receive) {
+      void take(request, response, Number(name.slice(OUTPUT.length)), receive);
+    } else give(response, request.method === "GET" && name !== undefined ? files.get(name) : undefined);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
@@ -37,15 +59,8 @@ export async function servePage(files: ReadonlyMap<string, ServedFile>): Promise
   };
 }
 
-function respond(
-  request: IncomingMessage,
-  response: ServerResponse,
-  root: string,
-  files: ReadonlyMap<string, ServedFile>,
-): void {
-  const path = request.url ?? "";
-  const file = path.startsWith(root) ? files.get(path.slice(root.length)) : undefined;
-  if (request.method !== "GET" || !file) {
+function give(response: ServerResponse, file: ServedFile | undefined): void {
+  if (!file) {
     response.writeHead(404).end();
     return;
   }
@@ -55,4 +70,27 @@ function respond(
     "cache-control": "no-store",
   });
   response.end(file.bytes);
+}
+
+async function take(
+  request: IncomingMessage,
+  response: ServerResponse,
+  position: number,
+  receive: ReceivePart,
+): Promise<void> {
+  const length = Number(request.headers["content-length"]);
+  if (!Number.isSafeInteger(position) || position < 0 || !(length <= LARGEST_PART)) {
+    response.writeHead(400).end();
+    return;
+  }
+  try {
+    const parts: Buffer[] = [];
+    // Node hands out no more than the length that was announced.
+    for await (const part of request) parts.push(part as Buffer);
+    await receive(Buffer.concat(parts), position);
+    response.writeHead(204).end();
+  } catch {
+    // Broken off by the page, or refused by the receiver, who knows why.
+    response.writeHead(500).end();
+  }
 }

@@ -1,15 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { VideoJSONError } from "@videoflow/core";
 import { aborted } from "../errors.js";
-import type { Browser } from "./browser.js";
+import type { BrowserPage } from "./browser.js";
 import { type BrowserName, browserFailed } from "./errors.js";
-import { launchChromium } from "./launch-chromium.js";
-import { launchFirefox } from "./launch-firefox.js";
 import type { JobReply } from "./page-protocol.js";
-import { type ServedFile, servePage } from "./page-server.js";
+import { type ReceivePart, type ServedFile, servePage } from "./page-server.js";
+import { type BrowserChoice, withPage } from "./warm-browsers.js";
 import { within } from "./within.js";
 
-export interface BrowserJob {
+export interface BrowserJob extends BrowserChoice {
   readonly browser: BrowserName;
   /** Name of a job of `page/jobs.ts`. */
   readonly job: string;
@@ -19,7 +18,9 @@ export interface BrowserJob {
   readonly files?: ReadonlyMap<string, ServedFile> | undefined;
   /** The page's script. Default: the built page with the jobs of `page/jobs.ts`. */
   readonly script?: string | undefined;
-  /** Closes the browser and rejects with `ABORTED`. */
+  /** Takes the parts of the file that the job makes, if it makes one. */
+  readonly receive?: ReceivePart | undefined;
+  /** Ends the page and rejects with `ABORTED`. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number) => void) | undefined;
 }
@@ -44,10 +45,8 @@ const HEARTBEAT = 500;
 /** How long one frame may keep the page from answering before the browser counts as hung, in ms. */
 const STALL_TIMEOUT = 60_000;
 
-const launchers = { chromium: launchChromium, firefox: launchFirefox };
-
 /**
- * Starts a browser, runs one job in it, and removes every trace of it: process, profile and server.
+ * Runs a job in a page of its own, in a warm browser or one started for it, and leaves nothing of it behind.
  *
  * @throws VideoJSONError the job's own issues; `BROWSER_MISSING`; `BROWSER_FAILED` when the browser or its page crashes or hangs.
  */
@@ -61,30 +60,28 @@ export async function runInBrowser(job: BrowserJob): Promise<BrowserResult> {
       ["icon", { contentType: "application/octet-stream", bytes: "" }],
       ["main.js", { contentType: "text/javascript", bytes: job.script ?? (await readFile(PAGE_SCRIPT)) }],
     ]),
+    job.receive,
   );
   try {
-    const browser = await launchers[job.browser]();
-    try {
-      return { version: browser.version, result: await runOnPage(browser, server.url, job) };
-    } finally {
-      await browser.close();
-    }
+    return await withPage(job.browser, job, async (page, version) => {
+      return { version, result: await runOnPage(page, version, server.url, job) };
+    });
   } finally {
     await server.close();
   }
 }
 
 /** Whatever comes first: the reply, the loss of the browser, a missed heartbeat, the abort. */
-async function runOnPage(browser: Browser, url: string, job: BrowserJob): Promise<unknown> {
+async function runOnPage(page: BrowserPage, version: string, url: string, job: BrowserJob): Promise<unknown> {
   const over = new AbortController();
-  const opened = openPage(browser, url);
+  const opened = openPage(page, version, url);
   try {
     return await Promise.race([
-      opened.then(() => work(browser, job)),
+      opened.then(() => work(page, version, job)),
       // Only a page that has loaded can answer.
-      opened.then(() => watch(browser, job, over.signal)),
-      browser.lost.then((reason) => {
-        throw browserFailed(browser.version, reason);
+      opened.then(() => watch(page, version, job, over.signal)),
+      page.lost.then((reason) => {
+        throw browserFailed(version, reason);
       }),
       abortion(job.signal, over.signal),
     ]);
@@ -93,36 +90,41 @@ async function runOnPage(browser: Browser, url: string, job: BrowserJob): Promis
   }
 }
 
-async function openPage(browser: Browser, url: string): Promise<void> {
+async function openPage(page: BrowserPage, version: string, url: string): Promise<void> {
   try {
-    await browser.open(url);
+    await page.open(url);
   } catch (error) {
-    throw browserFailed(browser.version, error);
+    throw browserFailed(version, error);
   }
 }
 
-async function work(browser: Browser, { job, input }: BrowserJob): Promise<unknown> {
+async function work(page: BrowserPage, version: string, { job, input }: BrowserJob): Promise<unknown> {
   let reply: JobReply;
   try {
-    reply = (await browser.evaluate("run", [job, JSON.stringify(input)])) as JobReply;
+    reply = (await page.evaluate("run", [job, JSON.stringify(input)])) as JobReply;
   } catch (error) {
-    throw browserFailed(browser.version, error);
+    throw browserFailed(version, error);
   }
   if ("result" in reply) return reply.result;
   if ("issues" in reply) throw new VideoJSONError([...reply.issues]);
-  throw browserFailed(browser.version, reply.failure);
+  throw browserFailed(version, reply.failure);
 }
 
 /** Rejects when the page stops answering, which a driver does not always notice by itself. */
-async function watch(browser: Browser, { onProgress }: BrowserJob, over: AbortSignal): Promise<never> {
+async function watch(
+  page: BrowserPage,
+  version: string,
+  { onProgress }: BrowserJob,
+  over: AbortSignal,
+): Promise<never> {
   while (!over.aborted) {
     await new Promise((resolve) => setTimeout(resolve, HEARTBEAT));
     if (over.aborted) break;
     try {
-      const progress = await within(STALL_TIMEOUT, browser.evaluate("progress", []));
+      const progress = await within(STALL_TIMEOUT, page.evaluate("progress", []));
       if (typeof progress === "number") onProgress?.(progress);
     } catch (error) {
-      if (!over.aborted) throw browserFailed(browser.version, error);
+      if (!over.aborted) throw browserFailed(version, error);
     }
   }
   return new Promise<never>(() => undefined);

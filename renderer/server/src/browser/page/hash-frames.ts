@@ -1,5 +1,5 @@
 import { createFrameRenderer } from "@videoflow/renderer-core";
-import { loadResources } from "@videoflow/renderer-media/web";
+import { loadResources, webMedia } from "@videoflow/renderer-media/web";
 import type { PageRequest } from "../../hash/hash-in-browser.js";
 import { type FrameHashes, hashRenderer } from "../../hash/hash-renderer.js";
 
@@ -19,7 +19,7 @@ async function hashDocument(
   { document, frames, resources }: PageRequest,
   onProgress: (done: number) => Promise<void>,
 ): Promise<FrameHashes> {
-  const renderer = await createFrameRenderer(document, await loadResources(resources));
+  const renderer = await createFrameRenderer(document, { ...(await loadResources(resources)), ...webMedia });
   try {
     return await hashRenderer(renderer, sha256, { frames, onProgress });
   } finally {

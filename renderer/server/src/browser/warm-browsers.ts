@@ -1,0 +1,71 @@
+import { availableParallelism } from "node:os";
+import { VideoJSONError } from "@videoflow/core";
+import { aborted } from "../errors.js";
+import type { Browser, BrowserPage } from "./browser.js";
+import { BrowserPool } from "./browser-pool.js";
+import { type BrowserName, browserMissing } from "./errors.js";
+import { findChromium } from "./find-chromium.js";
+import { launchChromium } from "./launch-chromium.js";
+import { launchFirefox } from "./launch-firefox.js";
+
+/** Which browser a job gets. */
+export interface BrowserChoice {
+  /**
+   * Whether the job runs in a browser that stays warm for the next job, in a profile of its own; a Chromium without a job is
+   * closed after half a minute. False: in a browser that is started for the job and closed after it. Default true; Firefox is
+   * always started.
+   */
+  readonly sharedBrowser?: boolean | undefined;
+}
+
+const MINUTE = 60_000;
+
+const pool = new BrowserPool({
+  // A job keeps all processors busy by itself: more at once would only need more memory.
+  most: Math.min(4, Math.max(2, Math.floor(availableParallelism() / 2))),
+  idleTime: MINUTE / 2,
+  jobs: 100,
+  age: 30 * MINUTE,
+  memory: 2 ** 30,
+});
+
+/** Closes the warm browsers: those without a job now, the others when their jobs are over. The next job starts a new one. */
+export async function closeBrowsers(): Promise<void> {
+  await pool.close();
+}
+
+/** Gives `work` a fresh page, which is gone when the promise settles. @throws `BROWSER_MISSING`, `BROWSER_FAILED`, `ABORTED` */
+export async function withPage<Result>(
+  name: BrowserName,
+  { sharedBrowser = true, signal }: BrowserChoice & { readonly signal?: AbortSignal | undefined },
+  work: (page: BrowserPage, version: string) => Promise<Result>,
+): Promise<Result> {
+  const { kind, launch } = await launcher(name);
+  if (signal?.aborted) throw aborted(signal);
+  if (name === "firefox" || !sharedBrowser) {
+    const browser = await launch();
+    try {
+      return await work(await browser.openPage(), browser.version);
+    } finally {
+      await browser.close();
+    }
+  }
+  const loan = await pool.lend(kind, launch, signal);
+  let sound = true;
+  try {
+    return await work(loan.page, loan.browser.version);
+  } catch (error) {
+    // A document's own issues, or an abort, are no fault of the browser.
+    sound = error instanceof VideoJSONError && error.code !== "BROWSER_FAILED";
+    throw error;
+  } finally {
+    await loan.giveBack(sound);
+  }
+}
+
+async function launcher(name: BrowserName): Promise<{ kind: string; launch: () => Promise<Browser> }> {
+  if (name === "firefox") return { kind: name, launch: launchFirefox };
+  const file = await findChromium();
+  if (!file) throw browserMissing(name);
+  return { kind: file.executablePath, launch: () => launchChromium(file) };
+}
