@@ -33,8 +33,11 @@ export async function generate({ files, errors }: SpecSource): Promise<Generated
   const contract = buildContract(bundled);
 
   const { $schema, $id, ...rest } = schema;
+  const schemaText = formatJson({ $schema, $id, $comment: mark, ...rest });
   const generated = new Map<string, string>([
-    ["spec/videojson.schema.json", formatJson({ $schema, $id, $comment: mark, ...rest })],
+    ["spec/videojson.schema.json", schemaText],
+    // Packages carry what they need; the same bytes cost the repository nothing.
+    ["sdks/typescript/src/generated/videojson.schema.json", schemaText],
     ["sdks/typescript/src/generated/types.ts", await emitTypescriptTypes(bundled)],
     ["sdks/typescript/src/generated/validator.js", await emitValidator(schema)],
     ["sdks/typescript/src/generated/validator.d.ts", emitValidatorTypes()],

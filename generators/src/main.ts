@@ -11,7 +11,7 @@
  *           |            |       |
  *         5 emit         |       |         emit/
  *           |            |       +------>  sdks/typescript/src/generated/errors.ts, docs/ERRORS.md
- *           |            +-------------->  spec/videojson.schema.json
+ *           |            +-------------->  spec/videojson.schema.json, and the copy that @videoflow/core carries
  *           |            +-------------->  sdks/typescript/src/generated/types.ts      (json-schema-to-typescript)
  *           |            `-------------->  sdks/typescript/src/generated/validator.js  (ajv, standalone)
  *           +--------------------------->  sdks/typescript/src/generated/fields.ts

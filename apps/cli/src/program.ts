@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { type AssetArguments, withAssetOptions } from "./asset-options.js";
 import { commandLineError, requireOptions } from "./command-line-error.js";
 import { parseFrameList } from "./frame-list.js";
+import { languages } from "./models/languages.js";
 
 /** Options every command has. */
 export interface CommonOptions {
@@ -35,6 +36,14 @@ export interface CaptionsOptions extends CommonOptions {
   readonly format?: "srt" | "vtt" | "whisperx";
 }
 
+export interface TypesOptions extends CommonOptions {
+  readonly lang: string;
+  readonly output: string;
+  readonly package?: string;
+  readonly namespace?: string;
+  readonly plain?: boolean;
+}
+
 /** What every command is given besides its own arguments. It returns the exit code. */
 export interface Context {
   /** Aborted when the user interrupts; every command then stops and leaves nothing half-written. */
@@ -50,6 +59,7 @@ Examples:
   $ videoflow validate digest.json --json
   $ videoflow normalize digest.json -o canonical.json
   $ videoflow captions talk.srt -o captions.json
+  $ videoflow types --lang kotlin --package com.example.video -o VideoJSON.kt
   $ videoflow doctor
 
 Exit codes:
@@ -151,6 +161,28 @@ export async function runProgram(args: readonly string[], version: string, conte
     .action(async (file: string, _: unknown, command: Command) => {
       const { captions } = await import("./commands/captions.js");
       exit = await captions(file, command.optsWithGlobals<CaptionsOptions>(), context);
+    });
+
+  program
+    .command("types")
+    .summary("print models of documents in another language")
+    .description(
+      "Print types of VideoJSON documents in a language without an SDK, ready to be written as JSON (docs/LANGUAGES.md).",
+    )
+    .option("--lang <name>", "the language: kotlin, swift, csharp, java, dart, php, ruby, cpp or another")
+    .option(
+      "-o, --output <file>",
+      "the file to write, for Java and Objective-C the folder, or - for standard output",
+      "-",
+    )
+    .option("--package <name>", "the package, namespace or module the code is in; also --namespace")
+    .addOption(new Option("--namespace <name>").hideHelp())
+    .option("--plain", "only the types, without code that reads and writes JSON")
+    .addHelpText("after", `\nLanguages:\n  ${Object.keys(languages).join(", ")}`)
+    .action(async (_: unknown, command: Command) => {
+      requireOptions(command, "lang");
+      const { types } = await import("./commands/types.js");
+      exit = await types(command.optsWithGlobals<TypesOptions>(), context);
     });
 
   program

@@ -29,4 +29,5 @@ export {
 } from "./renderer-registry.js";
 export { parseTime, type Time } from "./time.js";
 export { defaultLimits } from "./validate/limits.js";
+export { nearest } from "./validate/suggest.js";
 export * from "./validate/validate.js";
