@@ -1,4 +1,8 @@
 /** Moving media for renderers: what video and sound files hold, and the files that films become. */
+export { AssetProblem, tooLarge, unavailable } from "./assets/asset-problem.js";
+export { readDataUrl } from "./assets/data-url.js";
+export { declaredFonts, type GivenFont } from "./assets/declared-fonts.js";
+export { type AssetReader, loadAssets } from "./assets/load-assets.js";
 export type { Quality, SoundCoding, VideoCoding } from "./encode/coding.js";
 export { type PcmAudio, type PcmSource, pcmSource } from "./encode/pcm.js";
 export { aborted, fail, reasonOf } from "./errors.js";

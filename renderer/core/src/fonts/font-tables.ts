@@ -1,12 +1,12 @@
 import { ByteReader } from "../media/byte-reader.js";
 import { damaged, MediaProblem } from "../media/media-problem.js";
 
-/** Decompressors, which every platform has its own of. Both throw on damaged data. */
+/** Decompressors, which every platform has its own of. Both throw on damaged data; `length` is the number of bytes expected. */
 export interface Decompressors {
   /** zlib (RFC 1950), for WOFF. */
-  inflate(bytes: Uint8Array): Uint8Array;
+  inflate(bytes: Uint8Array, length: number): Uint8Array;
   /** Brotli (RFC 7932), for WOFF2. */
-  brotli(bytes: Uint8Array): Uint8Array;
+  brotli(bytes: Uint8Array, length: number): Uint8Array;
 }
 
 /** Tables of an OpenType font by their tag. Tables that WOFF2 stores transformed are left out. */
@@ -48,7 +48,7 @@ function woffTables(reader: ByteReader, { inflate }: Decompressors): FontTables 
     const [offset, stored, length] = [reader.u32(at + 4), reader.u32(at + 8), reader.u32(at + 12)];
     if (length > MOST_BYTES) throw damaged("it is too large");
     const data = reader.slice(offset, stored);
-    return [reader.name(at, 4), new ByteReader(stored < length ? inflate(data) : data)];
+    return [reader.name(at, 4), new ByteReader(stored < length ? inflate(data, length) : data)];
   });
   return new Map(entries);
 }
@@ -83,7 +83,7 @@ function woff2Tables(reader: ByteReader, { brotli }: Decompressors): FontTables 
   });
   const total = entries.reduce((sum, { stored }) => sum + stored, 0);
   if (total > MOST_BYTES) throw damaged("it is too large");
-  const stream = new ByteReader(brotli(reader.slice(at, reader.u32(20))));
+  const stream = new ByteReader(brotli(reader.slice(at, reader.u32(20)), total));
   let start = 0;
   const tables = new Map<string, ByteReader>();
   for (const { tag, transformed, stored } of entries) {

@@ -1,24 +1,10 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliDecompressSync, inflateSync } from "node:zlib";
-import { type Issue, type VideoJSON, VideoJSONError } from "@videoflow/core";
-import {
-  type Asset,
-  type Decompressors,
-  type FontFace,
-  type FontFile,
-  mediaIssue,
-  readFontFace,
-  shownSource,
-} from "@videoflow/renderer-core";
+import type { VideoJSON } from "@videoflow/core";
+import { type Asset, type Decompressors, readFontFace } from "@videoflow/renderer-core";
+import { declaredFonts as fontsOf, type GivenFont } from "@videoflow/renderer-media";
 import { fail } from "../errors.js";
-
-/** A font with what is known of it. */
-export interface GivenFont {
-  readonly face: FontFace;
-  readonly bytes: Uint8Array;
-  readonly origin: NonNullable<FontFile["origin"]>;
-}
 
 /** Unpacked tables are not larger than this: more is a bomb. */
 const MOST_BYTES = 2 ** 28;
@@ -34,21 +20,7 @@ const decompressors: Decompressors = {
  * @throws VideoJSONError `FONT_INVALID` for each file that is no font
  */
 export function declaredFonts(document: VideoJSON, assets: readonly Asset[]): GivenFont[] {
-  const issues: Issue[] = [];
-  const fonts = (document.fonts ?? []).flatMap((font, index): GivenFont[] => {
-    const bytes = assets.find(({ source }) => source === font.source)?.bytes ?? new Uint8Array();
-    const origin = { source: shownSource(font.source), pointer: `/fonts/${index}/source` };
-    try {
-      const read = readFontFace(`document ${index}`, bytes, decompressors);
-      const weight = font.weight ?? read.weight ?? 400;
-      return [{ face: { ...read, family: font.family, style: font.style ?? "normal", weight }, bytes, origin }];
-    } catch (error) {
-      issues.push(mediaIssue(error, font.source, origin.pointer));
-      return [];
-    }
-  });
-  if (issues.length > 0) throw new VideoJSONError(issues);
-  return fonts;
+  return fontsOf(document, assets, decompressors);
 }
 
 /** Folders in folders are looked into this deep. */

@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import type { Layer, VideoJSON } from "@videoflow/core";
 import { bundledFamilies } from "@videoflow/renderer-core";
-import { type GivenFont, readFontFile } from "./font-files.js";
+import type { GivenFont } from "@videoflow/renderer-media";
+import { readFontFile } from "./font-files.js";
 
 /** The npm packages that carry the families of Google Fonts, variable ones first: `@fontsource/open-sans`, … */
 const SCOPES = ["@fontsource-variable", "@fontsource"];

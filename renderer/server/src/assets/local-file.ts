@@ -1,8 +1,8 @@
 import { constants } from "node:fs";
 import { open, realpath } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
+import { AssetProblem, tooLarge, unavailable } from "@videoflow/renderer-media";
 import type { AssetPolicy } from "./asset-options.js";
-import { AssetProblem, tooLarge, unavailable } from "./asset-problem.js";
 
 /**
  * Reads a file that a document names by its path. The path, with all its symbolic links followed, has to lie within the base

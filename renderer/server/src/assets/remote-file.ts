@@ -2,9 +2,9 @@ import { type LookupAddress, type LookupOptions, lookup as systemLookup } from "
 import { get as httpGet, type IncomingMessage, type RequestOptions } from "node:http";
 import { get as httpsGet } from "node:https";
 import { isIP } from "node:net";
+import { AssetProblem, tooLarge, unavailable } from "@videoflow/renderer-media";
 import { aborted, reasonOf } from "../errors.js";
 import type { AssetPolicy } from "./asset-options.js";
-import { AssetProblem, tooLarge, unavailable } from "./asset-problem.js";
 import { isPublicAddress } from "./public-address.js";
 
 /** Redirections followed from one address to the next. */
