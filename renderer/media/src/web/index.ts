@@ -1,5 +1,6 @@
 /** What the renderers that live in pages share. */
 export { exportInPage, type PageExportOptions } from "./export-in-page.js";
+export { loadPageResources, type PageResourceOptions } from "./load-page-resources.js";
 export { loadResources } from "./load-resources.js";
 export type { ResourceAddresses } from "./resource-addresses.js";
 export { startWebWorker } from "./web-worker.js";

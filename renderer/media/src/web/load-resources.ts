@@ -1,38 +1,31 @@
 import type { Resources } from "@videoflow/renderer-core";
+import { compiledModule, fetchPackageFile } from "./modules.js";
 import type { ResourceAddresses } from "./resource-addresses.js";
 
-/** Compiled modules by address: several documents of one job share them. */
-const modules = new Map<string, Promise<WebAssembly.Module>>();
-
-/** Fetches and compiles what the core needs, from the server that served the page. */
+/**
+ * Fetches and compiles what the core needs, for a page whose host has gathered it and serves it.
+ *
+ * @throws VideoJSONError `INSTALLATION_DAMAGED` when a file is not at its address
+ */
 export async function loadResources(addresses: ResourceAddresses): Promise<Resources> {
   const [canvaskit, engine, effects, decoders, fonts, assets] = await Promise.all([
-    compile(addresses.canvaskit),
-    compile(addresses.engine),
-    compile(addresses.effects),
-    Promise.all(Object.entries(addresses.decoders).map(async ([name, at]) => [name, await compile(at)] as const)),
-    Promise.all(addresses.fonts.map(async ({ address, ...font }) => ({ ...font, bytes: await fetchBytes(address) }))),
-    Promise.all(addresses.assets.map(async ({ source, address }) => ({ source, bytes: await fetchBytes(address) }))),
+    compiledModule(addresses.canvaskit),
+    compiledModule(addresses.engine),
+    compiledModule(addresses.effects),
+    compiledDecoders(Object.entries(addresses.decoders)),
+    Promise.all(
+      addresses.fonts.map(async ({ address, ...font }) => ({ ...font, bytes: await fetchPackageFile(address) })),
+    ),
+    Promise.all(
+      addresses.assets.map(async ({ source, address }) => ({ source, bytes: await fetchPackageFile(address) })),
+    ),
   ]);
-  return {
-    canvaskit,
-    engine,
-    effects,
-    decoders: Object.fromEntries(decoders),
-    fontFaces: addresses.fontFaces,
-    fonts,
-    assets,
-  };
+  return { canvaskit, engine, effects, decoders, fontFaces: addresses.fontFaces, fonts, assets };
 }
 
-function compile(address: string): Promise<WebAssembly.Module> {
-  const module = modules.get(address) ?? fetchBytes(address).then((bytes) => WebAssembly.compile(bytes));
-  modules.set(address, module);
-  return module;
-}
-
-async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} could not be loaded (HTTP ${response.status})`);
-  return new Uint8Array(await response.arrayBuffer());
+export async function compiledDecoders(
+  addresses: readonly (readonly [name: string, address: string | URL])[],
+): Promise<Resources["decoders"]> {
+  const compiled = addresses.map(async ([name, address]) => [name, await compiledModule(address)] as const);
+  return Object.fromEntries(await Promise.all(compiled));
 }
