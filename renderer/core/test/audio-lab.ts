@@ -55,7 +55,12 @@ function soundOf({ rate, channels }: TestFile, handles: Handles): Sound {
     channelCount: channels.length,
     length,
     read: async (first, count) =>
-      channels.map((channel) => Float32Array.from({ length: count }, (_, at) => channel[first + at] ?? 0)),
+      channels.map((channel) => {
+        const samples = new Float32Array(count);
+        const begin = Math.min(length, Math.max(0, first));
+        samples.set(channel.subarray(begin, Math.max(begin, first + count)), Math.max(0, begin - first));
+        return samples;
+      }),
     close: () => {
       handles.open--;
     },

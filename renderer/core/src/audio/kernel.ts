@@ -1,7 +1,7 @@
 import { sineOfDegrees } from "../math/transcendental.js";
 
 /** Zero crossings of the kernel on each side. */
-export const KERNEL_REACH = 48;
+export const KERNEL_REACH = 40;
 
 /** Of the band of the slower rate that is kept; above it begins the slope. */
 export const KERNEL_BAND = 0.95;
@@ -14,14 +14,20 @@ const KAISER_BETA = 9;
 
 let table: Float64Array | undefined;
 
-/** sin(πx)/(πx) under a Kaiser window from −48 to 48 (SPEC §12.3); `x` ≥ 0. */
-export function kernel(x: number): number {
+/**
+ * Fills `weights` with scale · K(scale · |j − place|) for j = 0, 1, …, where K is sin(πx)/(πx) under a Kaiser window from −40 to
+ * 40 (SPEC §12.3).
+ */
+export function fillWeights(weights: Float64Array, place: number, scale: number): void {
   table ??= kernelTable();
-  if (x >= KERNEL_REACH) return 0;
-  const at = x * POINTS;
-  const point = Math.floor(at);
-  const from = table[point] as number;
-  return from + ((table[point + 1] as number) - from) * (at - point);
+  const last = KERNEL_REACH * POINTS;
+  for (let j = 0; j < weights.length; j++) {
+    const at = Math.abs(j - place) * scale * POINTS;
+    const point = Math.floor(at);
+    const from = point < last ? (table[point] as number) : 0;
+    const to = point < last ? (table[point + 1] as number) : 0;
+    weights[j] = scale * (from + (to - from) * (at - point));
+  }
 }
 
 function kernelTable(): Float64Array {

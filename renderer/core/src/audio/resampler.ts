@@ -1,4 +1,4 @@
-import { KERNEL_BAND, KERNEL_REACH, kernel } from "./kernel.js";
+import { fillWeights, KERNEL_BAND, KERNEL_REACH } from "./kernel.js";
 import { type Channels, type SampleStream, silence } from "./stream.js";
 
 /** A fraction in lowest terms; both whole and above 0. */
@@ -51,47 +51,16 @@ export class Resampler implements SampleStream {
     const last = Number((BigInt(rest) + BigInt(count - 1 - begin) * BigInt(num)) / BigInt(den));
     const span = last + 2 * this.#reach;
     const samples = await this.source.read(low, span);
-    if (this.channelCount === 1) this.#convolve(samples, result, begin, rest);
-    else this.#convolvePair(samples, result, begin, rest);
+    const [left, right = left] = samples as [Float32Array, Float32Array?];
+    const [leftOut, rightOut = leftOut] = result as [Float32Array, Float32Array?];
+    for (let n = begin, phase = rest, place = 0; n < count; n++) {
+      convolve(left, right, leftOut, rightOut, n, place, this.#weightsAt(phase));
+      phase += num;
+      const whole = Math.floor(phase / den);
+      place += whole;
+      phase -= whole * den;
+    }
     return result;
-  }
-
-  #convolve(samples: Channels, result: Channels, begin: number, rest: number): void {
-    const { num, den } = this.step;
-    const [input, output] = [samples[0] as Float32Array, result[0] as Float32Array];
-    for (let n = begin, phase = rest, low = 0; n < output.length; n++) {
-      const weights = this.#weightsAt(phase);
-      let sum = 0;
-      for (let j = 0; j < weights.length; j++) sum += (weights[j] as number) * (input[low + j] as number);
-      output[n] = sum;
-      phase += num;
-      const whole = Math.floor(phase / den);
-      low += whole;
-      phase -= whole * den;
-    }
-  }
-
-  /** As `#convolve`, with left and right in one pass over the weights. */
-  #convolvePair(samples: Channels, result: Channels, begin: number, rest: number): void {
-    const { num, den } = this.step;
-    const [left, right] = samples as [Float32Array, Float32Array];
-    const [leftOut, rightOut] = result as [Float32Array, Float32Array];
-    for (let n = begin, phase = rest, low = 0; n < leftOut.length; n++) {
-      const weights = this.#weightsAt(phase);
-      let leftSum = 0;
-      let rightSum = 0;
-      for (let j = 0; j < weights.length; j++) {
-        const weight = weights[j] as number;
-        leftSum += weight * (left[low + j] as number);
-        rightSum += weight * (right[low + j] as number);
-      }
-      leftOut[n] = leftSum;
-      rightOut[n] = rightSum;
-      phase += num;
-      const whole = Math.floor(phase / den);
-      low += whole;
-      phase -= whole * den;
-    }
   }
 
   /** Of the source's samples around a place `phase`/den behind a sample of it, the first `reach − 1` before that sample. */
@@ -101,8 +70,29 @@ export class Resampler implements SampleStream {
     if (known) return known;
     const weights = kept ? new Float64Array(2 * this.#reach) : this.#weights;
     const place = phase / this.step.den + this.#reach - 1;
-    for (let j = 0; j < weights.length; j++) weights[j] = this.#band * kernel(Math.abs(j - place) * this.#band);
+    fillWeights(weights, place, this.#band);
     if (kept) this.#phases[phase] = weights;
     return weights;
   }
+}
+
+/** Sample `n` of both outputs: the weighted sums of those of the inputs from `place` on. */
+function convolve(
+  left: Float32Array,
+  right: Float32Array,
+  leftOut: Float32Array,
+  rightOut: Float32Array,
+  n: number,
+  place: number,
+  weights: Float64Array,
+): void {
+  let leftSum = 0;
+  let rightSum = 0;
+  for (let j = 0; j < weights.length; j++) {
+    const weight = weights[j] as number;
+    leftSum += weight * (left[place + j] as number);
+    rightSum += weight * (right[place + j] as number);
+  }
+  leftOut[n] = leftSum;
+  rightOut[n] = rightSum;
 }

@@ -75,7 +75,9 @@ function resemblance(fixed: Float64Array, moving: Float64Array, begin: number): 
 
 function mono(channels: Channels): Float64Array {
   const [left, right] = [channels[0] as Float32Array, channels[1]];
-  return Float64Array.from(left, (sample, at) => sample + (right?.[at] ?? 0));
+  const sum = Float64Array.from(left);
+  if (right) for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) + (right[at] as number);
+  return sum;
 }
 
 function crossfaded(before: Channels, around: Channels, begin: number): Channels {
