@@ -13,3 +13,4 @@ export { type DocumentData, openDocument } from "./export/open-document.js";
 export type { FileOutput } from "./export/output.js";
 export { serveExport } from "./export/serve-export.js";
 export type { ExportWorker, WorkerMessage, WorkerRequest } from "./export/worker-protocol.js";
+export { type DocumentInput, validDocument } from "./valid-document.js";
