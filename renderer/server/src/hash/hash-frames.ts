@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { VideoJSON } from "@videoflow/core";
 import { createFrameRenderer, type Resources } from "@videoflow/renderer-core";
 import type { AssetOptions } from "../assets/asset-options.js";
+import type { BrowserChoice } from "../browser/warm-browsers.js";
 import { aborted } from "../errors.js";
 import { loadResources } from "../resources.js";
 import { type DocumentInput, validDocument } from "../valid-document.js";
@@ -11,7 +12,7 @@ import { type FrameHashes, hashRenderer } from "./hash-renderer.js";
 /** What runs the core: Node's main thread, one of its worker threads, or a headless browser. */
 export type HashEngine = "node" | "worker" | "chromium" | "firefox";
 
-export interface HashOptions extends AssetOptions {
+export interface HashOptions extends AssetOptions, BrowserChoice {
   /** Default "node". */
   readonly engine?: HashEngine | undefined;
   /** Default: every frame. */
