@@ -18,6 +18,7 @@ export { bundledFamilies } from "@videoflow/renderer-core";
 export type { PcmAudio, Quality } from "@videoflow/renderer-media";
 export type { AssetOptions } from "./assets/asset-options.js";
 export { type BrowserReport, inspectBrowsers } from "./browser/inspect-browsers.js";
+export { type BrowserChoice, closeBrowsers } from "./browser/warm-browsers.js";
 export type { FrameRange, FrameSelection } from "./hash/frame-selection.js";
 export {
   type HashEngine,
@@ -30,6 +31,6 @@ export {
 export type { FrameHash } from "./hash/hash-renderer.js";
 export { renderAudio } from "./render-audio.js";
 export { type RenderedFrame, renderFrame } from "./render-frame.js";
-export { type RenderVideoOptions, renderVideo } from "./render-video.js";
+export { type RenderEngine, type RenderVideoOptions, renderVideo } from "./render-video.js";
 export { loadResources, type ResourceOptions } from "./resources.js";
 export type { DocumentInput } from "./valid-document.js";

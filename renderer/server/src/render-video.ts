@@ -1,27 +1,38 @@
 import { availableParallelism } from "node:os";
 import type { Readable } from "node:stream";
+import type { VideoJSON } from "@videoflow/core";
 import {
   type DocumentData,
-  type ExportOptions,
   exportVideo,
+  type FileOutput,
   type PcmAudio,
   type Quality,
 } from "@videoflow/renderer-media";
 import type { AssetOptions } from "./assets/asset-options.js";
+import type { BrowserName } from "./browser/errors.js";
+import type { BrowserChoice } from "./browser/warm-browsers.js";
 import { fail } from "./errors.js";
+import type { Coding } from "./export/export-in-browser.js";
 import { startNodeWorker } from "./export/node-worker.js";
 import { bufferOutput, fileOutput, streamOutput } from "./export/output.js";
-import { loadResources } from "./resources.js";
+import { documentResources, loadResources } from "./resources.js";
 import { type DocumentInput, validDocument } from "./valid-document.js";
 
-export interface RenderVideoOptions extends AssetOptions {
+/** What draws and encodes: a headless browser, or threads of this process. */
+export type RenderEngine = "chromium" | "firefox" | "node";
+
+const ENGINES: readonly string[] = ["chromium", "firefox", "node"] satisfies RenderEngine[];
+
+export interface RenderVideoOptions extends AssetOptions, BrowserChoice {
+  /** Default "chromium". "node" needs no browser. */
+  engine?: RenderEngine | undefined;
   /** `"buffer"` (default): a Buffer. `"file"`: writes `output`. `"stream"`: a Readable. Always the same bytes. */
   outputType?: "buffer" | "file" | "stream" | undefined;
   /** Path of the file to write, for `outputType: "file"`. It is replaced when the new file is whole. */
   output?: string | undefined;
   /** Default "medium"; text is sharp at all of them, "high" is for grain and fine texture. */
   quality?: Quality | undefined;
-  /** Worker threads, 1 to 64; the bytes are the same for any number. Default: as many as there are processors. */
+  /** Threads, 1 to 64; the bytes are the same for any number. Default: as many as there are processors. */
   workers?: number | undefined;
   /** Sound to put beside the picture, in place of the document's own. */
   audio?: PcmAudio | undefined;
@@ -39,7 +50,7 @@ export interface RenderVideoOptions extends AssetOptions {
  *
  * @returns a Buffer, the absolute path of the file, or a Readable, as `outputType` says
  * @throws VideoJSONError for an invalid document with all its issues; `OPTION_INVALID`, `OPTION_MISSING`; `ABORTED`;
- * `OUTPUT_FAILED`, `WORKER_FAILED`, `ENCODING_UNSUPPORTED`
+ * `OUTPUT_FAILED`, `WORKER_FAILED`, `ENCODING_UNSUPPORTED`; `BROWSER_MISSING`, `BROWSER_FAILED`
  */
 export function renderVideo(
   document: DocumentInput,
@@ -54,32 +65,60 @@ export function renderVideo(
   options: RenderVideoOptions & { outputType: "stream" },
 ): Promise<Readable>;
 export function renderVideo(document: DocumentInput, options?: RenderVideoOptions): Promise<Buffer | string | Readable>;
-export async function renderVideo(
-  document: DocumentInput,
-  options: RenderVideoOptions = {},
-): Promise<Buffer | string | Readable> {
+export async function renderVideo(document: DocumentInput, options: RenderVideoOptions = {}): Promise<Rendered> {
   const openOutput = outputOf(options);
   checkOptions(options);
   const valid = validDocument(document);
-  const data: DocumentData = { document: valid, resources: await loadResources(valid, options), sound: options.audio };
-  const started = performance.now();
   const tell = options.verbose ? (text: string) => void process.stderr.write(`videoflow: ${text}\n`) : () => undefined;
-  tell("drawing");
-  const result = await exportVideo<Buffer | string | Readable>(openOutput, exportOptions(options, data, tell));
+  const started = performance.now();
+  const { engine = "chromium" } = options;
+  tell(`drawing in ${engine}`);
+  const work = { valid, openOutput, options, onFrame: frameListener(options, tell) };
+  const result = await (engine === "node" ? exportHere(work) : exportAway(engine, work));
   tell(`done in ${((performance.now() - started) / 1000).toFixed(2)} s`);
   return result;
 }
 
-function exportOptions(options: RenderVideoOptions, data: DocumentData, tell: (text: string) => void): ExportOptions {
-  const { quality, workers = availableParallelism(), signal, onProgress } = options;
-  const onFrame: ExportOptions["onFrame"] = (done, { width, height, frameCount }) => {
-    if (done % 100 === 0 || done === frameCount) tell(`${done} of ${frameCount} frames of ${width} x ${height}`);
-    onProgress?.(done / frameCount, done, frameCount);
-  };
-  return { startWorker: () => startNodeWorker(), workers, data, quality, signal, onFrame };
+type Rendered = Buffer | string | Readable;
+
+interface Work {
+  readonly valid: VideoJSON;
+  readonly openOutput: () => FileOutput<Rendered> | Promise<FileOutput<Rendered>>;
+  readonly options: RenderVideoOptions;
+  readonly onFrame: (done: number, film: { frameCount: number }) => void;
 }
 
-function outputOf({ outputType = "buffer", output }: RenderVideoOptions) {
+/** In threads of this process. */
+async function exportHere({ valid, openOutput, options, onFrame }: Work): Promise<Rendered> {
+  const { audio: sound, signal } = options;
+  const data: DocumentData = { document: valid, resources: await loadResources(valid, options), sound };
+  return exportVideo(openOutput, { ...codingOf(options), startWorker: () => startNodeWorker(), data, signal, onFrame });
+}
+
+/** In a headless browser. */
+async function exportAway(browser: BrowserName, { valid, openOutput, options, onFrame }: Work): Promise<Rendered> {
+  const needed = await documentResources(valid, options);
+  const { exportInBrowser } = await import("./export/export-in-browser.js");
+  const { audio: sound, signal, sharedBrowser } = options;
+  const coding = codingOf(options);
+  return exportInBrowser(openOutput, {
+    ...{ browser, sharedBrowser, document: valid, needed, sound, coding, signal },
+    onFrame: (done, frameCount) => onFrame(done, { frameCount }),
+  });
+}
+
+function codingOf({ quality, workers = availableParallelism() }: RenderVideoOptions): Coding {
+  return { quality, workers };
+}
+
+function frameListener({ onProgress }: RenderVideoOptions, tell: (text: string) => void): Work["onFrame"] {
+  return (done, { frameCount }) => {
+    if (done % 100 === 0 || done === frameCount) tell(`${done} of ${frameCount} frames`);
+    onProgress?.(done / frameCount, done, frameCount);
+  };
+}
+
+function outputOf({ outputType = "buffer", output }: RenderVideoOptions): Work["openOutput"] {
   if (outputType === "buffer") return bufferOutput;
   if (outputType === "stream") return streamOutput;
   if (outputType !== "file") throw invalid("outputType", outputType, 'one of "buffer", "file", "stream"');
@@ -91,7 +130,8 @@ function outputOf({ outputType = "buffer", output }: RenderVideoOptions) {
 /** What AAC can carry, in hertz. */
 const SAMPLE_RATES = [8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000];
 
-function checkOptions({ quality = "medium", workers = 1, audio }: RenderVideoOptions): void {
+function checkOptions({ engine = "chromium", quality = "medium", workers = 1, audio }: RenderVideoOptions): void {
+  if (!ENGINES.includes(engine)) throw invalid("engine", engine, `one of ${ENGINES.join(", ")}`);
   const qualities: readonly string[] = ["low", "medium", "high"] satisfies Quality[];
   if (!qualities.includes(quality)) throw invalid("quality", quality, `one of ${qualities.join(", ")}`);
   if (!Number.isInteger(workers) || workers < 1 || workers > 64) {

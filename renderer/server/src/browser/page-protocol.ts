@@ -13,6 +13,12 @@ export interface PageMethods {
    * are nested as deeply as documents may be.
    */
   run(name: string, input: string): Promise<JobReply>;
-  /** The part of the running job that is done, 0 to 1. That it answers at all shows that the page is alive. */
-  progress(): number;
+  /** How far the running job is. That it answers at all shows that the page is alive. */
+  progress(): Progress;
+}
+
+/** Work that is done, in units of the job's own: `done` of `of`, which is not 0. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
 }

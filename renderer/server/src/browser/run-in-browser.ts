@@ -3,7 +3,7 @@ import { VideoJSONError } from "@videoflow/core";
 import { aborted } from "../errors.js";
 import type { BrowserPage } from "./browser.js";
 import { type BrowserName, browserFailed } from "./errors.js";
-import type { JobReply } from "./page-protocol.js";
+import type { JobReply, Progress } from "./page-protocol.js";
 import { type ReceivePart, type ServedFile, servePage } from "./page-server.js";
 import { type BrowserChoice, withPage } from "./warm-browsers.js";
 import { within } from "./within.js";
@@ -22,7 +22,8 @@ export interface BrowserJob extends BrowserChoice {
   readonly receive?: ReceivePart | undefined;
   /** Ends the page and rejects with `ABORTED`. */
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((done: number) => void) | undefined;
+  /** Called now and then, and after the last change. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 export interface BrowserResult {
@@ -40,7 +41,7 @@ const PAGE =
   '<!doctype html><meta charset="utf-8"><link rel="icon" href="icon"><script type="module" src="main.js"></script>';
 
 /** How often the page is asked how far it is, in ms. */
-const HEARTBEAT = 500;
+const HEARTBEAT = 250;
 
 /** How long one frame may keep the page from answering before the browser counts as hung, in ms. */
 const STALL_TIMEOUT = 60_000;
@@ -98,14 +99,17 @@ async function openPage(page: BrowserPage, version: string, url: string): Promis
   }
 }
 
-async function work(page: BrowserPage, version: string, { job, input }: BrowserJob): Promise<unknown> {
+async function work(page: BrowserPage, version: string, { job, input, onProgress }: BrowserJob): Promise<unknown> {
   let reply: JobReply;
   try {
     reply = (await page.evaluate("run", [job, JSON.stringify(input)])) as JobReply;
   } catch (error) {
     throw browserFailed(version, error);
   }
-  if ("result" in reply) return reply.result;
+  if ("result" in reply) {
+    onProgress?.(await askProgress(page, version));
+    return reply.result;
+  }
   if ("issues" in reply) throw new VideoJSONError([...reply.issues]);
   throw browserFailed(version, reply.failure);
 }
@@ -120,14 +124,20 @@ async function watch(
   while (!over.aborted) {
     await new Promise((resolve) => setTimeout(resolve, HEARTBEAT));
     if (over.aborted) break;
-    try {
-      const progress = await within(STALL_TIMEOUT, page.evaluate("progress", []));
-      if (typeof progress === "number") onProgress?.(progress);
-    } catch (error) {
-      if (!over.aborted) throw browserFailed(version, error);
-    }
+    const progress = await askProgress(page, version).catch((error) => {
+      if (!over.aborted) throw error;
+    });
+    if (progress && !over.aborted) onProgress?.(progress);
   }
   return new Promise<never>(() => undefined);
+}
+
+async function askProgress(page: BrowserPage, version: string): Promise<Progress> {
+  try {
+    return (await within(STALL_TIMEOUT, page.evaluate("progress", []))) as Progress;
+  } catch (error) {
+    throw browserFailed(version, error);
+  }
 }
 
 function abortion(signal: AbortSignal | undefined, over: AbortSignal): Promise<never> {

@@ -55,8 +55,8 @@ export async function withPage<Result>(
   try {
     return await work(loan.page, loan.browser.version);
   } catch (error) {
-    // A document's own issues, or an abort, are no fault of the browser.
-    sound = error instanceof VideoJSONError && error.code !== "BROWSER_FAILED";
+    // A document's own issues, an abort, or what the caller throws are no fault of the browser.
+    sound = !(error instanceof VideoJSONError && error.code === "BROWSER_FAILED");
     throw error;
   } finally {
     await loan.giveBack(sound);

@@ -1,20 +1,20 @@
 import { VideoJSONError } from "@videoflow/core";
-import type { JobReply, PageMethods } from "../page-protocol.js";
+import type { JobReply, PageMethods, Progress } from "../page-protocol.js";
 import { jobs } from "./jobs.js";
 
 /** How long the page may work before it looks for messages from its host, in ms. */
 const PATIENCE = 100;
 
-let progress = 0;
+let progress: Progress = { done: 0, of: 1 };
 
 async function run(name: string, input: string): Promise<JobReply> {
-  progress = 0;
+  progress = { done: 0, of: 1 };
   try {
     const job = jobs[name];
     if (!job) throw new Error(`the page has no job "${name}", only ${Object.keys(jobs).join(", ")}`);
     let looked = performance.now();
-    const result = await job(JSON.parse(input), async (done) => {
-      progress = done;
+    const result = await job(JSON.parse(input), async (done, of = 1) => {
+      progress = { done, of };
       if (performance.now() - looked < PATIENCE) return;
       await new Promise((resolve) => setTimeout(resolve));
       looked = performance.now();

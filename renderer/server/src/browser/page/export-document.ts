@@ -1,0 +1,31 @@
+import type { PcmAudio } from "@videoflow/renderer-media";
+import { exportInPage, loadResources } from "@videoflow/renderer-media/web";
+import type { ExportRequest, ServedSound } from "../../export/export-in-browser.js";
+import type { Report } from "./jobs.js";
+
+/** Exports a document in the page's workers; the file goes to the host part by part, as it is made. */
+export async function exportDocument(request: ExportRequest, report: Report): Promise<void> {
+  const { document, coding } = request;
+  const resources = await loadResources(request.resources);
+  const sound = request.sound && (await loadSound(request.sound));
+  await exportInPage(
+    { document, resources, sound },
+    {
+      ...coding,
+      workerUrl: "export-worker.js",
+      onFrame: (done, { frameCount }) => void report(done, frameCount),
+    },
+    { write: sendPart },
+  );
+}
+
+/** Sends a part of the file; the host answers when it has been written. */
+async function sendPart(part: Uint8Array, position: number): Promise<void> {
+  const response = await fetch(`output/${position}`, { method: "POST", body: part as Uint8Array<ArrayBuffer> });
+  if (!response.ok) throw new Error(`the host did not take a part of the file (HTTP ${response.status})`);
+}
+
+async function loadSound({ sampleRate, channels }: ServedSound): Promise<PcmAudio> {
+  const load = async (address: string) => new Float32Array(await (await fetch(address)).arrayBuffer());
+  return { sampleRate, channels: await Promise.all(channels.map(load)) };
+}

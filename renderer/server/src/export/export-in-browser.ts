@@ -1,0 +1,133 @@
+import type { VideoJSON } from "@videoflow/core";
+import type { ExportOptions, FileOutput, PcmAudio } from "@videoflow/renderer-media";
+import type { ResourceAddresses } from "@videoflow/renderer-media/web";
+import type { BrowserName } from "../browser/errors.js";
+import { runInBrowser } from "../browser/run-in-browser.js";
+import { ServedFiles } from "../browser/served-files.js";
+import type { BrowserChoice } from "../browser/warm-browsers.js";
+import { aborted } from "../errors.js";
+import type { DocumentResources } from "../resources.js";
+
+/** How the file is made; plain data. */
+export type Coding = Omit<ExportOptions, "startWorker" | "data" | "signal" | "onFrame">;
+
+/** What the page is told. */
+export interface ExportRequest {
+  readonly document: VideoJSON;
+  readonly resources: ResourceAddresses;
+  readonly sound: ServedSound | undefined;
+  readonly coding: Coding;
+}
+
+/** Sound in place of the document's own: addresses of 32-bit floating-point samples, one for each channel. */
+export interface ServedSound {
+  readonly sampleRate: number;
+  readonly channels: readonly string[];
+}
+
+export interface BrowserExport extends BrowserChoice {
+  readonly browser: BrowserName;
+  /** Valid. */
+  readonly document: VideoJSON;
+  readonly needed: DocumentResources;
+  readonly sound: PcmAudio | undefined;
+  readonly coding: Coding;
+  readonly signal: AbortSignal | undefined;
+  /** Called for each frame, some time after it is done. */
+  readonly onFrame: (done: number, frameCount: number) => void;
+}
+
+/**
+ * Exports a document in a page of a headless browser. The page has no network: it gets all it needs from this process, and the
+ * file comes back in parts, each written before the next one comes.
+ *
+ * @throws VideoJSONError what `exportVideo` throws; `BROWSER_MISSING`, `BROWSER_FAILED`
+ */
+export async function exportInBrowser<Result>(
+  openOutput: () => FileOutput<Result> | Promise<FileOutput<Result>>,
+  { document, needed, sound, coding, browser, sharedBrowser, signal, onFrame }: BrowserExport,
+): Promise<Result> {
+  const files = new ServedFiles();
+  const resources = await files.addResources(needed);
+  const input: ExportRequest = { document, resources, sound: sound && serveSound(sound, files), coding };
+  const trouble = withReject();
+  const output = new LateOutput(openOutput);
+  let frames = 0;
+  const running = runInBrowser({
+    browser,
+    sharedBrowser,
+    job: "exportVideo",
+    input,
+    files: files.all,
+    signal: signal ? AbortSignal.any([signal, trouble.signal]) : trouble.signal,
+    receive: (part, position) => trouble.watch(output.write(part, position)),
+    onProgress: ({ done, of }) => {
+      while (frames < done) onFrame(++frames, of);
+    },
+  });
+  try {
+    await running.catch((error) => {
+      throw trouble.error ?? error;
+    });
+    if (signal?.aborted) throw aborted(signal);
+    return await output.finish();
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
+}
+
+function serveSound({ sampleRate, channels }: PcmAudio, files: ServedFiles): ServedSound {
+  const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array) => new Uint8Array(buffer, byteOffset, byteLength);
+  return { sampleRate, channels: channels.map((channel) => files.addBytes(bytesOf(channel))) };
+}
+
+/** An output that is opened by its first part: a document that fails before leaves no file behind. */
+class LateOutput<Result> {
+  readonly #open: () => FileOutput<Result> | Promise<FileOutput<Result>>;
+  #output: Promise<FileOutput<Result>> | undefined;
+  /** The last write, which ends after all before it. */
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(open: () => FileOutput<Result> | Promise<FileOutput<Result>>) {
+    this.#open = open;
+  }
+
+  async write(part: Uint8Array, position: number): Promise<void> {
+    const output = await this.#opened();
+    const before = this.#writing;
+    this.#writing = before.then(() => output.write(part, position));
+    await this.#writing;
+  }
+
+  async finish(): Promise<Result> {
+    return (await this.#opened()).finish();
+  }
+
+  async discard(): Promise<void> {
+    await this.#writing.catch(() => undefined);
+    const output = await this.#output?.catch(() => undefined);
+    await output?.discard();
+  }
+
+  #opened(): Promise<FileOutput<Result>> {
+    this.#output ??= Promise.resolve(this.#open());
+    return this.#output;
+  }
+}
+
+/** Ends the job in the page with the first error of this process, and keeps it. */
+function withReject(): { signal: AbortSignal; error: unknown; watch: (work: Promise<void>) => Promise<void> } {
+  const controller = new AbortController();
+  const trouble = {
+    signal: controller.signal,
+    error: undefined as unknown,
+    watch: (work: Promise<void>) =>
+      work.catch((error) => {
+        trouble.error ??= error;
+        controller.abort(error);
+        throw error;
+      }),
+  };
+  return trouble;
+}
