@@ -1,0 +1,118 @@
+import {
+  type DocumentData,
+  type DocumentInput,
+  type FileSink,
+  type PcmAudio,
+  validDocument,
+} from "@videoflow/renderer-media";
+import {
+  exportInPage,
+  loadPageResources,
+  type PageExportOptions,
+  type PageResourceOptions,
+} from "@videoflow/renderer-media/web";
+import { BlobSink } from "./blob-sink.js";
+import { isHandle, openDiskSink } from "./disk-sink.js";
+import { renderAudio } from "./render-audio.js";
+import { renderFrame } from "./render-frame.js";
+import { type BrowserRenderOptions, workerCount, workerScript } from "./render-options.js";
+
+/**
+ * Renders documents in a page, in workers, so that the page stays at hand.
+ *
+ * ```
+ * const blob = await BrowserRenderer.render(document, { onProgress: (part) => (bar.value = part) });
+ * ```
+ *
+ * An instance holds options for all it renders; those of a call win.
+ */
+export class BrowserRenderer {
+  readonly #defaults: BrowserRenderOptions;
+
+  constructor(defaults: BrowserRenderOptions = {}) {
+    this.#defaults = defaults;
+  }
+
+  /**
+   * Renders a document to a file: by default MP4 with H.264 in BT.709 and, if there is sound, AAC. Odd sizes become even by
+   * repeating the last column and row.
+   *
+   * @returns the file as a Blob; with `output` the handle once the file is whole, or nothing if `output` is a stream, which is
+   * closed then. Whatever was on disk before stays if the render fails.
+   * @throws VideoJSONError for an invalid document with all its issues; what its files are refused for; `OPTION_INVALID`;
+   * `ABORTED`; `OUTPUT_FAILED`, `WORKER_FAILED`, `ENCODING_UNSUPPORTED`, `FEATURE_MISSING`, `INSTALLATION_DAMAGED`
+   */
+  render(document: DocumentInput, options?: BrowserRenderOptions & { readonly output?: undefined }): Promise<Blob>;
+  render(
+    document: DocumentInput,
+    options: BrowserRenderOptions & { readonly output: FileSystemFileHandle },
+  ): Promise<FileSystemFileHandle>;
+  render(
+    document: DocumentInput,
+    options: BrowserRenderOptions & { readonly output: FileSystemWritableFileStream },
+  ): Promise<undefined>;
+  async render(
+    document: DocumentInput,
+    options: BrowserRenderOptions = {},
+  ): Promise<Blob | FileSystemFileHandle | undefined> {
+    const all = { ...this.#defaults, ...options };
+    const { output } = all;
+    if (output === undefined) {
+      const sink = new BlobSink();
+      await exportTo(sink, document, all);
+      return sink.file("video/mp4");
+    }
+    const sink = await openDiskSink(output);
+    try {
+      await exportTo(sink, document, all);
+      await sink.close();
+    } catch (error) {
+      await sink.abort();
+      throw error;
+    }
+    return isHandle(output) ? output : undefined;
+  }
+
+  /**
+   * Draws one frame.
+   *
+   * @param frame counted from 0
+   * @throws VideoJSONError for an invalid document with all its issues; what its files are refused for; `FRAME_OUT_OF_RANGE`
+   */
+  renderFrame(document: DocumentInput, frame: number, options: PageResourceOptions = {}): Promise<ImageData> {
+    return renderFrame(document, frame, { ...this.#defaults, ...options });
+  }
+
+  /**
+   * The sound of a document; null when no layer of it could be heard, as against sound that is silent.
+   *
+   * @throws VideoJSONError for an invalid document with all its issues; what its files are refused for
+   */
+  renderAudio(document: DocumentInput, options: PageResourceOptions = {}): Promise<PcmAudio | null> {
+    return renderAudio(document, { ...this.#defaults, ...options });
+  }
+
+  static readonly #plain = new BrowserRenderer();
+
+  /** As `render` of an instance without options. */
+  static readonly render = BrowserRenderer.#plain.render.bind(BrowserRenderer.#plain);
+
+  /** As `renderFrame` of an instance without options. */
+  static readonly renderFrame = BrowserRenderer.#plain.renderFrame.bind(BrowserRenderer.#plain);
+
+  /** As `renderAudio` of an instance without options. */
+  static readonly renderAudio = BrowserRenderer.#plain.renderAudio.bind(BrowserRenderer.#plain);
+}
+
+async function exportTo(sink: FileSink, input: DocumentInput, options: BrowserRenderOptions): Promise<void> {
+  const { packageFiles, baseUrl, files, maxAssetBytes, assetTimeout, signal, ...rest } = options;
+  const { workers: _, workerUrl: __, audio, output: ___, onProgress, ...encoding } = rest;
+  const workers = workerCount(options);
+  const workerUrl = workerScript(options);
+  const document = validDocument(input);
+  const found = { packageFiles, baseUrl, files, maxAssetBytes, assetTimeout, signal };
+  const data: DocumentData = { document, resources: await loadPageResources(document, found), sound: audio };
+  const onFrame: PageExportOptions["onFrame"] = (done, { frameCount }) =>
+    onProgress?.(done / frameCount, done, frameCount);
+  await exportInPage(data, { ...encoding, workers, workerUrl, signal, onFrame }, sink);
+}

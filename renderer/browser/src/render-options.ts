@@ -1,0 +1,42 @@
+import { fail, type PcmAudio } from "@videoflow/renderer-media";
+import type { PageExportOptions, PageResourceOptions } from "@videoflow/renderer-media/web";
+
+/** Where a file is streamed to while it is made, instead of being kept. */
+export type DiskOutput = FileSystemFileHandle | FileSystemWritableFileStream;
+
+/** What file it becomes: format, codec, encoder, quality, bitrate. */
+export type EncodingOptions = Omit<PageExportOptions, "workers" | "workerUrl" | "signal" | "onFrame">;
+
+export interface BrowserRenderOptions extends PageResourceOptions, EncodingOptions {
+  /** Workers, 1 to 64. Default: as many as the machine has processors, 8 at most. Their number changes no byte of the file. */
+  readonly workers?: number | undefined;
+  /**
+   * Address of the workers' script. Default: `export-worker.js` in `packageFiles` if that is given, else the package's own,
+   * which bundlers that understand `new Worker(new URL(…, import.meta.url))` take over by themselves.
+   */
+  readonly workerUrl?: string | URL | undefined;
+  /** Sound to put beside the picture, in place of the document's own. */
+  readonly audio?: PcmAudio | undefined;
+  /** A file on disk to write to, as of `showSaveFilePicker()`: what is finished leaves the memory. Default: a Blob. */
+  readonly output?: DiskOutput | undefined;
+  /** Ends the work within a second; the promise is rejected with `ABORTED`, whose cause is the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each frame. @param progress 0 to 1 @param frames frames done @param frameCount frames of the video */
+  readonly onProgress?: ((progress: number, frames: number, frameCount: number) => void) | undefined;
+}
+
+/** More would share the memory of one tab, and few machines have more processors that are as fast. */
+const MOST_WORKERS_BY_DEFAULT = 8;
+
+/** @throws VideoJSONError `OPTION_INVALID` */
+export function workerCount({ workers }: BrowserRenderOptions): number {
+  if (workers === undefined) return Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS_BY_DEFAULT);
+  if (Number.isInteger(workers) && workers >= 1 && workers <= 64) return workers;
+  throw fail("OPTION_INVALID", { option: "workers", value: String(workers), expected: "a whole number from 1 to 64" });
+}
+
+/** Undefined: the package's own. */
+export function workerScript({ workerUrl, packageFiles }: BrowserRenderOptions): string | URL | undefined {
+  if (workerUrl !== undefined || packageFiles === undefined) return workerUrl;
+  return new URL("export-worker.js", new URL(`${packageFiles}`.replace(/\/?$/, "/"), globalThis.location.href));
+}
