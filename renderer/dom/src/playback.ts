@@ -1,0 +1,231 @@
+import type { VideoJSONError } from "@videoflow/core";
+import { PlaybackClock, timeOf } from "./clock.js";
+import { FrameRing } from "./frame-ring.js";
+import type { Film, Picture } from "./worker/protocol.js";
+
+/** What playback has done to the outside. */
+export interface PlaybackPorts {
+  /** Has frames drawn; each comes back through `Playback.receive`. */
+  want(run: number, counts: readonly number[]): void;
+  recycle(picture: Picture): void;
+  /** Shows a picture, which is recycled afterwards. */
+  show(picture: Picture): void;
+  /** The last frame was shown for its time, and nothing loops. */
+  ended(): void;
+}
+
+/** Frames drawn ahead of their time. */
+const AHEAD = 4;
+
+/** Frames that are ready before playing begins. */
+const READY = 2;
+
+/** How long playing waits for them at most, in ms. */
+const PATIENCE = 400;
+
+/** Pictures that displays show in a second; more need not be drawn. */
+const DISPLAY_RATE = 60;
+
+/** Has the right frame shown at the right time. */
+export class Playback {
+  loop = false;
+  readonly #ports: PlaybackPorts;
+  readonly #ring: FrameRing;
+  #film: Film | undefined;
+  #rate = 1;
+  /** The frame shown, or to be shown. */
+  #frame = 0;
+  #playing = false;
+  #ended = false;
+  #clock: PlaybackClock | undefined;
+  #waitingSince = 0;
+  #tick = 0;
+  #shownRun = 0;
+  #shownCount = -1;
+  #waiters: { readonly run: number; resolve(): void; reject(error: VideoJSONError): void }[] = [];
+  #painted = 0;
+  #dropped = 0;
+
+  constructor(ports: PlaybackPorts) {
+    this.#ports = ports;
+    this.#ring = new FrameRing(AHEAD, (picture) => ports.recycle(picture));
+  }
+
+  get playing(): boolean {
+    return this.#playing;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get frame(): number {
+    return this.#frame;
+  }
+
+  get rate(): number {
+    return this.#rate;
+  }
+
+  /** Seconds of the video. */
+  get time(): number {
+    if (!this.#film) return 0;
+    const { fps, frameCount } = this.#film;
+    const duration = timeOf(frameCount, fps);
+    if (this.#ended) return duration;
+    if (!this.#clock) return timeOf(this.#frame, fps);
+    const seconds = this.#clock.secondsAt(performance.now());
+    return this.loop ? seconds % duration : Math.min(duration, seconds);
+  }
+
+  get quality(): { readonly paintedFrames: number; readonly droppedFrames: number } {
+    return { paintedFrames: this.#painted, droppedFrames: this.#dropped };
+  }
+
+  set rate(rate: number) {
+    const frame = this.#frame;
+    this.#rate = rate;
+    if (this.#playing) this.#startAt(frame);
+  }
+
+  /** What comes is another film, from its beginning. */
+  forget(): void {
+    this.pause();
+    this.#frame = 0;
+    this.#ended = false;
+  }
+
+  /** Another film, or the same one changed: the frame that is shown is drawn anew. Resolves when it is seen. */
+  use(film: Film): Promise<void> {
+    this.#film = film;
+    return this.seek(Math.min(this.#frame, film.frameCount - 1));
+  }
+
+  play(): void {
+    if (!this.#film || this.#playing) return;
+    this.#playing = true;
+    this.#startAt(this.#ended ? 0 : this.#frame);
+  }
+
+  pause(): void {
+    if (!this.#playing) return;
+    this.#halt();
+    this.#playing = false;
+  }
+
+  /** Resolves when the frame, or one that was asked for later, is shown. */
+  seek(frame: number): Promise<void> {
+    this.#frame = frame;
+    this.#ended = false;
+    if (this.#playing) this.#startAt(frame);
+    else this.#ports.want(this.#ring.begin(), [frame]);
+    const { run } = this.#ring;
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ run, resolve, reject });
+    });
+  }
+
+  /** While the page is hidden nothing is shown: playing goes on where it stopped when it is seen again. */
+  setHidden(hidden: boolean): void {
+    if (!this.#playing) return;
+    if (hidden) this.#halt();
+    else this.#startAt(this.#frame);
+  }
+
+  receive(picture: Picture): void {
+    const isSeen = !this.#playing && picture.run > this.#shownRun;
+    if (isSeen) this.#show(picture);
+    else this.#ring.add(picture);
+  }
+
+  /** A frame could not be drawn. */
+  fail(error: VideoJSONError): void {
+    this.pause();
+    for (const { reject } of this.#waiters.splice(0)) reject(error);
+  }
+
+  #startAt(frame: number): void {
+    this.#halt();
+    this.#frame = frame;
+    this.#ended = false;
+    this.#ring.begin();
+    this.#shownCount = -1;
+    this.#waitingSince = performance.now();
+    this.#plan(frame);
+    this.#tick = requestAnimationFrame((timestamp) => this.#onTick(timestamp));
+  }
+
+  #halt(): void {
+    cancelAnimationFrame(this.#tick);
+    this.#clock = undefined;
+  }
+
+  #onTick(timestamp: number): void {
+    const film = this.#film as Film;
+    this.#tick = requestAnimationFrame((next) => this.#onTick(next));
+    this.#clock ??= this.#started(film, timestamp);
+    if (!this.#clock) return;
+    const count = this.#clock.countAt(timestamp);
+    if (!this.loop && count >= film.frameCount) {
+      this.#finish(film);
+      return;
+    }
+    const picture = this.#ring.take(count);
+    if (picture) this.#showInTime(picture);
+    this.#plan(count + 1);
+  }
+
+  #started({ fps, frameCount }: Film, timestamp: number): PlaybackClock | undefined {
+    const isReady = this.#ring.size >= Math.min(READY, frameCount - this.#frame);
+    if (!isReady && timestamp - this.#waitingSince < PATIENCE) return undefined;
+    return new PlaybackClock(timeOf(this.#frame, fps), timestamp, fps, this.#rate);
+  }
+
+  /** Has the frames after those that are due drawn. */
+  #plan(first: number): void {
+    const { frameCount } = this.#film as Film;
+    const end = this.loop ? Number.POSITIVE_INFINITY : frameCount;
+    const stride = this.#stride();
+    // The same frames of every stride, whatever the moment they are planned at.
+    const next =
+      this.#shownCount < 0
+        ? first
+        : this.#shownCount + Math.max(1, Math.ceil((first - this.#shownCount) / stride)) * stride;
+    const counts = this.#ring.plan(next, stride, end);
+    if (counts) this.#ports.want(this.#ring.run, counts);
+  }
+
+  #stride(): number {
+    const { fps } = this.#film as Film;
+    return Math.max(1, Math.floor((this.#rate * fps.num) / fps.den / DISPLAY_RATE + 0.5));
+  }
+
+  #showInTime(picture: Picture): void {
+    if (this.#shownCount >= 0) {
+      const steps = Math.floor((picture.count - this.#shownCount) / this.#stride() + 0.5);
+      this.#dropped += Math.max(0, steps - 1);
+    }
+    this.#shownCount = picture.count;
+    this.#show(picture);
+  }
+
+  #show(picture: Picture): void {
+    this.#shownRun = picture.run;
+    this.#painted++;
+    if (this.#playing) this.#frame = picture.frame;
+    this.#ports.show(picture);
+    this.#ports.recycle(picture);
+    const seen = this.#waiters.filter(({ run }) => run <= picture.run);
+    this.#waiters = this.#waiters.filter(({ run }) => run > picture.run);
+    for (const { resolve } of seen) resolve();
+  }
+
+  #finish({ frameCount }: Film): void {
+    this.#halt();
+    this.#playing = false;
+    const isSeen = this.#frame === frameCount - 1;
+    if (!isSeen) void this.seek(frameCount - 1).catch(() => undefined);
+    this.#ended = true;
+    this.#ports.ended();
+  }
+}
