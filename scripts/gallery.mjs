@@ -37,6 +37,7 @@ async function draw() {
     const options = { baseFolder: join(root, "examples/gallery") };
     const renderer = await createFrameRenderer(document, await loadResources(document, options));
     for (const tile of tiles.filter((one) => one.document === document)) {
+      await renderer.prepare(tile.frame);
       const png = encodePng(renderer.frame(tile.frame), renderer.width, renderer.height);
       writeFileSync(join(root, tile.picture), png);
     }

@@ -1,7 +1,6 @@
 import type { VideoJSON } from "@videoflow/core";
 import { evaluate } from "./evaluate/evaluate.js";
-import type { MediaInfo } from "./media/media-info.js";
-import { openMedia } from "./media/open-media.js";
+import { type OpenedMedia, openMedia } from "./media/open-media.js";
 import { Painter, type PainterOptions } from "./paint/painter.js";
 import { resolve } from "./resolve/resolve.js";
 import type { FrameRate } from "./resolve/time.js";
@@ -15,6 +14,13 @@ export interface FrameRenderer {
   readonly frameCount: number;
   /** Frames per second as a reduced fraction. */
   readonly fps: FrameRate;
+  /**
+   * Decodes what a frame shows of videos: to be awaited before that frame is drawn, one frame at a time. Without videos there is
+   * nothing to do.
+   *
+   * @throws VideoJSONError where a video turns out to be damaged
+   */
+  prepare(frame: number): Promise<void>;
   /** Premultiplied RGBA8, width × height × 4 bytes without padding. `frame` is whole, 0 ≤ frame < frameCount. */
   frame(frame: number): Uint8Array;
   /**
@@ -49,7 +55,7 @@ export async function createFrameRenderer(
   return rendererOf(timeline, media, await Painter.create(resources, media, timeline, options));
 }
 
-function rendererOf(timeline: Timeline, media: MediaInfo, painter: Painter): FrameRenderer {
+function rendererOf(timeline: Timeline, media: OpenedMedia, painter: Painter): FrameRenderer {
   const { frameCount, fps } = timeline;
   const displayList = (frame: number) => {
     if (!Number.isInteger(frame) || frame < 0 || frame >= frameCount) {
@@ -61,10 +67,13 @@ function rendererOf(timeline: Timeline, media: MediaInfo, painter: Painter): Fra
     ...painter.size,
     frameCount,
     fps,
+    prepare: async (frame) => {
+      if (media.movies.size > 0) await painter.prepare(displayList(frame));
+    },
     frame: (frame) => painter.rgba(displayList(frame)),
     frameI420: (frame) => painter.i420(displayList(frame)),
     changed: async (document, resources, { scale = 1 } = {}) => {
-      const opened = await openMedia(document, resources);
+      const opened = await openMedia(document, resources, media.opened);
       // Pictures keep the numbers by which what is decoded is kept.
       const known = { ...opened, pictures: new Map([...media.pictures, ...opened.pictures]) };
       const next = resolve(document, known);

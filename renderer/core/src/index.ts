@@ -11,6 +11,15 @@ export { createFrameRenderer, type FrameRenderer } from "./frame-renderer.js";
 export { type DecoderName, decoderUrls, requiredDecoders } from "./media/decoders.js";
 export { type MediaInfo, mediaInfo, mediaIssue } from "./media/media-info.js";
 export { MediaProblem } from "./media/media-problem.js";
+export type {
+  Movie,
+  MovieInfo,
+  MoviePicture,
+  MoviePlane,
+  OpenMovie,
+  PlanarPicture,
+  RgbaPicture,
+} from "./media/movie.js";
 export { type MediaResources, openMedia } from "./media/open-media.js";
 export type { PictureFormat, PictureInfo } from "./media/picture-info.js";
 export {

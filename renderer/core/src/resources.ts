@@ -2,6 +2,7 @@ import type { OpenSound } from "./audio/sound.js";
 import type { FontFile } from "./fonts/catalogue.js";
 import type { GivenFonts } from "./fonts/library.js";
 import type { DecoderName } from "./media/decoders.js";
+import type { OpenMovie } from "./media/movie.js";
 import type { Asset } from "./media/required-assets.js";
 
 /** Everything outside the document that a frame depends on. */
@@ -22,4 +23,6 @@ export interface Resources {
   readonly decoders: Readonly<Partial<Record<DecoderName, WebAssembly.Module>>>;
   /** Left out, documents with audio layers are refused. A function cannot be posted: every worker fills in its own. */
   readonly openSound?: OpenSound;
+  /** Left out, documents with video layers are refused. A function, as `openSound`. */
+  readonly openMovie?: OpenMovie;
 }

@@ -231,9 +231,13 @@ export function blur(picture: Picture, x: readonly number[], y: readonly number[
 }
 
 /** Coefficients of BT.601 and BT.709 as the recommendations give them. */
-const weights = { bt601: [0.299, 0.587, 0.114], bt709: [0.2126, 0.7152, 0.0722] } as const;
+const weights = {
+  bt601: [0.299, 0.587, 0.114],
+  bt709: [0.2126, 0.7152, 0.0722],
+  bt2020: [0.2627, 0.678, 0.0593],
+} as const;
 
-export function toYuv(rgb: readonly number[], matrix: "bt601" | "bt709", range: "limited" | "full"): Rgb {
+export function toYuv(rgb: readonly number[], matrix: keyof typeof weights, range: "limited" | "full"): Rgb {
   const [r = 0, g = 0, b = 0] = rgb.map((v) => v / 255);
   const [kr, kg, kb] = weights[matrix];
   const y = kr * r + kg * g + kb * b;
@@ -242,7 +246,7 @@ export function toYuv(rgb: readonly number[], matrix: "bt601" | "bt709", range: 
   return range === "limited" ? [16 + 219 * y, 128 + 224 * u, 128 + 224 * v] : [255 * y, 128 + 255 * u, 128 + 255 * v];
 }
 
-export function fromYuv(yuv: Rgb, matrix: "bt601" | "bt709", range: "limited" | "full"): Rgb {
+export function fromYuv(yuv: Rgb, matrix: keyof typeof weights, range: "limited" | "full"): Rgb {
   const [kr, kg, kb] = weights[matrix];
   const [y, u, v] =
     range === "limited"

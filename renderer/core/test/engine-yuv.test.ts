@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { YUV_MATRICES, YUV_RANGES } from "../src/engine/options.js";
-import { i420Size, tightI420 } from "../src/engine/surface.js";
+import { i420Size, type Plane, tightI420 } from "../src/engine/surface.js";
 import { filled, Lab, largestDifference, noise, opaqueNoise } from "./engine-lab.js";
 import { engineModule } from "./engine-module.js";
 import { draw, fromYuv, pixelAt, round, toYuv } from "./engine-oracle.js";
@@ -32,6 +32,18 @@ const primaries = {
     [54, 99, 255],
     [182, 30, 12],
     [18, 255, 116],
+    [255, 128, 128],
+  ],
+  "bt2020 limited": [
+    [74, 97, 240],
+    [164, 47, 25],
+    [29, 240, 119],
+    [235, 128, 128],
+  ],
+  "bt2020 full": [
+    [67, 92, 255],
+    [173, 36, 11],
+    [15, 255, 118],
     [255, 128, 128],
   ],
 } as const;
@@ -98,6 +110,47 @@ describe.each(formats)("%s %s range", (matrix, range) => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test.each([
+    ["420", 8],
+    ["422", 8],
+    ["444", 8],
+    ["420", 10],
+    ["444", 12],
+  ] as const)("from planes: %s, %i bits", (chroma, bits) => {
+    const [width, height] = [13, 5];
+    const lab = new Lab(engineModule);
+    const [shiftX, shiftY] = [chroma === "444" ? 0 : 1, chroma === "420" ? 1 : 0] as const;
+    const [across, down] = [Math.ceil(width / 2 ** shiftX), Math.ceil(height / 2 ** shiftY)];
+    const levels = 2 ** bits;
+    const random = (count: number, seed: number) => {
+      const { data } = noise(count, 1, seed);
+      return Uint16Array.from(
+        { length: count },
+        (_, i) => ((data[4 * i] ?? 0) * 257 + (data[4 * i + 1] ?? 0)) % levels,
+      );
+    };
+    const planes = [random(width * height, 1), random(across * down, 2), random(across * down, 3)] as const;
+    const bytes = bits > 8 ? 2 : 1;
+    const [y, u, v] = planes.map((samples, plane) => {
+      const pointer = lab.bytes(samples.length * bytes);
+      const memory = bits > 8 ? Uint16Array : Uint8Array;
+      new memory(lab.memory.buffer, pointer, samples.length).set(samples);
+      return { pointer, stride: (plane === 0 ? width : across) * bytes };
+    }) as [Plane, Plane, Plane];
+    const target = lab.surface(filled(width, height, [0, 0, 0, 0]));
+    lab.engine.fromPlanar(target, { y, u, v, shiftX, shiftY, bits }, matrix, range);
+    const unit = range === "limited" ? levels / 256 : (levels - 1) / 255;
+    const expected = draw(width, height, (column, row) => {
+      const at = (row >> shiftY) * across + (column >> shiftX);
+      const luma = (planes[0][row * width + column] ?? 0) / unit;
+      // Grey is in the middle of the levels, whatever their range.
+      const [cb, cr] = [planes[1][at] ?? 0, planes[2][at] ?? 0].map((sample) => 128 + (sample - levels / 2) / unit);
+      return [...fromYuv([luma, cb ?? 0, cr ?? 0], matrix, range), 255];
+    });
+    const difference = largestDifference(lab.read(target), expected);
+    expect(difference.levels, difference.at).toBeLessThanOrEqual(1);
   });
 
   test("pure colours have their standard values and come back", () => {

@@ -1,7 +1,8 @@
 /**
  * RGBA to and from planar Y'CbCr 4:2:0 (I420).
  *
- * With Kr, Kb of the matrix (BT.601: 0.299, 0.114; BT.709: 0.2126, 0.0722; Kg = 1 - Kr - Kb) and, on 0..255 levels,
+ * With Kr, Kb of the matrix (BT.601: 0.299, 0.114; BT.709: 0.2126, 0.0722; BT.2020: 0.2627, 0.0593; Kg = 1 - Kr - Kb) and,
+ * on 0..255 levels,
  *   limited range: Y = 16 + 219/255 * luma,  C = 128 + 112/255 * (component - luma) / (1 - K)
  *   full range:    Y = luma,                 C = 128 + 127.5/255 * (component - luma) / (1 - K)
  * Coefficients are integers / 2^14, rounded to nearest; results are rounded to nearest and saturated to 0..255. Each
@@ -13,10 +14,19 @@
 
 export const BT601 = 0;
 export const BT709 = 1;
+export const BT2020 = 2;
 export const LIMITED = 0;
 export const FULL = 1;
 
 const PRECISION: i32 = 14;
+
+@inline function weightOfRed(matrix: i32): f64 {
+  return matrix == BT601 ? 0.299 : matrix == BT709 ? 0.2126 : 0.2627;
+}
+
+@inline function weightOfBlue(matrix: i32): f64 {
+  return matrix == BT601 ? 0.114 : matrix == BT709 ? 0.0722 : 0.0593;
+}
 
 /** Rounded to nearest, ties upwards. */
 @inline function coefficient(value: f64): i32 {
@@ -58,8 +68,8 @@ export function rgbaToI420(
   matrix: i32, range: i32,
 ): void {
   if (width <= 0 || height <= 0) return;
-  const kr = matrix == BT601 ? 0.299 : 0.2126;
-  const kb = matrix == BT601 ? 0.114 : 0.0722;
+  const kr = weightOfRed(matrix);
+  const kb = weightOfBlue(matrix);
   const kg = 1.0 - kr - kb;
   const yScale = range == LIMITED ? 219.0 / 255.0 : 1.0;
   const cScale = range == LIMITED ? 112.0 / 255.0 : 0.5;
@@ -145,8 +155,8 @@ export function i420ToRgba(
   matrix: i32, range: i32,
 ): void {
   if (width <= 0) return;
-  const kr = matrix == BT601 ? 0.299 : 0.2126;
-  const kb = matrix == BT601 ? 0.114 : 0.0722;
+  const kr = weightOfRed(matrix);
+  const kb = weightOfBlue(matrix);
   const kg = 1.0 - kr - kb;
   const cScale = range == LIMITED ? 255.0 / 112.0 : 2.0;
   const yGain = half(range == LIMITED ? 255.0 / 219.0 : 1.0);
@@ -190,6 +200,51 @@ export function i420ToRgba(
       store<u32>(destination + (x << 2), red | (green << 8) | (blue << 16) | 0xff000000);
     }
   }
+}
+
+/**
+ * Planar Y'CbCr of any chroma resolution and depth to opaque RGBA: as `i420ToRgba`, where a chroma sample is used for
+ * 2^shiftX x 2^shiftY pixels and samples have 8 bits, or are 16-bit numbers of `bits` bits (up to 12). Levels of more bits
+ * are 8-bit levels times 2^(bits - 8), but for full range, where 2^bits - 1 is full.
+ */
+export function planarToRgba(
+  destination: usize, destinationStride: i32, width: i32, height: i32,
+  planeY: usize, strideY: i32, planeU: usize, strideU: i32, planeV: usize, strideV: i32,
+  matrix: i32, range: i32, shiftX: i32, shiftY: i32, bits: i32,
+): void {
+  const kr = weightOfRed(matrix);
+  const kb = weightOfBlue(matrix);
+  const kg = 1.0 - kr - kb;
+  const depth = bits - 8;
+  const full = <f64>(255 << depth) / <f64>((1 << bits) - 1);
+  const cScale = range == LIMITED ? 255.0 / 112.0 : 2.0 * full;
+  const yGain = half(range == LIMITED ? 255.0 / 219.0 : full);
+  const vRed = half((1.0 - kr) * cScale);
+  const uBlue = half((1.0 - kb) * cScale);
+  const uGreen = half((-kb * (1.0 - kb) * cScale) / kg);
+  const vGreen = half((-kr * (1.0 - kr) * cScale) / kg);
+  const black = (range == LIMITED ? 16 : 0) << depth;
+  const grey = 128 << depth;
+  const precision = HALF_PRECISION + depth;
+  const round = 1 << (precision - 1);
+  for (let y = 0; y < height; y++, destination += destinationStride) {
+    const lineY = planeY + y * strideY;
+    const lineU = planeU + (y >> shiftY) * strideU;
+    const lineV = planeV + (y >> shiftY) * strideV;
+    for (let x = 0; x < width; x++) {
+      const luma = (sample(lineY, x, depth) - black) * yGain + round;
+      const u = sample(lineU, x >> shiftX, depth) - grey;
+      const v = sample(lineV, x >> shiftX, depth) - grey;
+      const red = saturate((luma + vRed * v) >> precision);
+      const green = saturate((luma + uGreen * u + vGreen * v) >> precision);
+      const blue = saturate((luma + uBlue * u) >> precision);
+      store<u32>(destination + (x << 2), red | (green << 8) | (blue << 16) | 0xff000000);
+    }
+  }
+}
+
+@inline function sample(line: usize, index: i32, depth: i32): i32 {
+  return depth == 0 ? <i32>load<u8>(line + index) : <i32>load<u16>(line + (index << 1));
 }
 
 /** The gain of blue exceeds 2, so the way back keeps 13 bits for its coefficients to fit in i16. */

@@ -25,6 +25,7 @@ import {
   type Homography,
   type I420,
   type Matrix,
+  type Planar,
   type Rect,
   type Surface,
   tightI420,
@@ -300,6 +301,20 @@ export class PixelEngine {
   fromI420(target: Surface, source: I420, matrix: YuvMatrix = "bt709", range: YuvRange = "limited"): void {
     const format = [YUV_MATRICES.indexOf(matrix), YUV_RANGES.indexOf(range)];
     this.#kernels.i420ToRgba(...surface(target), ...planeList(source), ...format);
+  }
+
+  /** Replaces `target` by the opaque picture in `source`, which has at least its size. */
+  fromPlanar(target: Surface, source: Planar, matrix: YuvMatrix, range: YuvRange): void {
+    const { y, u, v, shiftX, shiftY, bits } = source;
+    const isPlain = bits === 8 && shiftX === 1 && shiftY === 1 && u.stride === v.stride;
+    if (isPlain) {
+      const planes = { y: y.pointer, yStride: y.stride, u: u.pointer, v: v.pointer, chromaStride: u.stride };
+      this.fromI420(target, planes, matrix, range);
+      return;
+    }
+    const planes = [y, u, v].flatMap(({ pointer, stride }) => [pointer, stride]);
+    const format = [YUV_MATRICES.indexOf(matrix), YUV_RANGES.indexOf(range), shiftX, shiftY, bits];
+    this.#kernels.planarToRgba(...surface(target), ...planes, ...format);
   }
 
   #row(target: Surface): number {

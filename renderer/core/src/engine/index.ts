@@ -12,6 +12,8 @@ export {
   type I420,
   i420Size,
   type Matrix,
+  type Planar,
+  type Plane,
   type Rect,
   type Surface,
   tightI420,

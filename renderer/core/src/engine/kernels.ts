@@ -21,4 +21,5 @@ export interface Kernels {
   readonly roundedRectCoverage: Kernel;
   readonly rgbaToI420: Kernel;
   readonly i420ToRgba: Kernel;
+  readonly planarToRgba: Kernel;
 }

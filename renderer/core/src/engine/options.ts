@@ -41,7 +41,7 @@ export const MASK_KINDS = ["alpha", "luma"] as const;
 export type MaskKind = (typeof MASK_KINDS)[number];
 
 /** Coefficients between RGB and Y'CbCr. */
-export const YUV_MATRICES = ["bt601", "bt709"] as const;
+export const YUV_MATRICES = ["bt601", "bt709", "bt2020"] as const;
 export type YuvMatrix = (typeof YUV_MATRICES)[number];
 
 /** "limited": Y 16 to 235, chroma 16 to 240. "full": 0 to 255. */

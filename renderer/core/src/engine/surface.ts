@@ -61,6 +61,24 @@ export interface I420 {
   readonly chromaStride: number;
 }
 
+/** Planar Y'CbCr of any chroma resolution and depth in the engine's memory. */
+export interface Planar {
+  readonly y: Plane;
+  readonly u: Plane;
+  readonly v: Plane;
+  /** A chroma sample is for 2^shiftX × 2^shiftY pixels. */
+  readonly shiftX: 0 | 1;
+  readonly shiftY: 0 | 1;
+  /** Samples of more than 8 bits are 16-bit numbers. */
+  readonly bits: 8 | 10 | 12;
+}
+
+export interface Plane {
+  readonly pointer: number;
+  /** Bytes from one row to the next. */
+  readonly stride: number;
+}
+
 /** Planes one after the other without padding, dimensions rounded up to even. */
 export function tightI420(pointer: number, width: number, height: number): I420 {
   const [chromaWidth, chromaHeight] = [(width + 1) >> 1, (height + 1) >> 1];

@@ -292,10 +292,12 @@ export interface Stroke {
 /** A decoded picture in its box (SPEC §11.1). Lengths in pixels. */
 export interface PictureContent {
   readonly kind: "picture";
-  /** Place in `MediaInfo.pictures`. */
+  /** Place in `MediaInfo.pictures` or, if `moving`, in `MediaInfo.movies`. */
   readonly picture: number;
-  /** Frame of an animated picture, else 0. */
+  /** Frame of an animated picture or a video, else 0. */
   readonly frame: number;
+  /** Set where the picture is a video's. */
+  readonly moving?: true;
   /** The box. */
   readonly width: number;
   readonly height: number;

@@ -1,20 +1,21 @@
 import type { Timeline, TimelinePicture } from "../resolve/timeline.js";
 import type { PictureContent } from "./display-list.js";
 import type { Moment } from "./moment.js";
+import { movieFrameAt } from "./movie-frame.js";
 
 interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-/** The picture of an image layer at its local time `time`, in whole microseconds. */
+/** The picture of an image or video layer at its local time `time`, in whole microseconds. */
 export function pictureAt(timeline: Timeline, picture: TimelinePicture, moment: Moment, time: number): PictureContent {
   const box = boxAt(timeline, picture, moment);
   const scaled = scaledTo(box, picture);
   return {
     kind: "picture",
     picture: picture.index,
-    frame: frameAt(picture, time),
+    ...(picture.movie ? { frame: movieFrameAt(picture.movie, time), moving: true } : { frame: frameAt(picture, time) }),
     ...box,
     placed: { left: (box.width - scaled.width) / 2, top: (box.height - scaled.height) / 2, ...scaled },
   };

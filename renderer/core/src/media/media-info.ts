@@ -1,6 +1,7 @@
 import { type Issue, issue, VideoJSONError } from "@videoflow/core";
 import { type GivenFonts, NO_FONTS } from "../fonts/library.js";
 import { MediaProblem } from "./media-problem.js";
+import type { MovieInfo } from "./movie.js";
 import { type PictureInfo, readPictureInfo } from "./picture-info.js";
 import { type Asset, type RequiredAsset, shownSource } from "./required-assets.js";
 import type { SoundInfo } from "./sound-info.js";
@@ -11,11 +12,13 @@ export interface MediaInfo {
   readonly pictures: ReadonlyMap<string, PictureInfo>;
   /** Sound files by source; empty until they have been opened (`openMedia`). */
   readonly sounds: ReadonlyMap<string, SoundInfo>;
+  /** Video files by source, in the order in which the document names them first; empty until they have been opened. */
+  readonly movies: ReadonlyMap<string, MovieInfo>;
   readonly fonts: GivenFonts;
 }
 
 /** Nothing known: for looking at a document before its files are loaded. */
-export const NO_MEDIA: MediaInfo = { pictures: new Map(), sounds: new Map(), fonts: NO_FONTS };
+export const NO_MEDIA: MediaInfo = { pictures: new Map(), sounds: new Map(), movies: new Map(), fonts: NO_FONTS };
 
 /**
  * Reads the headers of a document's media: sizes, lengths, and whether they are whole.
@@ -44,7 +47,7 @@ export function mediaInfo(
     }
   }
   if (issues.length > 0) throw new VideoJSONError(issues);
-  return { pictures, sounds: new Map(), fonts };
+  return { pictures, sounds: new Map(), movies: new Map(), fonts };
 }
 
 /** The issue of a problem with a file. @throws what is no MediaProblem */

@@ -1,8 +1,11 @@
 import { type Issue, issue } from "@videoflow/core";
 import type { OpenSound } from "../audio/sound.js";
 import { mediaIssue } from "./media-info.js";
-import { MediaProblem } from "./media-problem.js";
+import { damaged, MediaProblem } from "./media-problem.js";
 import { type Asset, type RequiredAsset, shownSource } from "./required-assets.js";
+
+/** Samples per second: as many as fractions of them can be computed with exactly. */
+const HIGHEST_RATE = 768_000;
 
 /** What is known of a sound file before it is heard. */
 export interface SoundInfo {
@@ -50,6 +53,9 @@ async function readSoundInfo(bytes: Uint8Array, openSound: OpenSound): Promise<S
   if (sound === undefined) throw new MediaProblem("MEDIA_EMPTY", { kind: "sound" });
   const { sampleRate, length } = sound;
   sound.close();
+  if (!Number.isInteger(sampleRate) || sampleRate < 1 || sampleRate > HIGHEST_RATE) {
+    throw damaged(`it claims ${sampleRate} samples a second`);
+  }
   const lasts = Math.floor((length / sampleRate) * 1e6 + 0.5);
   if (lasts === 0) throw new MediaProblem("MEDIA_EMPTY", { kind: "sound" });
   return { length: lasts };

@@ -20,6 +20,7 @@ import { effectMargin, effectValues } from "./effects.js";
 import { colorMatrices } from "./filters.js";
 import { GroupExtents } from "./group-extents.js";
 import { mattedRect, mattedTile, withoutMatte } from "./matte.js";
+import type { MovieSource } from "./movie-source.js";
 import { PicturePainter } from "./picture-painter.js";
 import type { PictureSource } from "./picture-source.js";
 import { grown, intersection, isEmpty, LARGEST_PICTURE, NOTHING } from "./rect.js";
@@ -72,7 +73,14 @@ export class ItemPainter {
   readonly #name: string;
 
   constructor(
-    tools: { artist: Artist; engine: PixelEngine; effects: EffectRunner; heap: Heap; pictures: PictureSource },
+    tools: {
+      artist: Artist;
+      engine: PixelEngine;
+      effects: EffectRunner;
+      heap: Heap;
+      pictures: PictureSource;
+      movies: MovieSource;
+    },
     size: CanvasSize,
     cache: SurfaceCache,
   ) {

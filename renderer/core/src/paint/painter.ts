@@ -2,7 +2,7 @@ import { EffectRunner } from "../effects/index.js";
 import { instantiateEngine, type PixelEngine } from "../engine/engine.js";
 import { crop, i420Size, type Rect, type Surface } from "../engine/surface.js";
 import type { DisplayItem, DisplayList } from "../evaluate/display-list.js";
-import type { MediaInfo } from "../media/media-info.js";
+import type { OpenedMedia } from "../media/open-media.js";
 import type { Resources } from "../resources.js";
 import { type CanvasSize, canvasSize } from "./canvas-size.js";
 import { Artist } from "./canvaskit/artist.js";
@@ -11,8 +11,10 @@ import { type CanvasKitInstance, loadCanvasKit } from "./canvaskit/load.js";
 import { PictureDecoder } from "./canvaskit/picture-decoder.js";
 import { premultiplied } from "./color.js";
 import { ItemPainter, type PreparedItem } from "./item-painter.js";
+import { MovieSource } from "./movie-source.js";
 import { PictureSource } from "./picture-source.js";
 import { area, intersection, isEmpty, NOTHING, union } from "./rect.js";
+import { shownMovies } from "./shown-movies.js";
 import { SurfaceCache } from "./surface-cache.js";
 
 export interface PainterOptions {
@@ -38,6 +40,7 @@ interface Tools {
   readonly engine: PixelEngine;
   readonly effects: EffectRunner;
   readonly decoder: PictureDecoder;
+  readonly movies: MovieSource;
 }
 
 /** What goes with one document at one size. */
@@ -87,7 +90,7 @@ export class Painter {
 
   static async create(
     resources: Resources,
-    media: MediaInfo,
+    media: OpenedMedia,
     { width, height }: { readonly width: number; readonly height: number },
     options: PainterOptions = {},
   ): Promise<Painter> {
@@ -100,7 +103,10 @@ export class Painter {
       allocator: heap,
       blur: (target, source, deviationX, deviationY, edge) => engine.blur(target, source, deviationX, deviationY, edge),
     });
-    const tools = { canvasKit, memory, heap, engine, effects, decoder: new PictureDecoder(canvasKit.kit) };
+    const decoder = new PictureDecoder(canvasKit.kit);
+    const movies = new MovieSource({ memory, heap, engine });
+    movies.use(media.opened);
+    const tools = { canvasKit, memory, heap, engine, effects, decoder, movies };
     return new Painter(tools, options, {
       artist: new Artist(canvasKit, resources.fonts),
       pictures: await PictureSource.create(resources, media, tools),
@@ -119,11 +125,12 @@ export class Painter {
    *
    * @throws VideoJSONError when a font cannot be used, or memory is used up
    */
-  async change(resources: Resources, media: MediaInfo, size: CanvasSize): Promise<void> {
+  async change(resources: Resources, media: OpenedMedia, size: CanvasSize): Promise<void> {
     const { artist } = this.#stage;
     const pictures = await PictureSource.create(resources, media, this.#tools);
     const before = this.#stage;
     this.#stage = this.#staged({ artist: artist.with(resources.fonts), pictures, size }, before);
+    this.#tools.movies.use(media.opened);
     if (this.#stage.artist !== before.artist) before.artist.dispose();
     if (this.#stage.frame !== before.frame) this.#forgetFrame(before);
   }
@@ -152,6 +159,11 @@ export class Painter {
     this.#background = undefined;
     this.#painted = new Map();
     this.#converted = false;
+  }
+
+  /** Decodes what a display list shows of videos. To be awaited before the list is painted, and after the one before was. */
+  async prepare(list: DisplayList): Promise<void> {
+    await this.#tools.movies.prepare(shownMovies(list.items));
   }
 
   /** Premultiplied RGBA8 without padding; a view valid until the next call. */
@@ -184,6 +196,7 @@ export class Painter {
     this.#tools.engine.dispose();
     this.#stage.artist.dispose();
     this.#tools.decoder.dispose();
+    this.#tools.movies.dispose();
     this.#tools.heap.dispose();
   }
 

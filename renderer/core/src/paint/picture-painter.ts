@@ -7,6 +7,7 @@ import type { DisplayItem, PictureContent, ShapeContent } from "../evaluate/disp
 import { mediaIssue } from "../media/media-info.js";
 import type { Artist } from "./canvaskit/artist.js";
 import type { Heap } from "./canvaskit/heap.js";
+import type { MovieSource } from "./movie-source.js";
 import type { PictureSource } from "./picture-source.js";
 import { intersection, isEmpty } from "./rect.js";
 import type { SurfaceCache, Tile } from "./surface-cache.js";
@@ -17,6 +18,7 @@ interface Tools {
   readonly engine: PixelEngine;
   readonly heap: Heap;
   readonly pictures: PictureSource;
+  readonly movies: MovieSource;
 }
 
 /** A picture somewhere on a canvas: how its box gets there, and what of it may be seen. */
@@ -144,7 +146,8 @@ export class PicturePainter {
 
   #tile({ item, content }: PlacedPicture): Tile {
     const { picture, frame, placed } = content;
-    const { pictures } = this.#tools;
+    const { pictures, movies } = this.#tools;
+    if (content.moving) return movies.tile(picture, frame);
     const resolution = item.resolution * this.#scale;
     try {
       return pictures.tile(this.#cache, picture, frame, placed.width * resolution, placed.height * resolution);

@@ -62,5 +62,5 @@ export function timeInFile({ start, end, speed, loop }: TimelinePlayed, time: nu
 }
 
 function lengthOfFile(layer: AudioLayer | VideoLayer, media: MediaInfo): number | undefined {
-  return layer.type === "audio" ? media.sounds.get(layer.source)?.length : undefined;
+  return (layer.type === "audio" ? media.sounds : media.movies).get(layer.source)?.length;
 }

@@ -5,7 +5,7 @@ import { type MediaInfo, NO_MEDIA } from "../media/media-info.js";
 import { lengthOfCaptions, resolveCaptions } from "./captions.js";
 import { kindOf } from "./kinds.js";
 import { withMattes } from "./mattes.js";
-import { lengthOfPicture, resolvePicture } from "./picture.js";
+import { lengthOfPicture, resolveMovie, resolvePicture } from "./picture.js";
 import { lengthOfPlayed, playedIssues, resolvePlayed } from "./played.js";
 import { drawsLayerType, drawsProperty } from "./supported.js";
 import { letterCase, resolveText } from "./text.js";
@@ -128,7 +128,9 @@ function resolveLayer(
   if (layer.type === "audio" || layer.type === "video") {
     issues.push(...playedIssues(layer, pointer, media));
     const played = resolvePlayed(layer, media);
-    return played ? { ...resolved, played } : resolved;
+    if (!played) return resolved;
+    const picture = layer.type === "video" ? resolveMovie(layer, played, media) : undefined;
+    return picture ? { ...resolved, still: false, played, picture } : { ...resolved, played };
   }
   const picture = layer.type === "image" ? resolvePicture(layer, media) : undefined;
   if (picture) return { ...resolved, still: resolved.still && picture.delays.length === 1, picture };

@@ -33,6 +33,7 @@ const DRAWN: Readonly<Record<string, readonly string[]>> = {
     ...["trimStart", "trimEnd"],
   ],
   image: [...VISUAL, "source", "integrity", "width", "height", "fit", "loop"],
+  video: [...VISUAL, ...HEARD, "width", "height", "fit"],
   group: [...VISUAL, "layers"],
   audio: [...HEARD, "autoDucking", "transitionIn", "transitionOut"],
 };

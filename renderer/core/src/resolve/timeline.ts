@@ -42,7 +42,7 @@ export interface TimelineLayer {
   readonly transitionOut?: TimelineTransition;
   /** Text as drawn, and the font files that serve it. Text and captions layers only. */
   readonly text?: { readonly characters: string; readonly fonts: FontSelection };
-  /** Image layers only, once their files are known. */
+  /** Image and video layers only, once their files are known. */
   readonly picture?: TimelinePicture;
   /** Video and audio layers only, once their files are known. */
   readonly played?: TimelinePlayed;
@@ -63,15 +63,23 @@ export interface TimelineMatte {
 }
 
 export interface TimelinePicture {
-  /** Its place in `MediaInfo.pictures`. */
+  /** Its place in `MediaInfo.pictures`, of a video in `MediaInfo.movies`. */
   readonly index: number;
   /** Pixels (of an SVG: CSS pixels), after orientation. */
   readonly width: number;
   readonly height: number;
   readonly fit: Fit;
-  /** How long each frame is shown, whole microseconds; a single entry for still pictures. */
+  /** How long each frame is shown, whole microseconds; a single entry for still pictures, none for videos. */
   readonly delays: readonly number[];
   readonly loop: boolean;
+  /** Set where the picture is a video's. */
+  readonly movie?: TimelineMovie;
+}
+
+export interface TimelineMovie {
+  readonly played: TimelinePlayed;
+  /** When each picture of the file is first shown: whole microseconds from the first one, ascending. */
+  readonly times: Float64Array;
 }
 
 /** Numbers, flags and names; lengths; colours and paints; points, scales and angles; pairs of lengths. */

@@ -34,6 +34,7 @@ export async function hashRenderer(
   const numbers = selectFrames(frames, frameCount);
   const hashes: FrameHash[] = [];
   for (const frame of numbers) {
+    await renderer.prepare(frame);
     hashes.push({ frame, sha256: await sha256(renderer.frame(frame)) });
     await onProgress?.(hashes.length / numbers.length);
   }

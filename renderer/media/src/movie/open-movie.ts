@@ -1,0 +1,82 @@
+import { MediaProblem, type MovieInfo, type OpenMovie } from "@videoflow/renderer-core";
+import { BufferSource, Input, type InputVideoTrack, MATROSKA, MP4, QTFF, WEBM } from "mediabunny";
+import { reasonOf } from "../errors.js";
+import { withAlpha } from "./alpha.js";
+import { pictureColor } from "./color.js";
+import type { MovieDecoding } from "./decoding.js";
+import { type PacketTable, readPacketTable } from "./packet-table.js";
+import { VideoFile } from "./video-file.js";
+
+/**
+ * Opens MP4, MOV, WebM and Matroska files whose pictures `decoding` decodes.
+ *
+ * The opened files throw MediaProblem: `ASSET_TYPE_UNSUPPORTED` for what is no such file, `MEDIA_EMPTY` for one without pictures,
+ * `CODEC_UNSUPPORTED`, `IMAGE_TOO_LARGE`, and `ASSET_DAMAGED`.
+ */
+export function movieOpener(decoding: MovieDecoding): OpenMovie {
+  return async (bytes) => {
+    const input = new Input({ source: new BufferSource(bytes), formats: [MP4, QTFF, WEBM, MATROSKA] });
+    try {
+      if (bytes.length === 0 || !(await input.canRead())) throw unknownKind(bytes);
+      const track = await input.getPrimaryVideoTrack();
+      if (!track) throw new MediaProblem("MEDIA_EMPTY", { kind: "pictures" });
+      return await openTrack(track, decoding);
+    } catch (error) {
+      throw error instanceof MediaProblem ? error : new MediaProblem("ASSET_DAMAGED", { reason: reasonOf(error) });
+    }
+  };
+}
+
+async function openTrack(track: InputVideoTrack, decoding: MovieDecoding): Promise<VideoFile> {
+  const known = await track.getDecoderConfig();
+  const color = pictureColor(await track.getColorSpace(), await track.getCodedHeight());
+  const config = known && color && (await decoding.supported(known));
+  if (!config) {
+    const codec = known?.codec ?? (await track.getCodec()) ?? String(track.internalCodecId ?? "unknown");
+    const described = color ? codec : `${codec} in RGB`;
+    throw new MediaProblem("CODEC_UNSUPPORTED", { codec: described, engine: decoding.name, how: decoding.otherwise });
+  }
+  const table = await readPacketTable(track);
+  if (table.places.length === 0) throw new MediaProblem("MEDIA_EMPTY", { kind: "pictures" });
+  const info = await movieInfo(track, table);
+  return new VideoFile(info, { track, coding: { config, color }, table, decoding: withAlpha(decoding) });
+}
+
+/** SPEC §18. */
+const LARGEST_SIDE = 16384;
+const MOST_PIXELS = 67_108_864;
+
+/** How long a picture is shown of which neither the file nor a picture before it says so, in seconds. */
+const PICTURE_DURATION = 1 / 30;
+
+async function movieInfo(track: InputVideoTrack, table: PacketTable): Promise<MovieInfo> {
+  const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
+  if (width > LARGEST_SIDE || height > LARGEST_SIDE || width * height > MOST_PIXELS) {
+    throw new MediaProblem("IMAGE_TOO_LARGE", { width, height, limit: MOST_PIXELS });
+  }
+  const { timestamps, lastDuration } = table;
+  const zero = Math.max(0, timestamps[0] as number);
+  const last = timestamps[timestamps.length - 1] as number;
+  const before = timestamps[timestamps.length - 2];
+  const lasts = lastDuration || (before !== undefined && last - before) || PICTURE_DURATION;
+  return {
+    width,
+    height,
+    rotation: await track.getRotation(),
+    mirrored: await track.getFlip(),
+    length: microseconds(last + lasts - zero),
+    times: timestamps.map((time) => Math.max(0, microseconds(time - zero))),
+  };
+}
+
+function microseconds(seconds: number): number {
+  return Math.floor(seconds * 1e6 + 0.5);
+}
+
+function unknownKind(bytes: Uint8Array): MediaProblem {
+  return new MediaProblem("ASSET_TYPE_UNSUPPORTED", {
+    actual: bytes.length === 0 ? "an empty file" : "no video of a known kind",
+    owner: "a video layer",
+    expected: "MP4, MOV, WebM or Matroska",
+  });
+}

@@ -1,0 +1,55 @@
+import { EncodedPacketSink, type InputVideoTrack } from "mediabunny";
+
+/** Every packet of a video track without its bytes. Places count in the order of decoding, indices in the order of showing. */
+export interface PacketTable {
+  /** When each picture is shown, seconds of the file; by index. */
+  readonly timestamps: Float64Array;
+  /** Seconds for which the last picture is shown, as far as the file says; else 0. */
+  readonly lastDuration: number;
+  /** Index of the picture of each packet; by place. */
+  readonly indices: Uint32Array;
+  /** Place of the packet of each picture; by index. */
+  readonly places: Uint32Array;
+  /** Places of packets that need no packet before them; ascending. */
+  readonly keys: readonly number[];
+}
+
+/** Reads where the packets of a track are: everything but the packets. */
+export async function readPacketTable(track: InputVideoTrack): Promise<PacketTable> {
+  const times: number[] = [];
+  const durations: number[] = [];
+  const keys: number[] = [];
+  const packets = new EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: true });
+  for await (const { timestamp, duration, type } of packets) {
+    if (type === "key" || times.length === 0) keys.push(times.length);
+    times.push(timestamp);
+    durations.push(duration);
+  }
+  const places = Uint32Array.from(times.keys()).sort((a, b) => (times[a] as number) - (times[b] as number) || a - b);
+  const indices = new Uint32Array(places.length);
+  for (const [index, place] of places.entries()) indices[place] = index;
+  const last = places[places.length - 1];
+  return {
+    timestamps: Float64Array.from(places, (place) => times[place] as number),
+    lastDuration: last === undefined ? 0 : (durations[last] as number),
+    indices,
+    places,
+    keys,
+  };
+}
+
+/**
+ * Place of the packet at which decoding begins in order to get a picture: the last key packet before it whose own picture is
+ * not shown after it (what is shown before a key picture may need pictures before it).
+ */
+export function keyFor({ keys, places, indices }: PacketTable, index: number): number {
+  const place = places[index] as number;
+  let [low, high] = [0, keys.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] as number) <= place) low = middle;
+    else high = middle;
+  }
+  while (low > 0 && (indices[keys[low] as number] as number) > index) low--;
+  return keys[low] as number;
+}

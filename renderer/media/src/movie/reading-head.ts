@@ -1,0 +1,172 @@
+import { MediaProblem, type MoviePicture } from "@videoflow/renderer-core";
+import { type EncodedPacket, EncodedPacketSink, type InputVideoTrack } from "mediabunny";
+import { reasonOf } from "../errors.js";
+import type { DecodedPicture, MovieDecoding, PacketDecoder, MovieCoding } from "./decoding.js";
+import { keyFor, type PacketTable } from "./packet-table.js";
+
+/** Pictures that are decoded before they are asked for, so that the decoder works while pictures are painted. */
+const AHEAD = 4;
+/** Packets given to a decoder before it has taken the first of them. */
+const LONGEST_QUEUE = 4;
+/** Packets decoded for nothing rather than to begin again at a later key packet. */
+const LONGEST_SKIP = 8;
+
+/** What is read by heads. */
+export interface VideoTrack {
+  readonly track: InputVideoTrack;
+  readonly coding: MovieCoding;
+  readonly table: PacketTable;
+  readonly decoding: MovieDecoding;
+}
+
+/** One decoder going through a track. Forwards it decodes every packet once; elsewhere it begins at a key packet. */
+export class ReadingHead {
+  readonly #track: VideoTrack;
+  readonly #sink: EncodedPacketSink;
+  #decoder: PacketDecoder | undefined;
+  /** Place of the packet to be decoded next, and the packet before it. */
+  #next = 0;
+  #packet: EncodedPacket | undefined;
+  /** Pictures that came out and may still be asked for, by index. */
+  readonly #ready = new Map<number, DecodedPicture>();
+  /** No picture before this one can be had without beginning again. */
+  #floor = 0;
+  #flushed = false;
+  #failure: unknown;
+  #wake: () => void = () => undefined;
+
+  constructor(track: VideoTrack) {
+    this.#track = track;
+    this.#sink = new EncodedPacketSink(track.track);
+  }
+
+  /** How many packets are decoded to get to a picture without beginning again; undefined where that is not possible. */
+  distance(index: number): number | undefined {
+    if (!this.#decoder || index < this.#floor || this.#failure !== undefined) return undefined;
+    const { places } = this.#track.table;
+    return Math.max(0, (places[index] as number) + 1 - this.#next);
+  }
+
+  /** A call is made only after the one before has been answered. @throws MediaProblem */
+  async picture(index: number): Promise<MoviePicture> {
+    const distance = this.distance(index);
+    const key = keyFor(this.#track.table, index);
+    if (distance === undefined || key > this.#next + LONGEST_SKIP) await this.#begin(key);
+    const decoded = await this.#decoded(index);
+    const picture = await decoded.read();
+    this.#release(decoded.index);
+    this.#floor = Math.min(index, decoded.index);
+    await this.#decodeAhead(index);
+    return picture;
+  }
+
+  close(): void {
+    this.#decoder?.close();
+    this.#decoder = undefined;
+    this.#release(Infinity);
+    this.#failure = new MediaProblem("ASSET_DAMAGED", { reason: "it was closed while it was read" });
+    this.#wake();
+  }
+
+  async #begin(place: number): Promise<void> {
+    this.#decoder?.close();
+    this.#release(Infinity);
+    const { table, decoding, coding } = this.#track;
+    this.#next = place;
+    this.#packet = undefined;
+    this.#floor = table.indices[place] as number;
+    this.#flushed = false;
+    this.#failure = undefined;
+    this.#decoder = decoding.start(coding, {
+      picture: (decoded) => {
+        if (decoded.index < this.#floor) decoded.release();
+        else this.#ready.set(decoded.index, decoded);
+        this.#wake();
+      },
+      failed: (error) => {
+        this.#failure = error ?? new Error("the decoder gave no reason");
+        this.#wake();
+      },
+      taken: () => this.#wake(),
+    });
+  }
+
+  async #decoded(index: number): Promise<DecodedPicture> {
+    for (;;) {
+      const found = this.#find(index);
+      if (found) return found;
+      if (this.#failure !== undefined) throw problem(this.#failure);
+      const decoder = this.#decoder as PacketDecoder;
+      if (this.#next < this.#track.table.indices.length) {
+        if (decoder.queued < LONGEST_QUEUE) await this.#feed(decoder);
+        else await this.#change();
+      } else if (!this.#flushed) {
+        await decoder.flush().catch((error: unknown) => {
+          this.#failure = error;
+        });
+        this.#flushed = true;
+      } else {
+        throw new MediaProblem("ASSET_DAMAGED", { reason: `its picture ${index} cannot be decoded` });
+      }
+    }
+  }
+
+  /** A picture that came out. Packets may have none of their own to show: then the one before goes on. */
+  #find(index: number): DecodedPicture | undefined {
+    const own = this.#ready.get(index);
+    if (own) return own;
+    const others = [...this.#ready.keys()];
+    if (!this.#flushed && !others.some((other) => other > index)) return undefined;
+    const before = others.filter((other) => other < index);
+    const nearest = before.length > 0 ? Math.max(...before) : Math.min(...others);
+    return this.#ready.get(nearest);
+  }
+
+  async #feed(decoder: PacketDecoder): Promise<void> {
+    const place = this.#next;
+    const { table } = this.#track;
+    const index = table.indices[place] as number;
+    try {
+      const packet = this.#packet
+        ? await this.#sink.getNextPacket(this.#packet)
+        : await this.#sink.getPacket(table.timestamps[index] as number);
+      if (!packet) throw new Error("it ends too early");
+      this.#packet = packet;
+      this.#next = place + 1;
+      const { data, type, sideData } = packet;
+      decoder.decode({ index, isKey: type === "key", data, ...(sideData.alpha && { alpha: sideData.alpha }) });
+    } catch (error) {
+      this.#failure ??= error;
+    }
+  }
+
+  /** Gives the decoder what it needs for the next pictures, as far as it takes it without waiting. */
+  async #decodeAhead(index: number): Promise<void> {
+    const { places } = this.#track.table;
+    const ahead = Math.min(index + AHEAD, places.length - 1);
+    const decoder = this.#decoder;
+    while (decoder && this.#failure === undefined && this.#next <= (places[ahead] as number)) {
+      if (decoder.queued >= LONGEST_QUEUE) return;
+      await this.#feed(decoder);
+    }
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  /** Gives up the pictures before `index`. */
+  #release(index: number): void {
+    for (const [at, decoded] of this.#ready) {
+      if (at >= index) continue;
+      decoded.release();
+      this.#ready.delete(at);
+    }
+  }
+}
+
+function problem(error: unknown): MediaProblem {
+  return error instanceof MediaProblem ? error : new MediaProblem("ASSET_DAMAGED", { reason: reasonOf(error) });
+}

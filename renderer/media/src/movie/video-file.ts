@@ -1,0 +1,68 @@
+import type { Movie, MovieInfo, MoviePicture } from "@videoflow/renderer-core";
+import { ReadingHead, type VideoTrack } from "./reading-head.js";
+
+/** Decoders per file at most: layers that show different places of one file at the same time have one each. */
+const MOST_HEADS = 3;
+/** A head that was not needed for so many pictures is given up. */
+const PATIENCE = 90;
+
+interface Head {
+  readonly reader: ReadingHead;
+  /** The picture it was last asked for. */
+  index: number;
+  /** When that was, in pictures asked for. */
+  used: number;
+  /** Its work so far. */
+  work: Promise<unknown>;
+}
+
+/** A video file with as many reading heads as its readers need. */
+export class VideoFile implements Movie {
+  readonly info: MovieInfo;
+  readonly #track: VideoTrack;
+  #heads: Head[] = [];
+  #asked = 0;
+
+  constructor(info: MovieInfo, track: VideoTrack) {
+    this.info = info;
+    this.#track = track;
+  }
+
+  picture(index: number): Promise<MoviePicture> {
+    this.#asked++;
+    const head = this.#headFor(index);
+    head.index = index;
+    head.used = this.#asked;
+    const picture = head.work.then(() => head.reader.picture(index));
+    head.work = picture.catch(() => undefined);
+    return picture;
+  }
+
+  close(): void {
+    for (const { reader } of this.#heads) reader.close();
+    this.#heads = [];
+  }
+
+  /** The head that is nearest before a picture, a new one, or the one that has been idle longest. */
+  #headFor(index: number): Head {
+    this.#heads = this.#heads.filter((head) => {
+      const isNeeded = this.#asked - head.used <= PATIENCE;
+      if (!isNeeded) head.reader.close();
+      return isNeeded;
+    });
+    const near = this.#heads.filter((head) => index >= head.index && this.#isNear(head.index, index));
+    const [nearest] = near.sort((a, b) => b.index - a.index);
+    if (nearest) return nearest;
+    if (this.#heads.length < MOST_HEADS) {
+      const head = { reader: new ReadingHead(this.#track), index, used: this.#asked, work: Promise.resolve() };
+      this.#heads.push(head);
+      return head;
+    }
+    return this.#heads.reduce((oldest, head) => (head.used < oldest.used ? head : oldest));
+  }
+
+  /** Whether going forwards is no longer than beginning again somewhere else usually is. */
+  #isNear(from: number, to: number): boolean {
+    return to - from <= 30 && from <= to;
+  }
+}
