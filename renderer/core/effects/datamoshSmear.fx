@@ -11,7 +11,10 @@ output {
   vec2 axis = direction(angle);
   vec2 grid = pixel * (1 / side);
   vec2 block = floor(grid);
-  float pull = hash(block * vec2(0.5, 1) + 0.25);
+  float pull = 0;
+  if (mode == blocky) {
+    pull = hash(block * vec2(0.5, 1) + 0.25);
+  }
   if (mode == soft) {
     pull = noise(grid * 0.5);
   }

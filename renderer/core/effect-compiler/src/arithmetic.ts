@@ -48,9 +48,27 @@ export class Arithmetic {
       return this.binary("mul", a, { constant: 1 / b.constant });
     }
     const { module } = this.emitter;
-    return this.emitter.operation(name, [a, b], () =>
+    const result = this.emitter.operation(name, [a, b], () =>
       module.f32x4[WASM_NAME[name]](this.emitter.read(a), this.emitter.read(b)),
     );
+    this.emitter.setStep(result, this.#step(name, a, b));
+    return result;
+  }
+
+  #step(name: keyof typeof WASM_NAME, a: Lanes, b: Lanes): number | undefined {
+    const [first, second] = [this.emitter.step(a), this.emitter.step(b)];
+    if (first === undefined || second === undefined) return undefined;
+    switch (name) {
+      case "add":
+        return first + second;
+      case "sub":
+        return first - second;
+      case "mul":
+        if ("constant" in a) return a.constant * second;
+        return "constant" in b ? first * b.constant : undefined;
+      default:
+        return undefined;
+    }
   }
 
   unary(name: keyof typeof UNARY, a: Lanes): Lanes {

@@ -31,6 +31,8 @@ export class Emitter {
   /** The pixel level nests: branches and loops open a region inside the one around them. */
   readonly #pixel: Region[] = [region()];
   readonly #locals: binaryen.Type[] = [];
+  /** Local -> how much its value grows from each lane to the next, where that is known. */
+  readonly #steps = new Map<number, number>();
   /** First local of a choice -> all of them. */
   readonly #choices = new Map<number, Lanes[]>();
 
@@ -107,6 +109,18 @@ export class Emitter {
     return this.#pool.size * 16;
   }
 
+  /**
+   * How much a value grows from each lane to the next, up to rounding; undefined where that is not known. Exactly 0 means that
+   * the lanes are equal: only the place in the row differs between them, and this is known wherever it is used.
+   */
+  step(lanes: Lanes): number | undefined {
+    return levelOf(lanes) < PIXEL ? 0 : "local" in lanes ? this.#steps.get(lanes.local) : 0;
+  }
+
+  setStep(lanes: Lanes, step: number | undefined): void {
+    if ("local" in lanes && step !== undefined) this.#steps.set(lanes.local, step);
+  }
+
   readWord(word: Word): Code {
     return this.module.local.get(word.word, binaryen.i32);
   }
@@ -132,7 +146,11 @@ export class Emitter {
   /** `build` computed at the level of its operands; `name` plus operands identify the operation. */
   operation(name: string, operands: readonly (Lanes | Word)[], build: () => Code, level: Level = FRAME): Lanes {
     const place = operands.reduce<Level>((highest, operand) => maximum(highest, levelOf(operand)), level);
-    return { local: this.#place(binaryen.v128, place, name, operands, build), level: place };
+    const result = { local: this.#place(binaryen.v128, place, name, operands, build), level: place };
+    // The same operation on equal lanes gives equal lanes.
+    const equal = operands.length > 0 && operands.every((operand) => !("word" in operand) && this.step(operand) === 0);
+    if (equal) this.setStep(result, 0);
+    return result;
   }
 
   wordOperation(name: string, operands: readonly (Lanes | Word)[], build: () => Code, level: Level = FRAME): Word {

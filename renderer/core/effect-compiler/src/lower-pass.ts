@@ -4,6 +4,7 @@ import type { UniformLayout } from "./layout.js";
 import { lowerExpression } from "./lower-expression.js";
 import { lowerBody, rejectVarying } from "./lower-statement.js";
 import { packPremultiplied } from "./pack.js";
+import { readAhead } from "./read-ahead.js";
 import type { Texture } from "./sampling.js";
 import { PASS_PARAMETERS, Shader } from "./shader.js";
 import type { Program, Step } from "./syntax.js";
@@ -75,6 +76,7 @@ function passBody(step: Extract<Step, { kind: "pass" }>, shader: Shader): number
     () => module.i32.add(shader.parameterWord("dst"), module.i32.mul(get(shader.y), shader.parameterWord("stride"))),
     ROW,
   );
+  const ahead = [...shader.sampler.bent].map((texture) => readAhead(texture, shader));
   const step1 = (local: number, by: number) =>
     module.local.set(local, module.i32.add(get(local), module.i32.const(by)));
   const pixelLoop = module.loop(
@@ -95,6 +97,7 @@ function passBody(step: Extract<Step, { kind: "pass" }>, shader: Shader): number
         pixelLocals.y,
         module.f32x4.add(module.f32x4.splat(module.f32.convert_s.i32(get(shader.y))), emitter.splat(0.5)),
       ),
+      ...ahead,
       ...emitter.code(ROW),
       module.local.set(pixelLocals.x, firstPixels),
       module.local.set(shader.x, module.i32.const(0)),

@@ -44,6 +44,9 @@ export function lowerSample(
   const chosen = (name: EdgeMode) => () =>
     module.v128.any_true(emitter.read(arithmetic.compare("==", mode, { constant: EDGE_MODES.indexOf(name) })));
   const folded = emitter.choose("mirror", [mode, x, y], chosen("mirror"), mirrored, () => [x, y]);
+  // Away from the edges folding changes nothing.
+  emitter.setStep(folded[0] as Lanes, emitter.step(x));
+  if (emitter.step(y) === 0) emitter.setStep(folded[1] as Lanes, 0);
   const channels = read(folded as [Lanes, Lanes], SURFACE);
   const faded = emitter.choose(
     "fade",

@@ -11,6 +11,11 @@ type Loop = Extract<Statement, { kind: "for" }>;
 export const MAXIMUM_ITERATIONS = 256;
 /** Loops of a fixed small count are written out: their counters are constants, so what depends on them is hoisted. */
 const UNROLL_LIMIT = 6;
+/**
+ * Other loops run so many turns at once as long as they can. A processor foresees the end of a loop only when it is short, and
+ * what it does not foresee costs it the overlap between groups of pixels: more than the turns themselves.
+ */
+const TURNS_AT_ONCE = 4;
 /** A branch on pixel values shorter than this many operations is not worth jumping over. */
 const SHORT_BRANCH = 24;
 
@@ -169,43 +174,40 @@ function lowerRealLoop(loop: Loop, end: Lanes, shader: Shader): void {
     update(outer, variable, index, slot);
   }
   const counter = emitter.local(binaryen.i32);
-  const body = emitter.nested(() => {
-    shader.environment = new Map(outer);
-    const count = emitter.operation("count", [{ word: counter, level: PIXEL }], () =>
-      module.f32x4.splat(module.f32.convert_s.i32(module.local.get(counter, binaryen.i32))),
-    );
-    shader.environment.set(loop.counter, [count]);
-    lowerStatements(loop.body, shader);
-    // All new values are read before any slot is written: a slot may be the new value of another.
-    const values = slots.map(({ variable, index }) => {
-      const copy = emitter.local(binaryen.v128);
-      emitter.assign(copy, at(shader.environment, variable, index));
-      return copy;
-    });
-    for (const [index, { slot }] of slots.entries()) {
-      emitter.assign(slot.local, { local: values[index] as number, level: PIXEL });
-    }
-  });
-  shader.environment = outer;
-  const label = `loop${counter}`;
   const read = () => module.local.get(counter, binaryen.i32);
-  const again = () => module.i32.lt_s(read(), emitter.readWord(last));
-  emitter
-    .code(PIXEL)
-    .push(
-      module.local.set(counter, module.i32.const(loop.from)),
-      module.if(
-        again(),
-        module.loop(
-          label,
-          module.block(null, [
-            ...body,
-            module.local.set(counter, module.i32.add(read(), module.i32.const(1))),
-            module.br(label, again()),
-          ]),
-        ),
-      ),
-    );
+  const after = (turns: number) => (turns === 0 ? read() : module.i32.add(read(), module.i32.const(turns)));
+  /** The body `turns` times, one after the other. */
+  const written = (turns: number) =>
+    emitter.nested(() => {
+      shader.environment = new Map(outer);
+      for (let turn = 0; turn < turns; turn++) {
+        const count = emitter.operation(`count${turn}`, [{ word: counter, level: PIXEL }], () =>
+          module.f32x4.splat(module.f32.convert_s.i32(after(turn))),
+        );
+        emitter.setStep(count, 0);
+        shader.environment.set(loop.counter, [count]);
+        lowerStatements(loop.body, shader);
+      }
+      // All new values are read before any slot is written: a slot may be the new value of another.
+      const values = slots.map(({ variable, index }) => {
+        const copy = emitter.local(binaryen.v128);
+        emitter.assign(copy, at(shader.environment, variable, index));
+        return copy;
+      });
+      for (const [index, { slot }] of slots.entries()) {
+        emitter.assign(slot.local, { local: values[index] as number, level: PIXEL });
+      }
+    });
+  /** Runs as long as at least `turns` turns are left. */
+  const loopOf = (turns: number) => {
+    const label = `loop${counter}by${turns}`;
+    const again = () => module.i32.le_s(after(turns), emitter.readWord(last));
+    const body = [...written(turns), module.local.set(counter, after(turns)), module.br(label, again())];
+    return module.if(again(), module.loop(label, module.block(null, body)));
+  };
+  const code = [module.local.set(counter, module.i32.const(loop.from)), loopOf(TURNS_AT_ONCE), loopOf(1)];
+  shader.environment = outer;
+  emitter.code(PIXEL).push(...code);
 }
 
 function assignedVariables(statements: readonly Statement[]): Variable[] {

@@ -24,6 +24,9 @@ export const SURFACE: Corner = [{ constant: 0 }, { constant: 0 }];
 
 /** Reads textures: four pixels at a time, integer weights, every address clamped into the surface. */
 export class Sampler {
+  /** Textures whose rows are read out of order: the neighbours on a row of the pass lie on several rows of these. */
+  readonly bent = new Set<Texture>();
+
   /** `uniforms` is the local that holds the address of the uniform block. */
   constructor(
     readonly arithmetic: Arithmetic,
@@ -38,13 +41,24 @@ export class Sampler {
     const column = this.#fixed(texture, x, corner[0], "width", 0.5);
     const line = this.#fixed(texture, y, corner[1], "height", 0.5);
     const [right, down] = [this.#weight(column), this.#weight(line)];
-    const addresses = this.#addresses(this.#rows(texture, line), column);
-    const top = this.#pairs(addresses, undefined);
-    const bottom = this.#pairs(addresses, this.#rowStep(texture));
+    const { base, offsets } = this.#places(texture, line, column);
+    const below = this.#add("row-below", base, this.#rowStep(texture));
+    const apart = () => [base, below].flatMap((row) => this.#pairs(this.#addresses(row, offsets)));
+    const sides = this.#isRun(texture, x, line)
+      ? this.#eitherLoad(
+          "pairs",
+          [base, below],
+          offsets,
+          (row, first) => [0, 4].map((byte) => this.#four(row, first, byte)),
+          apart,
+        )
+      : apart();
+    const [top, bottom] = [sides.slice(0, 2), sides.slice(2)];
     const [redBlue, greenAlpha] = HALVES.map((half) => {
-      const [upper, lower] = [top, bottom].map(([near, far]) =>
-        this.roundToLevels(this.blend(this.half(half, near), this.half(half, far), right)),
-      );
+      const [upper, lower] = [top, bottom].map((pair) => {
+        const [near, far] = pair.map((side) => this.half(half, side)) as [Lanes, Lanes];
+        return this.roundToLevels(this.blend(near, far, right));
+      });
       return this.blend(upper as Lanes, lower as Lanes, down);
     });
     return this.unpack(redBlue as Lanes, greenAlpha as Lanes);
@@ -52,18 +66,67 @@ export class Sampler {
 
   /** The pixel that contains (x, y), premultiplied 0..1. */
   nearest(texture: Texture, x: Lanes, y: Lanes, corner: Corner): readonly Lanes[] {
-    const rows = this.#rows(texture, this.#fixed(texture, y, corner[1], "height", 0));
-    const addresses = this.#addresses(rows, this.#fixed(texture, x, corner[0], "width", 0));
+    const line = this.#fixed(texture, y, corner[1], "height", 0);
+    const { base, offsets } = this.#places(texture, line, this.#fixed(texture, x, corner[0], "width", 0));
+    const apart = () => [this.#gather(this.#addresses(base, offsets))];
+    const [packed] = this.#isRun(texture, x, line)
+      ? this.#eitherLoad("pixels", [base], offsets, (row, first) => [this.#four(row, first, 0)], apart)
+      : apart();
+    return this.#unpackBytes(packed as Lanes);
+  }
+
+  #gather(addresses: readonly Word[]): Lanes {
     const { emitter } = this.arithmetic;
     const { v128 } = emitter.module;
     const [first, ...rest] = addresses as [Word, ...Word[]];
-    const packed = emitter.operation("gather", addresses, () =>
+    return emitter.operation("gather", addresses, () =>
       rest.reduce(
         (lanes, address, index) => v128.load32_lane(0, 4, index + 1, emitter.readWord(address), lanes),
         v128.load32_zero(0, 4, emitter.readWord(first)),
       ),
     );
-    return this.#unpackBytes(packed);
+  }
+
+  /** Whether the four pixels are probably neighbours on one row, as where a picture is only shifted. */
+  #isRun(texture: Texture, x: Lanes, line: Lanes): boolean {
+    const { emitter } = this.arithmetic;
+    return emitter.step(line) === 0 && emitter.step(x) === texture.reduction;
+  }
+
+  /** Whole vectors from the rows where the four columns follow each other, as they do away from the edges; else `apart`. */
+  #eitherLoad(
+    name: string,
+    rows: readonly Word[],
+    columns: Lanes,
+    together: (row: Word, first: Word) => readonly Lanes[],
+    apart: () => readonly Lanes[],
+  ): readonly Lanes[] {
+    const { emitter } = this.arithmetic;
+    const { i32, i32x4, i8x16, v128 } = emitter.module;
+    const first = this.#lane(columns, 0);
+    const gaps = emitter.operation("gaps", [columns], () =>
+      v128.xor(
+        emitter.read(columns),
+        i32x4.add(
+          i8x16.shuffle(emitter.read(columns), emitter.read(columns), [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3]),
+          emitter.constant(new Int32Array([0, 4, 8, 12])),
+        ),
+      ),
+    );
+    return emitter.choose(
+      name,
+      [...rows, columns],
+      () => i32.eqz(v128.any_true(emitter.read(gaps))),
+      () => rows.flatMap((row) => together(row, first)),
+      apart,
+    );
+  }
+
+  /** Four neighbouring pixels, `byte` bytes behind the first one. */
+  #four(row: Word, first: Word, byte: number): Lanes {
+    const { emitter } = this.arithmetic;
+    const place = this.#add("address", first, row);
+    return emitter.operation(`four${byte}`, [place], () => emitter.module.v128.load(byte, 4, emitter.readWord(place)));
   }
 
   /** Four neighbouring pixels at an address. */
@@ -132,36 +195,70 @@ export class Sampler {
     );
   }
 
-  /** Address of each lane's row. The exponent bits above the row number are taken off the pointer instead. */
+  /** Bytes from the texture's first row to each lane's, below the exponent bits of the row number times the stride. */
   #rows(texture: Texture, fixed: Lanes): Lanes {
     const { emitter } = this.arithmetic;
     const { i32, i32x4 } = emitter.module;
-    const pointer = this.descriptor(texture, "pointer");
     const stride = this.descriptor(texture, "stride");
-    const origin = emitter.operation("origin", [pointer, stride], () =>
-      i32x4.splat(
-        i32.sub(emitter.readWord(pointer), i32.mul(emitter.readWord(stride), i32.const(FIXED_POINT_EXPONENT >> 8))),
-      ),
-    );
     const strides = emitter.operation("splat", [stride], () => i32x4.splat(emitter.readWord(stride)));
-    return emitter.operation("rows", [fixed, strides, origin], () =>
-      i32x4.add(i32x4.mul(i32x4.shr_u(emitter.read(fixed), i32.const(8)), emitter.read(strides)), emitter.read(origin)),
+    return emitter.operation("rows", [fixed, strides], () =>
+      i32x4.mul(i32x4.shr_u(emitter.read(fixed), i32.const(8)), emitter.read(strides)),
     );
   }
 
-  /** Address of each lane's pixel. */
-  #addresses(rows: Lanes, fixed: Lanes): Word[] {
+  /** What takes `#rows` to addresses: the exponent bits above the row number are taken off the pointer. */
+  #origin(texture: Texture): Word {
+    const { emitter } = this.arithmetic;
+    const { i32 } = emitter.module;
+    const pointer = this.descriptor(texture, "pointer");
+    const stride = this.descriptor(texture, "stride");
+    return emitter.wordOperation("origin", [pointer, stride], () =>
+      i32.sub(emitter.readWord(pointer), i32.mul(emitter.readWord(stride), i32.const(FIXED_POINT_EXPONENT >> 8))),
+    );
+  }
+
+  #add(name: string, a: Word, b: Word): Word {
+    const { emitter } = this.arithmetic;
+    return emitter.wordOperation(name, [a, b], () => emitter.module.i32.add(emitter.readWord(a), emitter.readWord(b)));
+  }
+
+  #lane(lanes: Lanes, lane: number): Word {
+    const { emitter } = this.arithmetic;
+    return emitter.wordOperation(`lane${lane}`, [lanes], () =>
+      emitter.module.i32x4.extract_lane(emitter.read(lanes), lane),
+    );
+  }
+
+  /** Bytes from the start of a row to each lane's pixel. */
+  #columns(fixed: Lanes): Lanes {
     const { emitter } = this.arithmetic;
     const { i32, i32x4, v128 } = emitter.module;
-    const column = emitter.operation("column", [fixed], () =>
+    return emitter.operation("column", [fixed], () =>
       v128.and(i32x4.shr_u(emitter.read(fixed), i32.const(6)), emitter.splatInteger(0x1fffc)),
     );
-    const address = emitter.operation("address", [rows, column], () =>
-      i32x4.add(emitter.read(rows), emitter.read(column)),
+  }
+
+  /**
+   * Where the four pixels lie: `base` plus `offsets`. Bases are added as words, which also spares extending offsets to the
+   * width of an address. Rows that are the same for all four lanes belong to the base.
+   */
+  #places(texture: Texture, line: Lanes, column: Lanes): { readonly base: Word; readonly offsets: Lanes } {
+    const { emitter } = this.arithmetic;
+    const rows = this.#rows(texture, line);
+    const columns = this.#columns(column);
+    const origin = this.#origin(texture);
+    if (emitter.step(rows) === 0) {
+      return { base: this.#add("row-base", this.#lane(rows, 0), origin), offsets: columns };
+    }
+    this.bent.add(texture);
+    const offsets = emitter.operation("offset", [rows, columns], () =>
+      emitter.module.i32x4.add(emitter.read(rows), emitter.read(columns)),
     );
-    return [0, 1, 2, 3].map((lane) =>
-      emitter.wordOperation(`lane${lane}`, [address], () => i32x4.extract_lane(emitter.read(address), lane)),
-    );
+    return { base: origin, offsets };
+  }
+
+  #addresses(base: Word, offsets: Lanes): Word[] {
+    return [0, 1, 2, 3].map((lane) => this.#add("address", this.#lane(offsets, lane), base));
   }
 
   /**
@@ -169,15 +266,9 @@ export class Sampler {
    * `blend`.
    */
   rowPair(texture: Texture, y: Lanes): { rows: readonly [Word, Word]; far: Lanes } {
-    const { emitter } = this.arithmetic;
-    const { i32, i32x4 } = emitter.module;
     const line = this.#fixed(texture, y, SURFACE[1], "height", 0.5);
-    const rows = this.#rows(texture, line);
-    const upper = emitter.wordOperation("lane0", [rows], () => i32x4.extract_lane(emitter.read(rows), 0));
-    const step = this.#rowStep(texture);
-    const lower = emitter.wordOperation("row-below", [upper, step], () =>
-      i32.add(emitter.readWord(upper), emitter.readWord(step)),
-    );
+    const upper = this.#add("row-base", this.#lane(this.#rows(texture, line), 0), this.#origin(texture));
+    const lower = this.#add("row-below", upper, this.#rowStep(texture));
     return { rows: [upper, lower], far: this.#weight(line) };
   }
 
@@ -197,15 +288,12 @@ export class Sampler {
   }
 
   /** Loads each lane's pixel and its right neighbour: four left pixels and four right pixels. */
-  #pairs(addresses: readonly Word[], below: Word | undefined): [Lanes, Lanes] {
+  #pairs(addresses: readonly Word[]): [Lanes, Lanes] {
     const { emitter } = this.arithmetic;
-    const { i8x16, i32, v128 } = emitter.module;
-    const place = (address: Word) =>
-      below === undefined ? emitter.readWord(address) : i32.add(emitter.readWord(address), emitter.readWord(below));
-    const step = below === undefined ? [] : [below];
+    const { i8x16, v128 } = emitter.module;
     const two = (first: Word, second: Word) =>
-      emitter.operation("pair", [first, second, ...step], () =>
-        v128.load64_lane(0, 4, 1, place(second), v128.load64_zero(0, 4, place(first))),
+      emitter.operation("pair", [first, second], () =>
+        v128.load64_lane(0, 4, 1, emitter.readWord(second), v128.load64_zero(0, 4, emitter.readWord(first))),
       );
     const [a, b, c, d] = addresses as [Word, Word, Word, Word];
     const ab = two(a, b);

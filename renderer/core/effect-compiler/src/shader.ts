@@ -46,6 +46,7 @@ export class Shader {
     this.x = this.emitter.local(binaryen.i32);
     this.#pixelX = this.emitter.local(binaryen.v128);
     this.#pixelY = this.emitter.local(binaryen.v128);
+    this.emitter.setStep({ local: this.#pixelX, level: PIXEL }, 1);
   }
 
   parameterWord(name: PassParameter): number {

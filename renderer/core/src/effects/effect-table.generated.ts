@@ -5,7 +5,7 @@ import type { EffectDefinition } from "./effect-definition.js";
 export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "bloom": {
     "name": "bloom",
-    "uniformBytes": 496,
+    "uniformBytes": 480,
     "parameters": [
       {
         "name": "threshold",
@@ -82,7 +82,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "burnDissolve": {
     "name": "burnDissolve",
-    "uniformBytes": 560,
+    "uniformBytes": 544,
     "parameters": [
       {
         "name": "progress",
@@ -161,7 +161,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "chromaticAberration": {
     "name": "chromaticAberration",
-    "uniformBytes": 512,
+    "uniformBytes": 688,
     "parameters": [
       {
         "name": "intensity",
@@ -433,7 +433,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "digitalBlocks": {
     "name": "digitalBlocks",
-    "uniformBytes": 624,
+    "uniformBytes": 608,
     "parameters": [
       {
         "name": "blockSize",
@@ -635,7 +635,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "edgeGlow": {
     "name": "edgeGlow",
-    "uniformBytes": 592,
+    "uniformBytes": 560,
     "parameters": [
       {
         "name": "strength",
@@ -931,7 +931,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "gaussianBlur": {
     "name": "gaussianBlur",
-    "uniformBytes": 528,
+    "uniformBytes": 512,
     "parameters": [
       {
         "name": "radius",
@@ -1012,7 +1012,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "glassRefraction": {
     "name": "glassRefraction",
-    "uniformBytes": 592,
+    "uniformBytes": 608,
     "parameters": [
       {
         "name": "refractionAmount",
@@ -1102,7 +1102,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "glow": {
     "name": "glow",
-    "uniformBytes": 512,
+    "uniformBytes": 496,
     "parameters": [
       {
         "name": "intensity",
@@ -1523,7 +1523,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "lightRays": {
     "name": "lightRays",
-    "uniformBytes": 560,
+    "uniformBytes": 544,
     "parameters": [
       {
         "name": "intensity",
@@ -1696,7 +1696,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "liquidRipple": {
     "name": "liquidRipple",
-    "uniformBytes": 880,
+    "uniformBytes": 864,
     "parameters": [
       {
         "name": "centerX",
@@ -1844,7 +1844,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "motionBlur": {
     "name": "motionBlur",
-    "uniformBytes": 704,
+    "uniformBytes": 720,
     "parameters": [
       {
         "name": "amount",
@@ -1918,7 +1918,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "noiseDissolve": {
     "name": "noiseDissolve",
-    "uniformBytes": 560,
+    "uniformBytes": 544,
     "parameters": [
       {
         "name": "progress",
@@ -1988,7 +1988,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "pixelate": {
     "name": "pixelate",
-    "uniformBytes": 400,
+    "uniformBytes": 384,
     "parameters": [
       {
         "name": "pixelSize",
@@ -2050,7 +2050,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "prismSplit": {
     "name": "prismSplit",
-    "uniformBytes": 896,
+    "uniformBytes": 880,
     "parameters": [
       {
         "name": "amount",
@@ -2185,7 +2185,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "rgbSplit": {
     "name": "rgbSplit",
-    "uniformBytes": 960,
+    "uniformBytes": 896,
     "parameters": [
       {
         "name": "amount",
@@ -2253,7 +2253,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "scanReveal": {
     "name": "scanReveal",
-    "uniformBytes": 736,
+    "uniformBytes": 720,
     "parameters": [
       {
         "name": "progress",
@@ -2328,7 +2328,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "shockwave": {
     "name": "shockwave",
-    "uniformBytes": 704,
+    "uniformBytes": 688,
     "parameters": [
       {
         "name": "progress",
@@ -2475,7 +2475,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "spinBlur": {
     "name": "spinBlur",
-    "uniformBytes": 1008,
+    "uniformBytes": 992,
     "parameters": [
       {
         "name": "amount",
@@ -2658,7 +2658,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "vhsDistortion": {
     "name": "vhsDistortion",
-    "uniformBytes": 464,
+    "uniformBytes": 480,
     "parameters": [
       {
         "name": "trackingAmount",
@@ -2804,7 +2804,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "volumetricLight": {
     "name": "volumetricLight",
-    "uniformBytes": 528,
+    "uniformBytes": 512,
     "parameters": [
       {
         "name": "intensity",
@@ -3037,7 +3037,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   },
   "zoomBlur": {
     "name": "zoomBlur",
-    "uniformBytes": 896,
+    "uniformBytes": 880,
     "parameters": [
       {
         "name": "amount",
