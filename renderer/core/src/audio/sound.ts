@@ -1,6 +1,6 @@
 /** A decoded sound file, read in order of need: the port between the mixer and whatever decodes. */
 export interface Sound {
-  /** Samples per second of the file, above 0. */
+  /** Samples per second of the file; whole, 1 to 768 000. */
   readonly sampleRate: number;
   /** 1 to 8, in the order of WAVE: left, right, centre, low frequencies, then the surround channels. */
   readonly channelCount: number;
