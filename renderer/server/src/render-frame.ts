@@ -1,5 +1,6 @@
 import { createFrameRenderer } from "@videoflow/renderer-core";
 import { fail } from "./errors.js";
+import { nodeMedia } from "./node-media.js";
 import { loadResources, type ResourceOptions } from "./resources.js";
 import { type DocumentInput, validDocument } from "./valid-document.js";
 
@@ -24,12 +25,16 @@ export async function renderFrame(
   options: ResourceOptions = {},
 ): Promise<RenderedFrame> {
   const valid = validDocument(document);
-  const renderer = await createFrameRenderer(valid, await loadResources(valid, options));
+  const renderer = await createFrameRenderer(valid, {
+    ...(await loadResources(valid, options)),
+    ...nodeMedia,
+  });
   try {
     const { width, height, frameCount } = renderer;
     if (!Number.isInteger(frame) || frame < 0 || frame >= frameCount) {
       throw fail("FRAME_OUT_OF_RANGE", { frame: String(frame), frameCount, lastFrame: frameCount - 1 });
     }
+    await renderer.prepare(frame);
     return { width, height, data: renderer.frame(frame).slice() };
   } finally {
     renderer.dispose();

@@ -4,6 +4,7 @@ import { createFrameRenderer, type Resources } from "@videoflow/renderer-core";
 import type { AssetOptions } from "../assets/asset-options.js";
 import type { BrowserChoice } from "../browser/warm-browsers.js";
 import { aborted } from "../errors.js";
+import { nodeMedia } from "../node-media.js";
 import { loadResources } from "../resources.js";
 import { type DocumentInput, validDocument } from "../valid-document.js";
 import type { FrameSelection } from "./frame-selection.js";
@@ -86,7 +87,7 @@ export async function hashHere(
   resources: Resources,
   { frames, signal, onProgress }: HashOptions,
 ): Promise<FrameHashes> {
-  const renderer = await createFrameRenderer(document, resources);
+  const renderer = await createFrameRenderer(document, { ...resources, ...nodeMedia });
   try {
     return await hashRenderer(renderer, sha256, {
       frames,

@@ -1,0 +1,12 @@
+import { OggVorbisDecoder } from "@wasm-audio-decoders/ogg-vorbis";
+import type { ByteDecoder } from "../packets.js";
+
+export async function vorbisDecoder(): Promise<ByteDecoder> {
+  const decoder = new OggVorbisDecoder();
+  await decoder.ready;
+  return {
+    decode: async (bytes) => (await decoder.decode(bytes)).channelData,
+    flush: async () => (await decoder.flush()).channelData,
+    close: () => decoder.free(),
+  };
+}
