@@ -38,7 +38,9 @@ export async function createSoundMixer(
   document: VideoJSON,
   resources: MediaResources,
 ): Promise<SoundMixer | undefined> {
-  const timeline = resolve(document, await openMedia(document, resources));
+  const media = await openMedia(document, resources);
+  for (const movie of media.opened.values()) movie.close();
+  const timeline = resolve(document, media);
   const files = new Map(resources.assets.map(({ source, bytes }) => [source, bytes]));
   const open = (layer: TimelineLayer) => openFor(layer, files, resources.openSound);
   const layers = soundingLayers(timeline, await withSound(timeline, open));

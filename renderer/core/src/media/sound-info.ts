@@ -33,7 +33,7 @@ export async function soundInfos(
     else if (openSound === undefined) issues.push(soundUnheard(pointer));
     else {
       try {
-        sounds.set(source, await readSoundInfo(found, openSound));
+        sounds.set(source, await infoOf(found, openSound));
       } catch (error) {
         issues.push(mediaIssue(error, source, pointer));
       }
@@ -47,7 +47,16 @@ export function soundUnheard(pointer: string): Issue {
   return issue("UNSUPPORTED_FEATURE", pointer, { feature: "sound, as it was given no decoder (`openSound`)," });
 }
 
+/** Of files that were opened already: documents are opened anew after every change while they are edited. */
+const known = new WeakMap<Uint8Array, SoundInfo>();
+
 /** @throws MediaProblem */
+async function infoOf(bytes: Uint8Array, openSound: OpenSound): Promise<SoundInfo> {
+  const info = known.get(bytes) ?? (await readSoundInfo(bytes, openSound));
+  known.set(bytes, info);
+  return info;
+}
+
 async function readSoundInfo(bytes: Uint8Array, openSound: OpenSound): Promise<SoundInfo> {
   const sound = await openSound(bytes);
   if (sound === undefined) throw new MediaProblem("MEDIA_EMPTY", { kind: "sound" });
