@@ -24,7 +24,7 @@ writeFileSync(
 const { RuntimeError, Memory, Table, compile, instantiate } = WebAssembly;
 const module = compile(Uint8Array.from(atob("${wasm}"), (character) => character.charCodeAt(0)));
 const instantiateStreaming = async (_, imports) => ({ instance: await instantiate(await module, imports) });
-function library(WebAssembly, fetch, console, Blob, process, window, document, importScripts) {
+function library(WebAssembly, fetch, console, Blob, process, window, document, importScripts, require) {
 ${library}
 return ${local};
 }
