@@ -16,11 +16,12 @@ import { type PageSuiteName, pageSuites } from "./suites.js";
 const FEWEST_RUNS = 5;
 /** Exit code of a browser that is there and does not work. */
 const ENVIRONMENT_PROBLEM = 6;
-const SUITE_NAMES = [...Object.keys(pageSuites), "render"];
+const SUITE_NAMES = [...Object.keys(pageSuites), "render", "preview"];
 
 const { names, hosts, json, options } = readArguments();
 warnWhenBusy();
 const inPages = names.filter((name): name is PageSuiteName => name in pageSuites);
+if (names.includes("preview")) await runPreview();
 for (const host of hosts) await (host === "node" ? runInNode() : runInPage(host));
 
 async function runInNode(): Promise<void> {
@@ -32,6 +33,12 @@ async function runInNode(): Promise<void> {
     const { suite } = await import("./render.js");
     await print(measureSuite(suite, undefined, "", options));
   }
+}
+
+/** Real time is no ratio: it prints figures of its own. */
+async function runPreview(): Promise<void> {
+  const { measurePreview } = await import("./preview/preview.js");
+  for await (const line of measurePreview(options.only)) console.log(line);
 }
 
 /** A page gives its figures when it has them all. */

@@ -83,16 +83,19 @@ export class PreviewStudio {
     if (!this.#renderer) throw new Error("no document has been opened");
     const renderer = await this.#renderer.changed(document, this.#store.completed(resources), { scale });
     // What is found to be damaged only when it is drawn is found now, while the page still has the other document.
-    renderer.frame(Math.min(shown, renderer.frameCount - 1));
+    const frame = Math.min(shown, renderer.frameCount - 1);
+    await renderer.prepare(frame);
+    renderer.frame(frame);
     return renderer;
   }
 
-  #draw(run: number, count: number): void {
+  async #draw(run: number, count: number): Promise<void> {
     const renderer = this.#renderer;
     if (!renderer) return;
     try {
       const { width, height } = renderer;
       const frame = count % renderer.frameCount;
+      await renderer.prepare(frame);
       const bytes = renderer.frame(frame);
       const pixels = this.#buffer(bytes.byteLength);
       copyStraight(new Uint8ClampedArray(pixels), bytes);
