@@ -1,0 +1,44 @@
+/** Runs the jobs of page/main.ts in headless browsers. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { assetUrls } from "@videoflow/renderer-core";
+import { type BrowserName, runInBrowser, type ServedFile } from "@videoflow/renderer-server/browser";
+import { build } from "esbuild";
+
+const hasFirefox = ["/usr/bin/firefox", "/usr/bin/firefox-esr"].some(existsSync) || process.env["VIDEOFLOW_FIREFOX"];
+export const browsers: BrowserName[] = ["chromium", ...(hasFirefox || process.env["CI"] ? (["firefox"] as const) : [])];
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** What a program that is bundled for the oldest browsers we support does. */
+async function bundled(entryPoint: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path(entryPoint)],
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "safari17",
+    write: false,
+    logLevel: "error",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** A function that runs a job of the page, given the files that are served under `files/`. */
+export async function openPage(files: ReadonlyMap<string, Uint8Array>) {
+  const [script, worker] = await Promise.all([bundled("page/main.ts"), bundled("../src/export-worker.ts")]);
+  const served = new Map<string, ServedFile>();
+  const serve = (address: string, bytes: Uint8Array | string, contentType: ServedFile["contentType"]) =>
+    served.set(address, { contentType, bytes });
+  for (const [name, bytes] of files) serve(`files/${name}`, bytes, "application/octet-stream");
+  const assets = fileURLToPath(new URL(".", assetUrls.engine));
+  for (const name of readdirSync(assets).filter((file) => file.endsWith(".wasm"))) {
+    serve(`package/${name}`, readFileSync(assets + name), "application/wasm");
+  }
+  for (const name of readdirSync(`${assets}fonts`).filter((file) => file.endsWith(".woff2"))) {
+    serve(`package/fonts/${name}`, readFileSync(`${assets}fonts/${name}`), "application/octet-stream");
+  }
+  serve("package/export-worker.js", worker, "text/javascript");
+  return async <Result>(browser: BrowserName, job: string, input: unknown = null): Promise<Result> =>
+    (await runInBrowser({ browser, job, input, files: served, script })).result as Result;
+}
