@@ -50,7 +50,7 @@ export async function createFrameRenderer(
   resources: Resources,
   options: PainterOptions = {},
 ): Promise<FrameRenderer> {
-  const media = await openMedia(document, resources);
+  const media = await openMedia(document, resources, { toBeSeen: true });
   const timeline = resolve(document, media);
   return rendererOf(timeline, media, await Painter.create(resources, media, timeline, options));
 }
@@ -73,7 +73,7 @@ function rendererOf(timeline: Timeline, media: OpenedMedia, painter: Painter): F
     frame: (frame) => painter.rgba(displayList(frame)),
     frameI420: (frame) => painter.i420(displayList(frame)),
     changed: async (document, resources, { scale = 1 } = {}) => {
-      const opened = await openMedia(document, resources, media.opened);
+      const opened = await openMedia(document, resources, { known: media.opened, toBeSeen: true });
       // Pictures keep the numbers by which what is decoded is kept.
       const known = { ...opened, pictures: new Map([...media.pictures, ...opened.pictures]) };
       const next = resolve(document, known);

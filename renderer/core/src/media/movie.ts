@@ -56,6 +56,12 @@ export type MoviePicture = PlanarPicture | RgbaPicture;
 export interface Movie {
   readonly info: MovieInfo;
   /**
+   * Whether pictures of its kind can be decoded here, found out without decoding one.
+   *
+   * @throws MediaProblem where they cannot
+   */
+  check(): Promise<void>;
+  /**
    * The picture whose time is `info.times[index]`. Any order gives the same pictures; going forwards is fast. Several calls may be
    * under way at once. A picture is valid for ever and belongs to the caller.
    *
@@ -69,6 +75,6 @@ export interface Movie {
 /**
  * Opens a video file.
  *
- * @throws MediaProblem where the file is damaged, has no pictures, or is of a kind that cannot be decoded
+ * @throws MediaProblem where the file is damaged, has no pictures, or is of an unknown kind
  */
 export type OpenMovie = (bytes: Uint8Array) => Promise<Movie>;

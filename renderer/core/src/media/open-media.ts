@@ -26,18 +26,19 @@ export interface OpenedMedia extends MediaInfo {
 /**
  * Opens every file of a document's media once, and tells what has to be known before anything is drawn or heard.
  *
- * @param known video files that are open already, by source
+ * @param options.known video files that are open already, by source
+ * @param options.toBeSeen whether videos that cannot be decoded here are refused: pictures are needed, and not their length alone
  * @throws VideoJSONError with an issue for every file that cannot be used
  */
 export async function openMedia(
   document: VideoJSON,
   resources: MediaResources,
-  known: ReadonlyMap<string, Movie> = new Map(),
+  { known = new Map(), toBeSeen = false }: { known?: ReadonlyMap<string, Movie>; toBeSeen?: boolean } = {},
 ): Promise<OpenedMedia> {
   const required = requiredAssets(document);
   const pictures = mediaInfo(required, resources.assets, resources.fontFaces);
   const { sounds, issues } = await soundInfos(required, resources.assets, resources.openSound);
-  const { movies, issues: unseen } = await openMovies(required, resources, known);
+  const { movies, issues: unseen } = await openMovies(required, resources, known, toBeSeen);
   const all = [...issues, ...unseen];
   if (all.length > 0) {
     for (const [source, movie] of movies) if (known.get(source) !== movie) movie.close();

@@ -30,16 +30,17 @@ export function movieOpener(decoding: MovieDecoding): OpenMovie {
 async function openTrack(track: InputVideoTrack, decoding: MovieDecoding): Promise<VideoFile> {
   const known = await track.getDecoderConfig();
   const color = pictureColor(await track.getColorSpace(), await track.getCodedHeight());
-  const config = known && color && (await decoding.supported(known));
-  if (!config) {
-    const codec = known?.codec ?? (await track.getCodec()) ?? String(track.internalCodecId ?? "unknown");
-    const described = color ? codec : `${codec} in RGB`;
-    throw new MediaProblem("CODEC_UNSUPPORTED", { codec: described, engine: decoding.name, how: decoding.otherwise });
-  }
+  const codec = known?.codec ?? (await track.getCodec()) ?? String(track.internalCodecId ?? "unknown");
   const table = await readPacketTable(track);
   if (table.places.length === 0) throw new MediaProblem("MEDIA_EMPTY", { kind: "pictures" });
   const info = await movieInfo(track, table);
-  return new VideoFile(info, { track, coding: { config, color }, table, decoding: withAlpha(decoding) });
+  const open = async () => {
+    const config = known && color && (await decoding.supported(known));
+    if (config) return { track, coding: { config, color }, table, decoding: withAlpha(decoding) };
+    const described = color ? codec : `${codec} in RGB`;
+    throw new MediaProblem("CODEC_UNSUPPORTED", { codec: described, engine: decoding.name, how: decoding.otherwise });
+  };
+  return new VideoFile(info, open);
 }
 
 /** SPEC §18. */

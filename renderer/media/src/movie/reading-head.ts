@@ -1,7 +1,7 @@
 import { MediaProblem, type MoviePicture } from "@videoflow/renderer-core";
 import { type EncodedPacket, EncodedPacketSink, type InputVideoTrack } from "mediabunny";
 import { reasonOf } from "../errors.js";
-import type { DecodedPicture, MovieDecoding, PacketDecoder, MovieCoding } from "./decoding.js";
+import type { DecodedPicture, MovieCoding, MovieDecoding, PacketDecoder } from "./decoding.js";
 import { keyFor, type PacketTable } from "./packet-table.js";
 
 /** Pictures that are decoded before they are asked for, so that the decoder works while pictures are painted. */

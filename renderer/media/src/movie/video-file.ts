@@ -19,18 +19,27 @@ interface Head {
 /** A video file with as many reading heads as its readers need. */
 export class VideoFile implements Movie {
   readonly info: MovieInfo;
-  readonly #track: VideoTrack;
+  readonly #open: () => Promise<VideoTrack>;
+  #track: Promise<VideoTrack> | undefined;
   #heads: Head[] = [];
   #asked = 0;
 
-  constructor(info: MovieInfo, track: VideoTrack) {
+  /** @param open finds the decoder. @throws MediaProblem where there is none */
+  constructor(info: MovieInfo, open: () => Promise<VideoTrack>) {
     this.info = info;
-    this.#track = track;
+    this.#open = open;
   }
 
-  picture(index: number): Promise<MoviePicture> {
+  async check(): Promise<void> {
+    this.#track ??= this.#open();
+    await this.#track;
+  }
+
+  async picture(index: number): Promise<MoviePicture> {
+    this.#track ??= this.#open();
+    const track = await this.#track;
     this.#asked++;
-    const head = this.#headFor(index);
+    const head = this.#headFor(index, track);
     head.index = index;
     head.used = this.#asked;
     const picture = head.work.then(() => head.reader.picture(index));
@@ -44,7 +53,7 @@ export class VideoFile implements Movie {
   }
 
   /** The head that is nearest before a picture, a new one, or the one that has been idle longest. */
-  #headFor(index: number): Head {
+  #headFor(index: number, track: VideoTrack): Head {
     this.#heads = this.#heads.filter((head) => {
       const isNeeded = this.#asked - head.used <= PATIENCE;
       if (!isNeeded) head.reader.close();
@@ -54,7 +63,7 @@ export class VideoFile implements Movie {
     const [nearest] = near.sort((a, b) => b.index - a.index);
     if (nearest) return nearest;
     if (this.#heads.length < MOST_HEADS) {
-      const head = { reader: new ReadingHead(this.#track), index, used: this.#asked, work: Promise.resolve() };
+      const head = { reader: new ReadingHead(track), index, used: this.#asked, work: Promise.resolve() };
       this.#heads.push(head);
       return head;
     }

@@ -1,10 +1,10 @@
-import type { MovieDecoding, PacketDecoder, MovieCoding } from "./decoding.js";
+import type { MovieCoding, MovieDecoding, PacketDecoder } from "./decoding.js";
 import { readFrame } from "./read-frame.js";
 
 /** The decoders of the browser. */
 export const webCodecsDecoding: MovieDecoding = {
   name: "this browser",
-  otherwise: "Chrome or Chromium, or Node with the package node-av",
+  otherwise: "Node with the package node-av",
   async supported(config) {
     if (typeof VideoDecoder === "undefined") return undefined;
     // Software hands out the very numbers it decoded, and quickly; hardware is for what has no other decoder.

@@ -1,0 +1,96 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { MediaProblem } from "@videoflow/renderer-core";
+
+/**
+ * The part of the package `node-av` that is used here: FFmpeg's decoders. It is no dependency, because its binary contains
+ * libraries under the GPL; whoever wants it installs it.
+ */
+export interface NodeAv {
+  readonly Codec: { findDecoderByName(name: string): AvCodec | null };
+  readonly CodecContext: new () => AvContext;
+  readonly Packet: new () => AvPacket;
+  readonly Frame: new () => AvFrame;
+  readonly Log: { setLevel(level: number): void };
+}
+
+export interface AvCodec {
+  readonly name: string | null;
+}
+
+export interface AvContext {
+  extraData: Buffer | null;
+  width: number;
+  height: number;
+  allocContext3(codec: AvCodec): void;
+  /** Below 0: it failed. */
+  open2Sync(codec: AvCodec): number;
+  sendPacketSync(packet: AvPacket | null): number;
+  receiveFrameSync(frame: AvFrame): number;
+  freeContext(): void;
+}
+
+export interface AvPacket {
+  pts: bigint;
+  data: Buffer | null;
+  isKeyframe: boolean;
+  alloc(): void;
+  free(): void;
+}
+
+export interface AvFrame {
+  readonly format: number;
+  readonly width: number;
+  readonly height: number;
+  readonly pts: bigint;
+  /** Bytes from row to row of each plane. */
+  readonly linesize: readonly number[];
+  readonly data: readonly Buffer[] | null;
+  alloc(): void;
+  free(): void;
+}
+
+/** Numbers of libavutil and libavcodec. */
+export const AV_LOG_QUIET = -8;
+export const AVERROR_EAGAIN = -11;
+export const AVERROR_EOF = -541478725;
+
+const PACKAGE = "node-av";
+
+let loaded: Promise<NodeAv> | undefined;
+
+/**
+ * Loads `node-av`: the one beside this package, else one of the working directory, else that of the folder which the variable
+ * `VIDEOFLOW_NODE_AV` names.
+ *
+ * @throws MediaProblem `DECODER_MISSING`
+ */
+export function loadNodeAv(): Promise<NodeAv> {
+  loaded ??= load();
+  loaded.catch(() => {
+    loaded = undefined;
+  });
+  return loaded;
+}
+
+async function load(): Promise<NodeAv> {
+  const folders = [process.env.VIDEOFLOW_NODE_AV, process.cwd()].filter((folder) => folder !== undefined);
+  const places = [import.meta.url, ...folders.map((folder) => pathToFileURL(join(folder, "index.js")).href)];
+  for (const place of places) {
+    const file = resolved(place);
+    if (file === undefined) continue;
+    const library = (await import(pathToFileURL(file).href)) as NodeAv;
+    library.Log.setLevel(AV_LOG_QUIET);
+    return library;
+  }
+  throw new MediaProblem("DECODER_MISSING", { package: PACKAGE });
+}
+
+function resolved(from: string): string | undefined {
+  try {
+    return createRequire(from).resolve(`${PACKAGE}/lib`);
+  } catch {
+    return undefined;
+  }
+}
