@@ -177,7 +177,9 @@ function continueItem(destination: usize, items: usize, index: i32, length: i32,
 /** One box pass over `length` items; items beyond either end count as the outermost ones. */
 function boxPass(to: usize, from: usize, length: i32, radius: i32): void {
   const width = 2 * radius + 1;
-  const scale = i16x8.splat(<i16>((32768 + radius) / width));
+  // Read from memory, where it may lie until it is overwritten: compilers would else move the division into the loop.
+  store<i16>(to, <i16>((32768 + radius) / width));
+  const scale = v128.load16_splat(to);
   const copies = i16x8.splat(<i16>(radius + 1));
   let s0 = i16x8.mul(low(v128.load(from)), copies);
   let s1 = i16x8.mul(high(v128.load(from)), copies);

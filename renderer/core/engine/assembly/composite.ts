@@ -6,6 +6,7 @@
  */
 import { blendRow, NORMAL } from "./blend";
 import { allOpaque, loadPixels, over, scaleBytes, storePixels } from "./lanes";
+import { coverageRow, solidRow, withOpacity } from "./solid";
 import { fillRow } from "./surface";
 
 /**
@@ -79,9 +80,12 @@ export function paintColor(
   const right = min(clipRight, destinationWidth);
   const bottom = min(clipBottom, destinationHeight);
   if (right <= left || opacity <= 0) return;
-  fillRow(row, right - left, color);
+  if (mode != NORMAL) fillRow(row, right - left, color);
+  const full = withOpacity(color, opacity);
   for (let y = max(clipTop, 0); y < bottom; y++) {
-    compositeRow(destination + y * destinationStride + (left << 2), row, right - left, opacity, mode);
+    const target = destination + y * destinationStride + (left << 2);
+    if (mode == NORMAL) solidRow(target, right - left, full);
+    else compositeRow(target, row, right - left, opacity, mode);
   }
 }
 
@@ -101,8 +105,14 @@ export function paintCoverage(
   const bottom = <i32>min<i64>(min(clipBottom, destinationHeight), <i64>y + coverageHeight);
   if (right <= left || opacity <= 0) return;
   for (let line = top; line < bottom; line++) {
-    tintRow(row, coverage + (line - y) * coverageStride + (left - x), right - left, color);
-    compositeRow(destination + line * destinationStride + (left << 2), row, right - left, opacity, mode);
+    const target = destination + line * destinationStride + (left << 2);
+    const levels = coverage + (line - y) * coverageStride + (left - x);
+    if (mode == NORMAL) {
+      coverageRow(target, levels, right - left, color, opacity);
+      continue;
+    }
+    tintRow(row, levels, right - left, color);
+    compositeRow(target, row, right - left, opacity, mode);
   }
 }
 

@@ -94,6 +94,7 @@ export function roundedRectCoverage(
   const round = radiusX > 0 && radiusY > 0;
   const inverseX = f32x4.splat(round ? <f32>1 / radiusX : 0);
   const inverseY: f32 = round ? <f32>1 / radiusY : 0;
+  const farther: f32 = round ? CERTAIN / min<f32>(radiusX, radiusY) : 0;
   const innerLeft = f32x4.splat(left + radiusX);
   const innerRight = f32x4.splat(right - radiusX);
   for (let y = 0; y < height; y++, destination += stride) {
@@ -105,10 +106,14 @@ export function roundedRectCoverage(
     const gy = f32x4.splat(dy * inverseY * inverseY);
     const cornered = round && dy > 0;
     // Nothing outside the rectangle; between its sides, or between its corners, all of the row alike.
-    const outerLeft = column(floor(left), width);
-    const outerRight = max(outerLeft, column(ceil(right), width));
-    const middleLeft = min(outerRight, max(outerLeft, column(ceil(cornered ? left + radiusX : left), width)));
-    const middleRight = max(middleLeft, min(outerRight, column(floor(cornered ? right - radiusX : right), width)));
+    // From a corner's middle to where it certainly still is full, and to where it certainly is empty.
+    const full = cornered ? reach(1 - farther, dy * inverseY) * radiusX : 0;
+    const empty = cornered ? min<f32>(radiusX, reach(1 + farther, dy * inverseY) * radiusX + 1) : 0;
+    const side = cornered ? radiusX : 0;
+    const outerLeft = column(floor(left + side - empty), width);
+    const outerRight = max(outerLeft, column(ceil(right - side + empty), width));
+    const middleLeft = min(outerRight, max(outerLeft, column(ceil(left + side - full), width)));
+    const middleRight = max(middleLeft, min(outerRight, column(floor(right - side + full), width)));
     const level = <u8>i32(max<f32>(0, min<f32>(1, f32x4.extract_lane(rowArea, 0))) * 255 + 0.5);
     memory.fill(destination, 0, outerLeft);
     memory.fill(destination + middleLeft, level, middleRight - middleLeft);
@@ -135,6 +140,17 @@ export function roundedRectCoverage(
       if (x + 4 > end) x = end - 4;
     }
   }
+}
+
+/**
+ * How far from an edge, in pixels, coverage certainly is full or empty: half a pixel, one for what lies between columns and
+ * pixels' middles, and far more than rounding. The distance of `cornerCoverage` is at least |sqrt f - 1| times the smaller radius.
+ */
+const CERTAIN: f32 = 2;
+
+/** ex where sqrt f is `size`, 0 where it is larger everywhere on the row. */
+@inline function reach(size: f32, ey: f32): f32 {
+  return sqrt<f32>(max<f32>(0, max<f32>(0, size) * max<f32>(0, size) - ey * ey));
 }
 
 /** A column of a row of `width`, also for numbers beyond it. */
