@@ -12,6 +12,7 @@ export interface CommonOptions {
 
 export interface RenderOptions extends CommonOptions, AssetArguments {
   readonly output: string;
+  readonly engine: "chromium" | "firefox" | "node";
   readonly progress?: boolean;
   readonly workers?: number;
   readonly quality?: "low" | "medium" | "high";
@@ -84,6 +85,11 @@ export async function runProgram(args: readonly string[], version: string, conte
     .description("Render a document to an MP4 file (H.264).")
     .argument(...DOCUMENT)
     .option("-o, --output <file>", "the file to write, or - for standard output")
+    .addOption(
+      new Option("--engine <name>", "what draws and encodes; node needs no browser")
+        .choices(["chromium", "firefox", "node"])
+        .default("chromium"),
+    )
     .option("--progress", "tell programs how far it is: lines of JSON on standard error")
     .option("--workers <count>", "how many threads render; the file is the same for any number", wholeFrom(1, 64))
     .addOption(new Option("--quality <name>", "picture quality").choices(["low", "medium", "high"]).default("medium"))

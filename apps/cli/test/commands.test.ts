@@ -54,6 +54,17 @@ describe("render", () => {
     expect(readdirSync(folder).sort()).toEqual(["digest.json", "digest.mp4"]);
   });
 
+  it("writes the bytes of every other engine in exact mode without a browser", async () => {
+    const [inNode, inChromium] = [join(folder, "node.mp4"), join(folder, "chromium.mp4")];
+    const env = { VIDEOFLOW_CHROMIUM: "/nowhere/chromium" };
+    expect(await videoflow(["render", file, "-o", inNode, "--engine", "node"], { env })).toMatchObject({ exit: 0 });
+    expect(await videoflow(["render", file, "-o", inChromium, "--encoder", "exact"])).toMatchObject({ exit: 0 });
+    expect(readFileSync(inNode).equals(readFileSync(inChromium))).toBe(true);
+    const without = await videoflow(["render", file, "-o", inChromium], { env });
+    expect(without).toMatchObject({ exit: 6 });
+    expect(without.stderr).toContain('the engine "node"');
+  });
+
   it("reports as JSON", async () => {
     const output = join(folder, "digest.mp4");
     const { exit, stdout, stderr } = await videoflow(["render", file, "-o", output, "--json"]);
@@ -183,9 +194,9 @@ describe("doctor", () => {
     const { ok, checks } = JSON.parse(stdout.toString()) as { ok: boolean; checks: { name: string; ok: boolean }[] };
     expect(ok).toBe(true);
     expect(checks.map(({ name }) => name)).toEqual([
-      ...["Node", "WebAssembly SIMD", "Processors", "Bundled fonts", "Chromium", "Firefox"],
+      ...["Node", "WebAssembly SIMD", "Processors", "Bundled fonts", "Chromium", "Firefox", "Rendering"],
     ]);
-    expect(checks.slice(0, 5).every((check) => check.ok)).toBe(true);
+    expect(checks.filter(({ name }) => name !== "Firefox").every((check) => check.ok)).toBe(true);
   });
 
   it("says how to get what is missing", async () => {
@@ -193,6 +204,7 @@ describe("doctor", () => {
     const { exit, stdout } = await videoflow(["doctor"], { env });
     expect(exit).toBe(0);
     expect(stdout.toString()).toMatch(/– Chromium: it cannot be started, \/nowhere\/chromium \(VIDEOFLOW_CHROMIUM\)/);
+    expect(stdout.toString()).toContain("– Rendering: only with --engine node");
     expect(stdout.toString()).toMatch(/– Firefox: none .*\n +Install Firefox/);
   });
 });

@@ -8,8 +8,10 @@ import { exitCodeOf, writeJson } from "../report.js";
 interface Check {
   readonly name: string;
   readonly ok: boolean;
-  /** Whether rendering needs it. What is not required is missed by single engines only. */
+  /** Whether every engine needs it. */
   readonly required: boolean;
+  /** What is missed without it, where it is not required. */
+  readonly purpose?: string;
   readonly found: string;
   /** How to get what is missing. */
   readonly fix?: string;
@@ -27,7 +29,8 @@ const SIMD_MODULE = Uint8Array.of(
 
 /** Says what this machine has and how to get what it lacks. Exit code 6 when something required is missing. */
 export async function doctor({ json, quiet }: CommonOptions): Promise<number> {
-  const checks = [checkNode(), checkSimd(), checkProcessors(), checkFonts(), ...(await checkBrowsers())];
+  const browsers = await checkBrowsers();
+  const checks = [checkNode(), checkSimd(), checkProcessors(), checkFonts(), ...browsers, checkEngine(browsers)];
   const ok = checks.every((check) => check.ok || !check.required);
   if (json) await writeJson({ ok, checks });
   else if (!quiet || !ok) await writeStandardOutput(`${checks.map(describe).join("\n")}\n`);
@@ -58,18 +61,31 @@ function checkFonts(): Check {
   return { name: "Bundled fonts", ok, required: true, found: bundledFamilies.join(", "), ...(ok ? {} : { fix }) };
 }
 
+const PURPOSES = {
+  chromium: "for rendering without --engine node",
+  firefox: "only for comparing engines",
+} as const;
+
 async function checkBrowsers(): Promise<Check[]> {
   const names = { chromium: "Chromium", firefox: "Firefox" };
   return (await inspectBrowsers()).map(({ browser, executablePath, source, version, problem, how }) => {
     const ok = version !== undefined;
     const place = executablePath ? `, ${executablePath} (${source})` : "";
     const found = `${version ?? problem ?? "none"}${place}`;
-    return { name: names[browser], ok, required: false, found, ...(ok ? {} : { fix: how }) };
+    const purpose = PURPOSES[browser];
+    return { name: names[browser], ok, required: false, purpose, found, ...(ok ? {} : { fix: how }) };
   });
 }
 
-function describe({ name, ok, required, found, fix }: Check): string {
+/** What `render` uses by default. */
+function checkEngine(browsers: readonly Check[]): Check {
+  const chromium = browsers.find(({ name }) => name === "Chromium");
+  const ok = chromium?.ok ?? false;
+  const found = ok ? `in ${chromium?.found}` : "only with --engine node";
+  return { name: "Rendering", ok, required: false, found };
+}
+
+function describe({ name, ok, required, purpose, found, fix }: Check): string {
   const mark = ok ? "✓" : required ? "✗" : "–";
-  const purpose = required ? "" : " (only for comparing engines)";
-  return `${mark} ${name}: ${found}${fix ? `${purpose}\n    ${fix}` : ""}`;
+  return `${mark} ${name}: ${found}${fix ? `${purpose ? ` (${purpose})` : ""}\n    ${fix}` : ""}`;
 }

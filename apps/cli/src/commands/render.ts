@@ -9,7 +9,7 @@ import { printIssues, printLine, printLosses, writeJson } from "../report.js";
 
 /** Renders a video to a file, which appears when it is whole. */
 export async function render(path: string, options: RenderOptions, { signal }: Context): Promise<number> {
-  const { json, quiet, output, progress, workers, quality } = options;
+  const { json, quiet, output, progress, engine, workers, quality } = options;
   const { document, warnings, losses } = await readDocument(path, signal);
   await checkOutput(output);
   if (!json) {
@@ -24,7 +24,7 @@ export async function render(path: string, options: RenderOptions, { signal }: C
     bar.update(done);
     if (progress) printLine(JSON.stringify({ progress: { frames: framesDone, frameCount } }));
   };
-  const common = { ...assetOptions(path, options), workers, quality, signal, onProgress };
+  const common = { ...assetOptions(path, options), engine, workers, quality, signal, onProgress };
   const started = performance.now();
   try {
     if (await isPlainFile(output)) await renderVideo(document, { ...common, outputType: "file", output });

@@ -165,9 +165,10 @@ class Flattening {
   ): Model {
     const entries = Object.entries(fields);
     const tag = union === undefined ? undefined : this.definitions[union]?.discriminator?.propertyName;
-    // What tells the class apart comes first, as people write it.
+    // What tells the class apart comes first, then what has to be given: constructors want it in front.
     const names = Object.keys(fields);
-    const order = tag === undefined ? names : [tag, ...names.filter((name) => name !== tag)];
+    const rank = (name: string) => (name === tag ? 0 : required.includes(name) ? 1 : 2);
+    const order = names.toSorted((a, b) => rank(a) - rank(b));
     const shapeOf = (name: string, field: Schema) =>
       name === tag && union !== undefined ? { $ref: `#/definitions/${this.tagName(union)}` } : this.shape(field);
     return {

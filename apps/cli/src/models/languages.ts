@@ -1,4 +1,15 @@
 import type { LanguageName } from "quicktype-core";
+import {
+  mendCpp,
+  mendDart,
+  mendElixir,
+  mendJava,
+  mendKotlin,
+  mendObjectiveC,
+  mendPhp,
+  mendRuby,
+  mendRust,
+} from "./mend.js";
 
 /** A language that `videoflow types` prints models in. */
 export interface Language {
@@ -33,12 +44,7 @@ export const languages: Readonly<Record<string, Language>> = {
     file: "VideoJSON.kt",
     package: { option: "package", default: "videojson" },
     plain,
-    mend: (code) =>
-      code
-        // Jackson has a node of its own for whole numbers; they are numbers all the same.
-        .replaceAll(/\bis DoubleNode\b/g, "is NumericNode")
-        // Jackson's own default, by a name that newer versions do not have.
-        .replace(/^ *propertyNamingStrategy = PropertyNamingStrategy\.LOWER_CAMEL_CASE\n/m, ""),
+    mend: mendKotlin,
   },
   swift: {
     target: "swift",
@@ -59,16 +65,18 @@ export const languages: Readonly<Record<string, Language>> = {
     needs: "com.fasterxml.jackson.core:jackson-databind and com.fasterxml.jackson.datatype:jackson-datatype-jsr310",
     target: "java",
     nullableUnions: true,
+    mend: mendJava,
     file: "Video.java",
     package: { option: "package", default: "videojson" },
     plain,
   },
-  dart: { aliases: ["flutter"], target: "dart", file: "videojson.dart", plain },
-  php: { target: "php", file: "VideoJSON.php" },
+  dart: { aliases: ["flutter"], target: "dart", mend: mendDart, file: "videojson.dart", plain },
+  php: { target: "php", mend: mendPhp, file: "VideoJSON.php" },
   ruby: {
     needs: "the gems dry-types and dry-struct",
     aliases: ["rb"],
     target: "ruby",
+    mend: mendRuby,
     file: "videojson.rb",
     package: { option: "namespace", default: "" },
     plain,
@@ -77,12 +85,13 @@ export const languages: Readonly<Record<string, Language>> = {
     needs: "C++17 and nlohmann/json",
     aliases: ["c++", "cplusplus"],
     target: "c++",
+    mend: mendCpp,
     file: "videojson.hpp",
     package: { option: "namespace", default: "videojson" },
-    options: { "code-format": "with-struct", "include-location": "global-include" },
+    options: { "code-format": "with-struct", "include-location": "global-include", "hide-null-optional": "true" },
     plain,
   },
-  "objective-c": { aliases: ["objc"], target: "objective-c", file: "VideoJSON.m" },
+  "objective-c": { aliases: ["objc"], target: "objective-c", mend: mendObjectiveC, file: "VideoJSON.m" },
   scala3: {
     needs: "io.circe:circe-core, circe-generic and circe-parser",
     aliases: ["scala"],
@@ -93,23 +102,9 @@ export const languages: Readonly<Record<string, Language>> = {
   elixir: {
     needs: "Jason",
     target: "elixir",
+    mend: mendElixir,
     file: "videojson.ex",
     package: { option: "namespace", default: "" },
-    plain,
-  },
-  haskell: {
-    needs: "aeson, text and unordered-containers",
-    target: "haskell",
-    comment: "--",
-    file: "VideoJSON.hs",
-    package: { option: "module", default: "VideoJSON" },
-    plain,
-  },
-  elm: {
-    needs: "NoRedInk/elm-json-decode-pipeline",
-    target: "elm",
-    file: "VideoJSON.elm",
-    package: { option: "module", default: "VideoJSON" },
     plain,
   },
   typescript: { aliases: ["ts"], target: "typescript", file: "videojson.ts", plain },
@@ -129,7 +124,7 @@ export const languages: Readonly<Record<string, Language>> = {
     nullableUnions: true,
     file: "videojson.rs",
     options: { "skip-serializing-none": "true" },
-    mend: (code) => code.replaceAll("PurpleString", "String"),
+    mend: mendRust,
   },
 };
 
