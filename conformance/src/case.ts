@@ -13,8 +13,10 @@ import { fileURLToPath } from "node:url";
 export interface FrameExpectation {
   /** SHA-256 of the premultiplied RGBA bytes by frame number. */
   readonly frames: Readonly<Record<string, string>>;
-  /** The frame that picture.png shows. */
-  readonly picture: number;
+  /** SHA-256 of left and right in turn, as little-endian 32-bit floats at 48 kHz, by second of the video. */
+  readonly sound?: Readonly<Record<string, string>>;
+  /** The frame that picture.png shows; left out where there is nothing to see. */
+  readonly picture?: number;
 }
 
 /** A case of a document that is refused, or warned of. */

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Case, readCases, rendersFrames } from "./case.js";
-import { frameHashes } from "./engines.js";
+import { goldenHashes } from "./engines.js";
 import { parsed, reportOf } from "./report.js";
 
 const videoflow = fileURLToPath(new URL("../../apps/cli/dist/main.js", import.meta.url));
@@ -21,14 +21,23 @@ async function filledIn({ folder, input, expected }: Case): Promise<object | und
   if (!rendersFrames(expected)) {
     return expected.issues.length > 0 ? undefined : { ...expected, issues: await reportOf(input, folder) };
   }
-  drawPicture(folder, expected.picture);
-  const empty = Object.keys(expected.frames).filter((frame) => expected.frames[frame] === "");
-  if (empty.length === 0) return undefined;
-  const [hashes] = await frameHashes(
-    [{ document: parsed(input), frames: empty.map(Number), baseFolder: folder }],
-    "node",
-  );
-  return { ...expected, frames: { ...expected.frames, ...hashes } };
+  if (expected.picture !== undefined) drawPicture(folder, expected.picture);
+  const frames = emptyIn(expected.frames);
+  const seconds = emptyIn(expected.sound);
+  if (frames.length + seconds.length === 0) return undefined;
+  const [hashes] = await goldenHashes([{ document: parsed(input), frames, seconds, baseFolder: folder }], "node");
+  return {
+    ...expected,
+    frames: { ...expected.frames, ...hashes?.frames },
+    ...(expected.sound && { sound: { ...expected.sound, ...hashes?.sound } }),
+  };
+}
+
+/** The numbers of the frames or seconds whose hashes are yet to be filled in. */
+function emptyIn(hashes: Readonly<Record<string, string>> = {}): number[] {
+  return Object.keys(hashes)
+    .filter((number) => hashes[number] === "")
+    .map(Number);
 }
 
 function drawPicture(folder: string, frame: number): void {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createFrameRenderer } from "@videoflow/renderer-core";
 import { loadResources } from "@videoflow/renderer-server";
 import { describe, expect, test } from "vitest";
-import { enginesHere, frameHashes } from "../src/engines.js";
+import { enginesHere, goldenHashes } from "../src/engines.js";
 import { randomScene } from "../src/random-scenes.js";
 
 const SCENES = 200;
@@ -13,9 +13,9 @@ const scenes = Array.from({ length: SCENES }, (_, seed) => randomScene(seed));
 describe(`${SCENES} random scenes`, () => {
   test("have equal frames in Node, a worker, Chromium and Firefox", async () => {
     const requests = scenes.map((document) => ({ document, frames: FRAMES }));
-    const inNode = await frameHashes(requests, "node");
+    const inNode = await goldenHashes(requests, "node");
     for (const { engine } of (await enginesHere()).filter(({ present }) => present)) {
-      expect(await frameHashes(requests, engine), engine).toEqual(inNode);
+      expect(await goldenHashes(requests, engine), engine).toEqual(inNode);
     }
   }, 600_000);
 

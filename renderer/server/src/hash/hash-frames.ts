@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { VideoJSON } from "@videoflow/core";
-import { createFrameRenderer, type Resources } from "@videoflow/renderer-core";
+import type { Resources } from "@videoflow/renderer-core";
 import type { AssetOptions } from "../assets/asset-options.js";
 import type { BrowserChoice } from "../browser/warm-browsers.js";
 import { aborted } from "../errors.js";
@@ -8,7 +8,7 @@ import { nodeMedia } from "../node-media.js";
 import { loadResources } from "../resources.js";
 import { type DocumentInput, validDocument } from "../valid-document.js";
 import type { FrameSelection } from "./frame-selection.js";
-import { type FrameHashes, hashRenderer } from "./hash-renderer.js";
+import { type FrameHashes, hashDocument } from "./hash-renderer.js";
 
 /** What runs the core: Node's main thread, one of its worker threads, or a headless browser. */
 export type HashEngine = "node" | "worker" | "chromium" | "firefox";
@@ -18,6 +18,8 @@ export interface HashOptions extends AssetOptions, BrowserChoice {
   readonly engine?: HashEngine | undefined;
   /** Default: every frame. */
   readonly frames?: FrameSelection | undefined;
+  /** Seconds of the sound, counted from 0. Default: none. */
+  readonly seconds?: readonly number[] | undefined;
   /** Stops the work and leaves nothing behind; the promise is then rejected with `ABORTED`. */
   readonly signal?: AbortSignal | undefined;
   /** Called now and then with the part that is done, 0 to 1. */
@@ -33,6 +35,8 @@ export interface HashRequest {
   readonly document: DocumentInput;
   /** Default: every frame. */
   readonly frames?: FrameSelection | undefined;
+  /** Seconds of the sound, counted from 0. Default: none. */
+  readonly seconds?: readonly number[] | undefined;
   /** Default: that of the options. */
   readonly baseFolder?: string | undefined;
 }
@@ -42,17 +46,20 @@ export interface ValidHashRequest extends HashRequest {
 }
 
 /**
- * The SHA-256 of the raw pixels of a document's frames, which are the same bytes in every engine.
+ * The SHA-256 of the raw pixels of a document's frames, and of the samples of its sound, which are the same bytes in every engine.
  *
  * @throws VideoJSONError for an invalid document with all its issues; `FRAME_OUT_OF_RANGE`, `ABORTED`, `WORKER_FAILED`,
  * `BROWSER_MISSING`, `BROWSER_FAILED`, and what the document's fonts and layers are refused for.
  */
 export async function hashFrames(document: DocumentInput, options: HashOptions = {}): Promise<HashResult> {
-  const [result] = await hashDocuments([{ document, frames: options.frames }], options);
+  const [result] = await hashDocuments([{ document, frames: options.frames, seconds: options.seconds }], options);
   return result as HashResult;
 }
 
-/** As `hashFrames` for several documents, which a browser renders in one page. `options.frames` is not looked at. */
+/**
+ * As `hashFrames` for several documents, which a browser renders in one page. `options.frames` and `options.seconds` are not looked
+ * at.
+ */
 export async function hashDocuments(
   requests: readonly HashRequest[],
   options: HashOptions = {},
@@ -69,10 +76,11 @@ export async function hashDocuments(
   }
   const hash = engine === "node" ? hashHere : (await import("./hash-in-worker.js")).hashInWorker;
   const results: HashResult[] = [];
-  for (const { document, frames, baseFolder = options.baseFolder } of valid) {
+  for (const { document, frames, seconds, baseFolder = options.baseFolder } of valid) {
     const onProgress = (done: number) => options.onProgress?.((results.length + done) / valid.length);
     const hashes = await hash(document, await loadResources(document, { ...options, baseFolder }), {
       frames,
+      seconds,
       signal,
       onProgress,
     });
@@ -81,26 +89,22 @@ export async function hashDocuments(
   return results;
 }
 
-/** Hashes frames in this thread. */
+/** Hashes frames and sound in this thread. */
 export async function hashHere(
   document: VideoJSON,
   resources: Resources,
-  { frames, signal, onProgress }: HashOptions,
+  { frames, seconds, signal, onProgress }: HashOptions,
 ): Promise<FrameHashes> {
-  const renderer = await createFrameRenderer(document, { ...resources, ...nodeMedia });
-  try {
-    return await hashRenderer(renderer, sha256, {
-      frames,
-      onProgress: async (done) => {
-        onProgress?.(done);
-        // Rendering never waits for anything: let signals and timers have their turn between frames.
-        await new Promise((resolve) => setImmediate(resolve));
-        if (signal?.aborted) throw aborted(signal);
-      },
-    });
-  } finally {
-    renderer.dispose();
-  }
+  return await hashDocument(document, { ...resources, ...nodeMedia }, sha256, {
+    frames,
+    seconds,
+    onProgress: async (done) => {
+      onProgress?.(done);
+      // Rendering never waits for anything: let signals and timers have their turn between frames.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (signal?.aborted) throw aborted(signal);
+    },
+  });
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

@@ -21,10 +21,10 @@ export async function hashInBrowser(
 ): Promise<FrameHashes[]> {
   const files = new ServedFiles();
   const input: PageRequest[] = [];
-  for (const { document, frames, baseFolder = options.baseFolder } of requests) {
+  for (const { document, frames, seconds, baseFolder = options.baseFolder } of requests) {
     const needed = await documentResources(document, { ...options, baseFolder, signal });
     const resources = await files.addResources(needed);
-    input.push({ document, frames, resources });
+    input.push({ document, frames, seconds, resources });
   }
   const { result } = await runInBrowser({
     browser,
@@ -39,6 +39,6 @@ export async function hashInBrowser(
 }
 
 /** One document, and where the page finds what it needs. */
-export interface PageRequest extends Pick<ValidHashRequest, "document" | "frames"> {
+export interface PageRequest extends Pick<ValidHashRequest, "document" | "frames" | "seconds"> {
   readonly resources: ResourceAddresses;
 }

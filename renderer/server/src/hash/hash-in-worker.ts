@@ -11,6 +11,7 @@ export interface HashTask {
   readonly document: VideoJSON;
   readonly resources: Resources;
   readonly frames: FrameSelection | undefined;
+  readonly seconds: readonly number[] | undefined;
 }
 
 /** What the worker says: progress any number of times, then one of the others. */
@@ -27,9 +28,9 @@ const WORKER = new URL("../../dist/hash/hash-worker.js", import.meta.url);
 export async function hashInWorker(
   document: VideoJSON,
   resources: Resources,
-  { frames, signal, onProgress }: HashOptions,
+  { frames, seconds, signal, onProgress }: HashOptions,
 ): Promise<FrameHashes> {
-  const worker = new Worker(WORKER, { workerData: { document, resources, frames } satisfies HashTask });
+  const worker = new Worker(WORKER, { workerData: { document, resources, frames, seconds } satisfies HashTask });
   const over = new AbortController();
   try {
     return await new Promise<FrameHashes>((resolve, reject) => {

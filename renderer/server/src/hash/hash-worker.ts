@@ -6,10 +6,12 @@ import { hashHere } from "./hash-frames.js";
 import type { HashMessage, HashTask } from "./hash-in-worker.js";
 
 const post = (message: HashMessage) => parentPort?.postMessage(message);
-const { document, resources, frames } = workerData as HashTask;
+const { document, resources, frames, seconds } = workerData as HashTask;
 
 try {
-  post({ result: await hashHere(document, resources, { frames, onProgress: (progress) => post({ progress }) }) });
+  post({
+    result: await hashHere(document, resources, { frames, seconds, onProgress: (progress) => post({ progress }) }),
+  });
 } catch (error) {
   post(error instanceof VideoJSONError ? { issues: error.issues } : { failure: reasonOf(error) });
 }

@@ -1,7 +1,6 @@
-import { createFrameRenderer } from "@videoflow/renderer-core";
 import { loadResources, webMedia } from "@videoflow/renderer-media/web";
 import type { PageRequest } from "../../hash/hash-in-browser.js";
-import { type FrameHashes, hashRenderer } from "../../hash/hash-renderer.js";
+import { type FrameHashes, hashDocument } from "../../hash/hash-renderer.js";
 
 export async function hashFrames(
   requests: readonly PageRequest[],
@@ -10,21 +9,11 @@ export async function hashFrames(
   const results: FrameHashes[] = [];
   for (const request of requests) {
     const report = (done: number) => onProgress((results.length + done) / requests.length);
-    results.push(await hashDocument(request, report));
+    const { document, frames, seconds } = request;
+    const resources = { ...(await loadResources(request.resources)), ...webMedia };
+    results.push(await hashDocument(document, resources, sha256, { frames, seconds, onProgress: report }));
   }
   return results;
-}
-
-async function hashDocument(
-  { document, frames, resources }: PageRequest,
-  onProgress: (done: number) => Promise<void>,
-): Promise<FrameHashes> {
-  const renderer = await createFrameRenderer(document, { ...(await loadResources(resources)), ...webMedia });
-  try {
-    return await hashRenderer(renderer, sha256, { frames, onProgress });
-  } finally {
-    renderer.dispose();
-  }
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {
