@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +7,7 @@ import { findFirefox } from "../src/browser/find-browser.js";
 import { runInBrowser } from "../src/browser/run-in-browser.js";
 import { closeBrowsers } from "../src/browser/warm-browsers.js";
 import { type HashEngine, hashFrames } from "../src/hash/hash-frames.js";
+import { browserProcesses, killProcesses } from "./processes.js";
 
 const browsers = ["chromium", ...(findFirefox() || process.env["CI"] ? ["firefox"] : [])] as ("chromium" | "firefox")[];
 const TIMEOUT = 60_000;
@@ -157,27 +157,5 @@ async function failure(promise: Promise<unknown>): Promise<VideoJSONError> {
 async function expectNothingLeft(): Promise<void> {
   await closeBrowsers();
   expect(readdirSync(folder)).toEqual([]);
-  expect(descendants().filter(({ command }) => /chrom|firefox/i.test(command))).toEqual([]);
-}
-
-function killProcesses(browser: "chromium" | "firefox", victim: "page" | "browser"): void {
-  const isPage = browser === "chromium" ? /--type=renderer/ : /-contentproc .*\btab$/;
-  const isBrowser = browser === "chromium" ? /--remote-debugging-pipe/ : /--remote-debugging-port/;
-  const found = descendants().filter(({ command }) => (victim === "page" ? isPage : isBrowser).test(command));
-  expect(found).not.toEqual([]);
-  for (const { pid } of found) process.kill(pid, "SIGKILL");
-}
-
-/** The processes this one has started, directly or not, without those that have ended and wait to be collected. */
-function descendants(): { pid: number; command: string }[] {
-  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,stat=,args="], { encoding: "utf8" }).trim().split("\n");
-  const processes = lines.map((line) => {
-    const [pid = "", parent = "", state = "", ...command] = line.trim().split(/\s+/);
-    return { pid: Number(pid), parent: Number(parent), state, command: command.join(" ") };
-  });
-  const below = (parents: readonly number[]): typeof processes => {
-    const children = processes.filter(({ parent }) => parents.includes(parent));
-    return children.length === 0 ? [] : [...children, ...below(children.map(({ pid }) => pid))];
-  };
-  return below([process.pid]).filter(({ state }) => !state.startsWith("Z"));
+  expect(browserProcesses()).toEqual([]);
 }

@@ -20,7 +20,7 @@ export interface Loan {
   readonly browser: Browser;
   /** Fresh. */
   readonly page: BrowserPage;
-  /** To be called once, when the job is over. @param sound whether the browser may serve another job */
+  /** To be called once, when the job is over; the browser is free when the promise settles. @param sound whether the browser may serve another job */
   giveBack(sound: boolean): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ interface Member {
 }
 
 /** How long a page may take to end before its browser is ended instead, in ms. */
-const PAGE_CLOSE_TIMEOUT = 500;
+const PAGE_CLOSE_TIMEOUT = 2_000;
 
 /**
  * Warm browsers, shared by jobs one after the other: a job has its browser for itself, so that a crash is the crash of one job

@@ -4,7 +4,7 @@ import { fail, reasonOf } from "../errors.js";
 /** What to do about a browser that is not there, in one sentence each. */
 const HOW_TO_GET = {
   chromium:
-    "Install the npm package @sparticuz/chromium (x64 Linux), Chromium or Google Chrome, run `npx playwright install chromium`, or set VIDEOFLOW_CHROMIUM to the path of one",
+    'Install the npm package @sparticuz/chromium (x64 Linux), Chromium or Google Chrome, run `npx playwright install chromium`, or set VIDEOFLOW_CHROMIUM to the path of one; or use the engine "node", which needs none',
   firefox:
     "Install Firefox (Debian and Ubuntu: `apt-get install firefox-esr`), or set VIDEOFLOW_FIREFOX to the path of one",
 } as const;

@@ -6,6 +6,7 @@ import { type BrowserHome, createBrowserHome } from "./browser-home.js";
 import { browserFailed } from "./errors.js";
 import { isExecutable } from "./find-browser.js";
 import type { ChromiumFile } from "./find-chromium.js";
+import { Loss } from "./loss.js";
 import { groupMemory, killGroup } from "./process-group.js";
 import { findProcessorChoice, type ProcessorChoice } from "./processors.js";
 import { keepFor, withProcess } from "./started-process.js";
@@ -72,13 +73,12 @@ function drive(
   });
   let closing = false;
   const ended = new Promise<void>((resolve) => browser.on("disconnected", () => resolve()));
-  const lost = new Promise<string>((resolve) => {
-    void ended.then(() => !closing && resolve("it ended unexpectedly"));
-  });
+  const loss = new Loss();
+  void ended.then(() => !closing && loss.tell("it ended unexpectedly"));
   return {
     version: `Chromium ${browser.version()}`,
-    lost,
-    openPage: () => openPage(browser, lost, processors),
+    lost: loss.listen().lost,
+    openPage: () => openPage(browser, loss, processors),
     memory: () => groupMemory(child?.pid),
     keepProcess: (keep) => keepFor(child, keep),
     async close() {
@@ -94,7 +94,7 @@ function drive(
 
 async function openPage(
   browser: PlaywrightBrowser,
-  browserLost: Promise<string>,
+  loss: Loss,
   processors: ProcessorChoice | undefined,
 ): Promise<BrowserPage> {
   let context: BrowserContext;
@@ -105,17 +105,21 @@ async function openPage(
   } catch (error) {
     throw browserFailed(`Chromium ${browser.version()}`, error);
   }
+  const { lost, ignore } = loss.listen();
   const crashed = new Promise<string>((resolve) => {
     page.on("crash", () => resolve("its page crashed"));
   });
   return {
-    lost: Promise.race([browserLost, crashed]),
+    lost: Promise.race([lost, crashed]),
     async open(url) {
       await page.goto(url, { timeout: START_TIMEOUT });
       await processors?.widen(await processIds(browser));
     },
     evaluate: (method, values) => page.evaluate(callPage, { method, values }),
-    close: () => context.close(),
+    async close() {
+      ignore();
+      await context.close();
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { type Browser, CLOSE_TIMEOUT, callPage, START_TIMEOUT } from "./browser.
 import { type BrowserHome, createBrowserHome } from "./browser-home.js";
 import { browserFailed, browserMissing } from "./errors.js";
 import { findFirefox } from "./find-browser.js";
+import { Loss } from "./loss.js";
 import { groupMemory, killGroup } from "./process-group.js";
 import { keepFor } from "./started-process.js";
 import { within } from "./within.js";
@@ -63,17 +64,17 @@ function drive(browser: PuppeteerBrowser, version: string, home: BrowserHome): B
   });
   let closing = false;
   const ended = new Promise<void>((resolve) => browser.on("disconnected", () => resolve()));
-  const lost = new Promise<string>((resolve) => {
-    void ended.then(() => !closing && resolve("it ended unexpectedly"));
-  });
+  const loss = new Loss();
+  void ended.then(() => !closing && loss.tell("it ended unexpectedly"));
   return {
     version: `Firefox ${version}`,
-    lost,
+    lost: loss.listen().lost,
     async openPage() {
       const context = await browser.createBrowserContext();
       const page = await context.newPage().catch((error) => {
         throw browserFailed(`Firefox ${version}`, error);
       });
+      const { lost, ignore } = loss.listen();
       const crashed = new Promise<string>((resolve) => {
         page.on("error", (error) => resolve(`its page crashed (${error.message})`));
       });
@@ -83,7 +84,10 @@ function drive(browser: PuppeteerBrowser, version: string, home: BrowserHome): B
           await page.goto(url, { timeout: START_TIMEOUT });
         },
         evaluate: (method, values) => page.evaluate(callPage, { method, values }),
-        close: () => context.close(),
+        async close() {
+          ignore();
+          await context.close();
+        },
       };
     },
     memory: () => groupMemory(child?.pid),

@@ -59,7 +59,10 @@ export async function withPage<Result>(
     sound = !(error instanceof VideoJSONError && error.code === "BROWSER_FAILED");
     throw error;
   } finally {
-    await loan.giveBack(sound);
+    const given = loan.giveBack(sound);
+    // Whoever has given up does not wait for a busy page to end.
+    if (signal?.aborted) given.catch(() => undefined);
+    else await given;
   }
 }
 
