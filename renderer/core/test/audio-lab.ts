@@ -75,6 +75,7 @@ export async function mixerOf(
   document: Partial<VideoJSON> & { layers: Layer[] },
   files: Readonly<Record<string, TestSource>>,
   handles = new Handles(),
+  from = 0,
 ) {
   const names = Object.keys(files);
   const openSound: OpenSound = async (bytes) => {
@@ -83,7 +84,7 @@ export async function mixerOf(
     return file === "silent" ? undefined : soundOf(file, handles);
   };
   const assets = names.map((source, index) => ({ source, bytes: Uint8Array.of(index) }));
-  return await createSoundMixer({ version: "1.0", ...document }, { assets, fontFaces: NO_FONTS, openSound });
+  return await createSoundMixer({ version: "1.0", ...document }, { assets, fontFaces: NO_FONTS, openSound }, from);
 }
 
 /** The whole sound of a document; `sizes` are the sizes of the blocks, over and over again. */

@@ -13,6 +13,9 @@ import { type Stereo, Voice } from "./voice.js";
 /** Samples that are mixed at a time: whole blocks of ducking. */
 const CHUNK = 10 * HOP;
 
+/** Samples within which ducking at its default speed has come to where it would be, and more: 2 s. */
+const DUCKING = 2 * MIX_RATE;
+
 /** A layer that is heard now. */
 interface Playing {
   readonly voice: Voice;
@@ -56,6 +59,16 @@ export class Mix implements SoundMixer {
       this.#done += taken;
     }
     return block;
+  }
+
+  /** Goes on to sample `from`, before anything was mixed. What is skipped is not mixed, but for a while of ducking. */
+  async skip(from: number): Promise<void> {
+    const first = this.#duckers.some((ducker) => ducker) ? Math.max(0, from - DUCKING) : from;
+    this.#mixed = Math.floor(first / CHUNK) * CHUNK;
+    this.#done = this.#mixed;
+    while (this.#done < from && (await this.next(Math.min(CHUNK, from - this.#done)))) {
+      // What is mixed on the way has been heard before.
+    }
   }
 
   close(): void {

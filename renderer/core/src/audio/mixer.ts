@@ -32,11 +32,14 @@ export interface SoundMixer {
 /**
  * Prepares the sound of a valid document; undefined where it has no layer that could be heard.
  *
+ * @param from sample to begin with, for previews: the samples are those of the whole mix, but for layers that are still on
+ * their way from one loudness of ducking to another. Default 0.
  * @throws VideoJSONError when a file of it cannot be used, or there is no `openSound`
  */
 export async function createSoundMixer(
   document: VideoJSON,
   resources: MediaResources,
+  from = 0,
 ): Promise<SoundMixer | undefined> {
   const media = await openMedia(document, resources);
   for (const movie of media.opened.values()) movie.close();
@@ -44,7 +47,10 @@ export async function createSoundMixer(
   const files = new Map(resources.assets.map(({ source, bytes }) => [source, bytes]));
   const open = (layer: TimelineLayer) => openFor(layer, files, resources.openSound);
   const layers = soundingLayers(timeline, await withSound(timeline, open));
-  return layers.length === 0 ? undefined : new Mix(timeline, layers, open);
+  if (layers.length === 0) return undefined;
+  const mix = new Mix(timeline, layers, open);
+  await mix.skip(from);
+  return mix;
 }
 
 /** Which of a document's layers with something to play have sound: audio layers, and videos that are not silent ones. */

@@ -22,11 +22,14 @@ const KEPT = 2;
  */
 export class PiecewiseStream implements SampleStream {
   readonly #pieces = new Map<number, Channels>();
+  #next = 0;
 
   constructor(
     readonly channelCount: 1 | 2,
     private readonly length: number,
     private readonly make: (piece: number) => Promise<Channels>,
+    /** Whether each piece depends on the one before: then those that are skipped are made too. */
+    private readonly inOrder = false,
   ) {}
 
   async read(first: number, count: number): Promise<Channels> {
@@ -49,7 +52,9 @@ export class PiecewiseStream implements SampleStream {
   async #piece(piece: number): Promise<Channels> {
     const known = this.#pieces.get(piece);
     if (known) return known;
+    if (this.inOrder) for (let skipped = this.#next; skipped < piece; skipped++) await this.make(skipped);
     const made = await this.make(piece);
+    this.#next = piece + 1;
     this.#pieces.set(piece, made);
     return made;
   }

@@ -32,7 +32,7 @@ export function stretched(
 ): SampleStream {
   let falling: Channels | undefined;
   let next = 0;
-  return new PiecewiseStream(channelCount, HOP, async (piece) => {
+  const window = async (piece: number) => {
     if (piece !== next) throw new RangeError("a stretched sound can only be read forwards");
     next += 1;
     const before = falling ?? (await pitched(0).stream.read(0, HOP));
@@ -42,7 +42,8 @@ export function stretched(
     const begin = FARTHEST + bestShift(before, around);
     falling = around.map((channel) => channel.slice(begin + HOP, begin + 2 * HOP));
     return crossfaded(before, around, begin);
-  });
+  };
+  return new PiecewiseStream(channelCount, HOP, window, true);
 }
 
 /**
