@@ -272,6 +272,13 @@ const (
 	// CodeEncodingUnsupported: Encoding not supported. Not every engine has every encoder.
 	CodeEncodingUnsupported Code = "ENCODING_UNSUPPORTED"
 
+	// CodeEncoderFallback: Slower encoder used. Browsers have different encoders; whether one works
+	// is found out with the first frames of the video.
+	CodeEncoderFallback Code = "ENCODER_FALLBACK"
+
+	// CodeSoundMissing: No sound. Files of sound alone cannot be made of documents without any.
+	CodeSoundMissing Code = "SOUND_MISSING"
+
 	// CodeOutputFailed: Output cannot be written. Writing the result failed.
 	CodeOutputFailed Code = "OUTPUT_FAILED"
 
@@ -426,6 +433,8 @@ var errorTable = []errorFacts{
 	{CodeMemoryExhausted, "error", 5, "The renderer needs more memory than it may use: {reason}.", "Use fewer workers, a smaller canvas or smaller pictures."},
 	{CodeEncoderFailed, "error", 5, "The encoder {encoder} failed: {reason}.", "Try the encoder \"exact\", or another size or frame rate."},
 	{CodeEncodingUnsupported, "error", 5, "{engine} cannot encode {what}.", "Use one of: {allowed}."},
+	{CodeEncoderFallback, "warning", 0, "The encoder \"webcodecs\" cannot encode this video in {codec} ({reason}), so the encoder \"exact\" does.", "Nothing needs to be done; the encoder \"exact\" is slower. Another browser may have the encoder."},
+	{CodeSoundMissing, "error", 3, "The document has no sound, which is all that a {format} file holds.", "Add an audio layer, or choose another format."},
 	{CodeOutputFailed, "error", 5, "\"{path}\" cannot be written: {reason}.", "Check the folder, its permissions and the free space."},
 	{CodeWorkerFailed, "error", 5, "A worker stopped before it was done: {reason}.", "Try again with fewer workers; if it happens again, report the document."},
 	{CodeRenderTimeout, "error", 5, "The render did not finish within {seconds} s.", "Allow more time, or render a shorter video."},

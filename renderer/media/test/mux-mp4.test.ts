@@ -38,7 +38,7 @@ async function film(fps: { num: number; den: number }, counts: readonly number[]
   }
   const sound = audio ? await encodedSound({ sampleRate: 48_000, channels: [audio, audio] }) : undefined;
   const sink = memory();
-  await muxMp4({ ...SIZE, fps, frameCount: first, segments: each(segments) }, sound, sink);
+  await muxMp4({ ...SIZE, fps, frameCount: first, codec: "h264", segments: each(segments) }, sound, sink);
   return sink.bytes();
 }
 

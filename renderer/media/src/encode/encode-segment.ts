@@ -1,7 +1,10 @@
 import type { FilmSource } from "../export/film-source.js";
 import type { Segment } from "../export/plan.js";
 import type { EncodedSegment, VideoCoding } from "./coding.js";
+import { encodeSegment as encodePictures } from "./encode-pictures.js";
 import { encodeSegment as encodeExactH264 } from "./exact-h264.js";
+import { encodeSegment as encodeGif } from "./gif/encode-gif.js";
+import { encodeSegment as encodeWithBrowser } from "./webcodecs/video-encoder.js";
 
 /**
  * Draws and encodes one segment: a pure function of the film, the segment and the coding.
@@ -14,9 +17,20 @@ export async function encodeSegment(
   coding: VideoCoding,
   onFrame: () => void,
 ): Promise<EncodedSegment> {
+  const { codec, encoder, quality, bitrate, prepared } = coding;
+  if (codec === "png") return encodePictures(film, segment, onFrame);
+  if (codec === "gif") {
+    if (prepared?.type !== "palette") throw new TypeError("a GIF needs the palette that prepareCoding finds");
+    return encodeGif(film, segment, prepared.colors, onFrame);
+  }
+  if (encoder === "webcodecs") {
+    if (prepared?.type !== "webcodecs") throw new TypeError("WebCodecs needs what prepareCoding finds");
+    return encodeWithBrowser(film, segment, codec, prepared, onFrame);
+  }
+  if (codec !== "h264") throw new TypeError(`the exact encoder has no ${codec}`);
   const { fps } = film;
   const size = { width: film.width + (film.width % 2), height: film.height + (film.height % 2) };
-  return encodeExactH264(framesI420(film, segment, onFrame), { ...size, fps, quality: coding.quality });
+  return encodeExactH264(framesI420(film, segment, onFrame), { ...size, fps, quality, bitrate });
 }
 
 async function* framesI420(

@@ -35,7 +35,14 @@ export async function encodeAac(
       const description = meta?.decoderConfig?.description;
       if (description && !started) {
         started = true;
-        receiver.format({ codec: "mp4a.40.2", sampleRate, channelCount, length, configuration: copyOf(description) });
+        receiver.format({
+          codec: "mp4a.40.2",
+          sampleRate,
+          channelCount,
+          length,
+          priming: PRIMING,
+          configuration: copyOf(description),
+        });
       }
       ready.push(...packetOf(packet, sampleRate, length));
     },

@@ -45,6 +45,8 @@ export interface H264Settings {
   readonly height: number;
   readonly fps: { readonly num: number; readonly den: number };
   readonly quality: Quality;
+  /** Bits per second, in place of `quality`: each segment keeps to it by itself. */
+  readonly bitrate?: number | undefined;
 }
 
 /**
@@ -95,7 +97,8 @@ async function startEncoder(settings: H264Settings, speed: number): Promise<H264
   encoder.width = settings.width;
   encoder.height = settings.height;
   encoder.frameRate = settings.fps.num / settings.fps.den;
-  encoder.quantizationParameter = QUANTISER[settings.quality];
+  if (settings.bitrate === undefined) encoder.quantizationParameter = QUANTISER[settings.quality];
+  else encoder.kbps = Math.max(1, Math.round(settings.bitrate / 1000));
   encoder.speed = speed;
   // One key frame, the first: segments are the groups of pictures.
   encoder.groupOfPictures = 0x7fffffff;

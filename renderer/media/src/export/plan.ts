@@ -17,10 +17,14 @@ const SHORTEST_SHARE = 12;
  * nothing but the video, never on the machine, because the cuts decide the bytes.
  *
  * @param frameCount frames, at least one
+ * @param longest frames of a segment, in place of a second's
  */
-export function planSegments(frameCount: number, fps: { readonly num: number; readonly den: number }): Segment[] {
+export function planSegments(
+  frameCount: number,
+  fps: { readonly num: number; readonly den: number },
   // Two frames at least: consecutive key frames would need different identifiers (H.264 §7.4.3, idr_pic_id).
-  const longest = Math.max(2, Math.round(fps.num / fps.den));
+  longest = Math.max(2, Math.round(fps.num / fps.den)),
+): Segment[] {
   const needed = Math.ceil(frameCount / longest);
   const shared = Math.ceil(needed / SHARES) * SHARES;
   const segments = frameCount >= shared * SHORTEST_SHARE ? shared : needed;

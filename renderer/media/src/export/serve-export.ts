@@ -1,7 +1,8 @@
 import { VideoJSONError } from "@videoflow/core";
 import type { SoundCoding } from "../encode/coding.js";
 import { encodeSegment } from "../encode/encode-segment.js";
-import { encodeAac } from "../encode/exact-aac.js";
+import { encodeSound } from "../encode/encode-sound.js";
+import { prepareCoding } from "../encode/prepare-coding.js";
 import { reasonOf } from "../errors.js";
 import { type FilmSource, filmOf } from "./film-source.js";
 import type { WorkerMessage, WorkerRequest } from "./worker-protocol.js";
@@ -25,12 +26,16 @@ export function serveExport(
     }
     if (!film) throw new TypeError("the worker has not opened its film yet");
     if (request.type === "sound") {
-      await encodeSound(film, request.coding, post);
+      await postSound(film, request.coding, post);
+      return;
+    }
+    if (request.type === "prepare") {
+      post({ type: "prepared", ...(await prepareCoding(film, request.coding)) }, []);
       return;
     }
     const segment = await encodeSegment(film, request.segment, request.coding, () => post({ type: "frame" }, []));
-    const buffers = segment.packets.map(({ data }) => data.buffer as ArrayBuffer);
-    post({ type: "segment", index: request.segment.index, segment }, buffers);
+    const buffers = new Set(segment.packets.map(({ data }) => data.buffer as ArrayBuffer));
+    post({ type: "segment", index: request.segment.index, segment }, [...buffers]);
   };
   return (request) => {
     work(request).catch((error: unknown) => {
@@ -40,9 +45,9 @@ export function serveExport(
   };
 }
 
-async function encodeSound(
+async function postSound(
   film: FilmSource,
-  { bitrate }: SoundCoding,
+  coding: SoundCoding,
   post: (message: WorkerMessage, transfer: ArrayBuffer[]) => void,
 ): Promise<void> {
   const source = await film.sound();
@@ -51,7 +56,7 @@ async function encodeSound(
       format: (format: WorkerFormat) => post({ type: "soundFormat", format }, []),
       packets: (packets: WorkerPackets) => post({ type: "soundPackets", packets }, []),
     };
-    await encodeAac(source, receiver, bitrate);
+    await encodeSound(source, coding, receiver);
   }
   post({ type: "soundEnd" }, []);
 }

@@ -1,4 +1,4 @@
-import { VideoJSONError } from "@videoflow/core";
+import { type Issue, VideoJSONError } from "@videoflow/core";
 import type { EncodedSegment, SoundCoding, SoundFormat, SoundPacket, VideoCoding } from "../encode/coding.js";
 import { fail, reasonOf } from "../errors.js";
 import type { Film } from "./film-source.js";
@@ -34,6 +34,7 @@ export class WorkerPool {
   #soundFormat: SoundFormat | undefined;
   #soundPackets: SoundPacket[] = [];
   #soundEnded = false;
+  #prepared: { readonly coding: VideoCoding; readonly notice?: Issue | undefined } | undefined;
 
   /**
    * @param data what every worker opens its film with
@@ -66,11 +67,16 @@ export class WorkerPool {
     return this.#film;
   }
 
+  /** Has one worker find out what all segments are to be encoded with. To be called once, before `encode`. */
+  async prepare(coding: VideoCoding): Promise<{ readonly coding: VideoCoding; readonly notice?: Issue | undefined }> {
+    (await this.#idleWorker()).post({ type: "prepare", coding });
+    while (!this.#prepared) await this.#changed();
+    return this.#prepared;
+  }
+
   /** Has the sound encoded, by one worker; undefined when there is none. To be called once, before `encode`. */
   async sound(coding: SoundCoding): Promise<SoundTrack | undefined> {
-    let worker = this.#idle.pop();
-    for (; !worker; worker = this.#idle.pop()) await this.#changed();
-    worker.post({ type: "sound", coding });
+    (await this.#idleWorker()).post({ type: "sound", coding });
     while (!this.#soundFormat && !this.#soundEnded) await this.#changed();
     return this.#soundFormat && { format: this.#soundFormat, packets: this.#packets() };
   }
@@ -114,6 +120,12 @@ export class WorkerPool {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
+  async #idleWorker(): Promise<ExportWorker> {
+    let worker = this.#idle.pop();
+    for (; !worker; worker = this.#idle.pop()) await this.#changed();
+    return worker;
+  }
+
   async *#packets(): AsyncGenerator<SoundPacket> {
     for (;;) {
       const packets = this.#soundPackets;
@@ -151,6 +163,10 @@ export class WorkerPool {
         return;
       case "opened":
         this.#film ??= message.film;
+        this.#idle.push(worker);
+        break;
+      case "prepared":
+        this.#prepared = message;
         this.#idle.push(worker);
         break;
       case "segment":

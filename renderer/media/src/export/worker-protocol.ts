@@ -7,12 +7,16 @@ import type { Segment } from "./plan.js";
 export type WorkerRequest =
   /** What the film is opened with: plain data and WebAssembly modules. */
   | { readonly type: "open"; readonly data: unknown }
+  /** Once, before the first segment: what is to be found out about the film and the machine. */
+  | { readonly type: "prepare"; readonly coding: VideoCoding }
   | { readonly type: "segment"; readonly segment: Segment; readonly coding: VideoCoding }
   | { readonly type: "sound"; readonly coding: SoundCoding };
 
-/** From a worker. After `opened`, `segment` and `soundEnd` it is idle. */
+/** From a worker. After `opened`, `prepared`, `segment` and `soundEnd` it is idle. */
 export type WorkerMessage =
   | { readonly type: "opened"; readonly film: Film }
+  /** @see prepareCoding */
+  | { readonly type: "prepared"; readonly coding: VideoCoding; readonly notice?: Issue | undefined }
   | { readonly type: "frame" }
   | { readonly type: "segment"; readonly index: number; readonly segment: EncodedSegment }
   | { readonly type: "soundFormat"; readonly format: SoundFormat }

@@ -162,6 +162,11 @@ pub enum ErrorCode {
     EncoderFailed,
     /// `ENCODING_UNSUPPORTED`: Not every engine has every encoder.
     EncodingUnsupported,
+    /// `ENCODER_FALLBACK`: Browsers have different encoders; whether one works is found out with the first frames of
+    /// the video.
+    EncoderFallback,
+    /// `SOUND_MISSING`: Files of sound alone cannot be made of documents without any.
+    SoundMissing,
     /// `OUTPUT_FAILED`: Writing the result failed.
     OutputFailed,
     /// `WORKER_FAILED`: A worker thread crashed or was ended by the system, mostly for want of memory.
@@ -289,6 +294,8 @@ impl ErrorCode {
         Self::MemoryExhausted,
         Self::EncoderFailed,
         Self::EncodingUnsupported,
+        Self::EncoderFallback,
+        Self::SoundMissing,
         Self::OutputFailed,
         Self::WorkerFailed,
         Self::RenderTimeout,
@@ -835,6 +842,20 @@ impl ErrorCode {
                 exit: 5,
                 message: "{engine} cannot encode {what}.",
                 fix: "Use one of: {allowed}.",
+            },
+            Self::EncoderFallback => ErrorFacts {
+                code: "ENCODER_FALLBACK",
+                severity: Severity::Warning,
+                exit: 0,
+                message: "The encoder \"webcodecs\" cannot encode this video in {codec} ({reason}), so the encoder \"exact\" does.",
+                fix: "Nothing needs to be done; the encoder \"exact\" is slower. Another browser may have the encoder.",
+            },
+            Self::SoundMissing => ErrorFacts {
+                code: "SOUND_MISSING",
+                severity: Severity::Error,
+                exit: 3,
+                message: "The document has no sound, which is all that a {format} file holds.",
+                fix: "Add an audio layer, or choose another format.",
             },
             Self::OutputFailed => ErrorFacts {
                 code: "OUTPUT_FAILED",

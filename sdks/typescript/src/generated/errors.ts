@@ -76,6 +76,8 @@ export type ErrorCode =
   | "MEMORY_EXHAUSTED"
   | "ENCODER_FAILED"
   | "ENCODING_UNSUPPORTED"
+  | "ENCODER_FALLBACK"
+  | "SOUND_MISSING"
   | "OUTPUT_FAILED"
   | "WORKER_FAILED"
   | "RENDER_TIMEOUT"
@@ -603,6 +605,20 @@ export const errors: { readonly [code in ErrorCode]: ErrorFacts } = {
     fix: "Try the encoder \"exact\", or another size or frame rate.",
   },
   ENCODING_UNSUPPORTED: { severity: "error", http: 422, exit: 5, message: "{engine} cannot encode {what}.", fix: "Use one of: {allowed}." },
+  ENCODER_FALLBACK: {
+    severity: "warning",
+    http: 200,
+    exit: 0,
+    message: "The encoder \"webcodecs\" cannot encode this video in {codec} ({reason}), so the encoder \"exact\" does.",
+    fix: "Nothing needs to be done; the encoder \"exact\" is slower. Another browser may have the encoder.",
+  },
+  SOUND_MISSING: {
+    severity: "error",
+    http: 422,
+    exit: 3,
+    message: "The document has no sound, which is all that a {format} file holds.",
+    fix: "Add an audio layer, or choose another format.",
+  },
   OUTPUT_FAILED: {
     severity: "error",
     http: 500,

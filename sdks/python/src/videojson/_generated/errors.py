@@ -80,6 +80,8 @@ ErrorCode = Literal[
     "MEMORY_EXHAUSTED",
     "ENCODER_FAILED",
     "ENCODING_UNSUPPORTED",
+    "ENCODER_FALLBACK",
+    "SOUND_MISSING",
     "OUTPUT_FAILED",
     "WORKER_FAILED",
     "RENDER_TIMEOUT",
@@ -561,6 +563,18 @@ ERRORS: dict[str, ErrorFacts] = {
         5,
         "{engine} cannot encode {what}.",
         "Use one of: {allowed}.",
+    ),
+    "ENCODER_FALLBACK": ErrorFacts(
+        "warning",
+        0,
+        "The encoder \"webcodecs\" cannot encode this video in {codec} ({reason}), so the encoder \"exact\" does.",
+        "Nothing needs to be done; the encoder \"exact\" is slower. Another browser may have the encoder.",
+    ),
+    "SOUND_MISSING": ErrorFacts(
+        "error",
+        3,
+        "The document has no sound, which is all that a {format} file holds.",
+        "Add an audio layer, or choose another format.",
     ),
     "OUTPUT_FAILED": ErrorFacts(
         "error",

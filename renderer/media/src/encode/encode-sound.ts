@@ -1,0 +1,18 @@
+import type { SoundCoding } from "./coding.js";
+import { encodeAac, type SoundReceiver } from "./exact-aac.js";
+import type { PcmSource } from "./pcm.js";
+import { encodePcm } from "./pcm-packets.js";
+import { encodeOpus } from "./webcodecs/opus.js";
+
+/** Encodes sound of at least one sample, from its start to its end. */
+export async function encodeSound(sound: PcmSource, coding: SoundCoding, receiver: SoundReceiver): Promise<void> {
+  switch (coding.codec) {
+    case "aac":
+      return encodeAac(sound, receiver, coding.bitrate);
+    case "opus":
+      return encodeOpus(sound, receiver, coding.bitrate);
+    case "pcm-s16":
+    case "pcm-f32":
+      return encodePcm(sound, coding.codec, receiver);
+  }
+}

@@ -1,0 +1,86 @@
+import { type Issue, issue } from "@videoflow/core";
+import { fail, reasonOf } from "../errors.js";
+import type { FilmSource } from "../export/film-source.js";
+import type { PreparedCoding, VideoCoding } from "./coding.js";
+import { filmPalette } from "./gif/film-palette.js";
+import { configurations, type WebCodec } from "./webcodecs/configurations.js";
+import { encodeSegment } from "./webcodecs/video-encoder.js";
+
+/** Frames that a probe encodes: a key frame and some that refer to it. */
+const PROBED = 3;
+
+/** Whether all segments need to know something that only a worker can find out. */
+export function needsPreparation({ codec, encoder }: VideoCoding): boolean {
+  return encoder === "webcodecs" || codec === "gif";
+}
+
+/**
+ * Finds out, once for all segments, what a film is encoded with: for GIF the colours of the film, for WebCodecs the first
+ * way that really encodes its first frames at their size. Whether a browser says that it supports a way is not enough.
+ *
+ * @returns the coding with what was found, or, where WebCodecs fails, the coding of the exact encoder with a notice
+ * @throws VideoJSONError `ENCODING_UNSUPPORTED` where WebCodecs fails and the exact encoder has no such codec
+ */
+export async function prepareCoding(
+  film: FilmSource,
+  coding: VideoCoding,
+): Promise<{ readonly coding: VideoCoding; readonly notice?: Issue | undefined }> {
+  const { codec } = coding;
+  if (codec === "gif") {
+    return { coding: { ...coding, prepared: { type: "palette", colors: await filmPalette(film, coding.quality) } } };
+  }
+  if (codec === "png" || coding.encoder !== "webcodecs") return { coding };
+  const reasons: string[] = [];
+  const prepared = await firstThatWorks(film, codec, coding, reasons);
+  if (prepared) return { coding: { ...coding, prepared } };
+  const reason = reasons.at(-1) ?? "no level of the codec is that large";
+  if (codec !== "h264") throw unsupported(film, codec, reason);
+  return {
+    coding: { ...coding, encoder: "exact" },
+    notice: issue("ENCODER_FALLBACK", "", { codec: NAMES[codec], reason }),
+  };
+}
+
+async function firstThatWorks(
+  film: FilmSource,
+  codec: WebCodec,
+  coding: VideoCoding,
+  reasons: string[],
+): Promise<PreparedCoding | undefined> {
+  if (typeof VideoEncoder === "undefined") {
+    reasons.push("this platform has no WebCodecs");
+    return undefined;
+  }
+  for (const configuration of configurations(film, coding)) {
+    const { supported = false } = await VideoEncoder.isConfigSupported(configuration.config);
+    if (!supported) {
+      reasons.push(`the browser has no encoder for ${configuration.config.codec} at ${film.width} x ${film.height}`);
+      continue;
+    }
+    try {
+      const frames = { index: 0, first: 0, count: Math.min(PROBED, film.frameCount) };
+      await encodeSegment(film, frames, codec, configuration, () => undefined);
+      return { type: "webcodecs", ...configuration };
+    } catch (error) {
+      if (!isEncoderFailure(error)) throw error;
+      reasons.push(reasonOf(error));
+    }
+  }
+  return undefined;
+}
+
+/** As against an error of the film, which no other encoder would mend. */
+function isEncoderFailure(error: unknown): boolean {
+  return error instanceof DOMException || (error as { code?: unknown }).code === "ENCODER_FAILED";
+}
+
+const NAMES: Record<WebCodec, string> = { h264: "H.264", vp9: "VP9", av1: "AV1" };
+
+function unsupported({ width, height }: FilmSource, codec: WebCodec, reason: string) {
+  return fail("ENCODING_UNSUPPORTED", {
+    engine: `This platform (${reason})`,
+    what: `${NAMES[codec]} at ${width} x ${height} pixels`,
+    allowed:
+      'the codec h264 in an MP4 file, which every engine encodes; the engine "chromium", which encodes VP9 and AV1',
+  });
+}
