@@ -6,11 +6,13 @@ import { byteStream, packetStream } from "./packets.js";
 import type { SoundFile } from "./pcm-stream.js";
 import { SequentialSound } from "./sequential-sound.js";
 import { aacDecoder, aacFacts } from "./streams/aac.js";
-import { flacFileDecoder, flacPacketDecoder } from "./streams/flac.js";
+import { flacFile, flacFileDecoder, flacPacketDecoder, isFlac } from "./streams/flac.js";
 import { mp3Decoder, readPadding } from "./streams/mp3.js";
 import { OPUS_RATE, opusDecoder, opusSamples, readOpusHeader } from "./streams/opus.js";
 import { pcmStream } from "./streams/pcm.js";
 import { vorbisDecoder } from "./streams/vorbis.js";
+
+const MOST_CHANNELS = 8;
 
 /**
  * Opens a sound file, or the sound of a video file: WAV, MP3, AAC (MP4, M4A, ADTS), Opus and Vorbis (Ogg, WebM), FLAC. All
@@ -19,16 +21,24 @@ import { vorbisDecoder } from "./streams/vorbis.js";
  * @throws MediaProblem `ASSET_TYPE_UNSUPPORTED`, `ASSET_DAMAGED`
  */
 export const openSound: OpenSound = async (bytes) => {
+  if (isFlac(bytes)) {
+    const file = await flacFile(bytes);
+    return new SequentialSound({ ...file, open: opener(file) });
+  }
   const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
-  if (!(await input.canRead())) throw unsupported(bytes.length === 0 ? "an empty file" : "no sound of a known kind");
+  // The library throws where a file is shorter than what it looks for.
+  const isKnown = await input.canRead().catch(() => false);
+  if (!isKnown) throw unsupported(bytes.length === 0 ? "an empty file" : "no sound of a known kind");
   try {
     const track = await input.getPrimaryAudioTrack();
     const video = await input.getPrimaryVideoTrack();
     if (!track) {
       if (video) return undefined;
-      throw unsupported("a file without sound");
+      if ((await input.getTracks()).length > 0) throw unsupported("a file without sound");
+      throw new MediaProblem("ASSET_DAMAGED", { reason: "it ends before it says what is in it" });
     }
     const file = await soundFile(bytes, track, (await input.getFormat()).name);
+    if (file.channelCount > MOST_CHANNELS) throw unsupported(`sound of ${file.channelCount} channels`);
     // In the file of a video, time 0 is when its first picture is shown.
     const zero = video ? Math.floor((await video.getFirstTimestamp()) * file.sampleRate + 0.5) : 0;
     return new SequentialSound({ ...file, first: file.first - zero, end: file.end - zero, open: opener(file) });
@@ -107,7 +117,7 @@ async function soundFile(bytes: Uint8Array, track: InputAudioTrack, format: stri
     }
     case "flac": {
       const open =
-        format === "FLAC" || format === "Ogg"
+        format === "Ogg"
           ? async () => byteStream(bytes, await flacFileDecoder())
           : async () => packetStream(track, await flacPacketDecoder());
       return { sampleRate, channelCount, first, end, open };
@@ -142,7 +152,11 @@ function unsupported(actual: string): MediaProblem {
 }
 
 function problem(error: unknown): MediaProblem {
-  return error instanceof MediaProblem ? error : new MediaProblem("ASSET_DAMAGED", { reason: reasonOf(error) });
+  if (error instanceof MediaProblem) return error;
+  // The library's checks of itself say no more than that what it read makes no sense.
+  const isUnspecific = /assertion failed|internal error/i.test(reasonOf(error));
+  const reason = isUnspecific ? "it was cut off or is damaged inside" : reasonOf(error);
+  return new MediaProblem("ASSET_DAMAGED", { reason });
 }
 
 function copyOf(source: AllowSharedBufferSource): Uint8Array {

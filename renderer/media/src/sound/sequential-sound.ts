@@ -1,8 +1,11 @@
-import type { Sound } from "@videoflow/renderer-core";
+import { MediaProblem, type Sound } from "@videoflow/renderer-core";
 import type { PcmStream, SoundFile } from "./pcm-stream.js";
 
 /** Seconds of sound kept behind the place where reading is, for loops and layers that share a file. */
 const KEPT_SECONDS = 30;
+
+/** Seconds that may be missing at the end of a file: headers round. */
+const MAY_BE_MISSING = 0.25;
 
 /**
  * Reads a sound by decoding it from its start: every sample is decoded after the same ones, whatever is read, so that any way
@@ -61,7 +64,12 @@ export class SequentialSound implements Sound {
   async #decode(): Promise<boolean> {
     this.#stream ??= await this.#file.open();
     const channels = await this.#stream.next();
-    if (!channels) return false;
+    if (!channels) {
+      const missing = this.length - this.#position;
+      if (missing <= MAY_BE_MISSING * this.sampleRate) return false;
+      const seconds = (this.#position / this.sampleRate).toFixed(2);
+      throw new MediaProblem("ASSET_DAMAGED", { reason: `its sound ends after ${seconds} s, too early` });
+    }
     const first = this.#position;
     this.#position += channels[0]?.length ?? 0;
     if (this.#position > first) this.#pieces.push({ first, end: this.#position, channels });

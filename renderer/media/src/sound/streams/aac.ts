@@ -1,4 +1,5 @@
 import type { PacketDecoder } from "../packets.js";
+import { createFileDecoder } from "./ffmpeg-audio.js";
 
 /**
  * Packets decoded before those that are wanted: a packet's samples overlap with those of the one before, and HE-AAC's
@@ -8,7 +9,7 @@ const RUN_IN = 4;
 
 /** Decodes AAC in WASM, the same samples everywhere. `frame` puts a header before a packet that has none. */
 export async function aacDecoder(frame: (packet: Uint8Array) => Uint8Array): Promise<PacketDecoder> {
-  const { getAudioDecoder } = await import("../../../assets/aac-decoder.js");
+  const decoder = await createFileDecoder();
   let before: Uint8Array[] = [];
   return {
     // The library decodes files; each batch becomes one.
@@ -16,13 +17,8 @@ export async function aacDecoder(frame: (packet: Uint8Array) => Uint8Array): Pro
       const framed = packets.map(frame);
       const runIn = before.length > 0 ? before : Array.from({ length: RUN_IN }, () => framed[0] as Uint8Array);
       before = [...runIn, ...framed].slice(-RUN_IN);
-      const decoder = await getAudioDecoder("", joined([...runIn, ...framed]));
-      try {
-        const samples = decoder.decodeAudioData(0, -1, { multiChannel: true });
-        return separated(samples, decoder.channelCount, framed.length, runIn.length);
-      } finally {
-        decoder.dispose();
-      }
+      const { samples, channelCount } = decoder.decode(joined([...runIn, ...framed]));
+      return separated(samples, channelCount, framed.length, runIn.length);
     },
     close() {
       before = [];
@@ -48,20 +44,18 @@ export async function aacFacts(
   packet: Uint8Array,
   frame: (packet: Uint8Array) => Uint8Array,
 ): Promise<{ sampleRate: number; channelCount: number }> {
-  const { getAudioDecoder } = await import("../../../assets/aac-decoder.js");
+  const decoder = await createFileDecoder();
   const framed = frame(packet);
-  const decoder = await getAudioDecoder("", joined([framed, framed, framed]));
-  const { sampleRate, channelCount } = decoder;
-  decoder.dispose();
+  const { sampleRate, channelCount } = decoder.decode(joined([framed, framed, framed]));
   return { sampleRate, channelCount };
 }
 
-function joined(parts: readonly Uint8Array[]): ArrayBuffer {
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);
     at += part.length;
   }
-  return whole.buffer;
+  return whole;
 }
