@@ -25,7 +25,7 @@ writeFileSync(
   `${assets}ffmpeg-audio.js`,
   `// audio-file-decoder, Copyright Benjamin Pang, LGPL-2.1-or-later, with FFmpeg, LGPL-2.1-or-later. Wrapped by scripts/build-ffmpeg-audio.mjs.
 export const wasm = "${wasm}";
-export function moduleFactory({ WebAssembly, fetch, console, Function, Blob, process, window, document, importScripts }) {
+export function moduleFactory({ WebAssembly, fetch, console, Function, Blob, process, window, document, importScripts, require }) {
 ${library}
 return ${factory};
 }
