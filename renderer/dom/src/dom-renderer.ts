@@ -1,14 +1,16 @@
 import { issue, type Layer, parseTime, type Time, type VideoJSON, VideoJSONError } from "@videoflow/core";
-import type { Resources } from "@videoflow/renderer-core";
+import { type Resources, requiredAssets } from "@videoflow/renderer-core";
 import { type DocumentInput, fail, reasonOf, validDocument } from "@videoflow/renderer-media";
 import { frameAt, timeOf } from "./clock.js";
 import { type LayerChanges, withLayerAdded, withLayerChanged, withLayersReordered, withoutLayer } from "./edits.js";
 import type { FrameDetail, PreviewEventName, PreviewEvents, PreviewEventTarget } from "./events.js";
 import { FilmFiles } from "./film-files.js";
 import type { DomRendererOptions } from "./options.js";
-import { Playback } from "./playback.js";
+import { Playback, type PlaybackPorts } from "./playback.js";
 import { Screen } from "./screen.js";
-import { type OpenedFilm, PreviewLink } from "./worker/preview-link.js";
+import { SoundOutput } from "./sound-output.js";
+import { PreviewLink } from "./worker/preview-link.js";
+import type { Film } from "./worker/protocol.js";
 
 /** How long a host has to keep its new size before frames are drawn for it, in ms. */
 const RESIZE_PAUSE = 80;
@@ -16,7 +18,7 @@ const RESIZE_PAUSE = 80;
 interface Loaded {
   readonly document: VideoJSON;
   readonly resources: Resources;
-  readonly film: OpenedFilm;
+  readonly film: Film;
   readonly files: FilmFiles;
 }
 
@@ -33,6 +35,7 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
   readonly #options: DomRendererOptions;
   readonly #screen: Screen;
   readonly #playback: Playback;
+  readonly #sound: SoundOutput;
   #link: PreviewLink | undefined;
   #loaded: Loaded | undefined;
   /** Loading and editing, one after the other. */
@@ -50,7 +53,13 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
     this.#options = options;
     const { size = "shown", enlarge = false } = options;
     this.#screen = new Screen(host, { size, enlarge }, () => this.#resizeSoon());
-    this.#playback = new Playback({
+    this.#sound = new SoundOutput({
+      mix: (run, from, until, loop) => this.#link?.mix(run, from, until, loop),
+      mixMore: (run, until) => this.#link?.mixMore(run, until),
+      mixNone: () => this.#link?.mixNone(),
+      allowed: () => this.#playback.restart(),
+    });
+    const ports: PlaybackPorts = {
       want: (run, counts) => this.#link?.want(run, counts),
       recycle: (picture) => this.#link?.recycle(picture),
       show: (picture) => {
@@ -59,10 +68,11 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
         this.#tell("frame", { frame: picture.frame, time });
       },
       ended: () => this.#tell("ended"),
-    });
+    };
+    this.#playback = new Playback(ports, this.#sound);
     this.#playback.loop = options.loop ?? false;
     this.#muted = options.muted ?? false;
-    if (options.volume !== undefined) this.volume = options.volume;
+    this.volume = options.volume ?? 1;
     if (options.playbackRate !== undefined) this.playbackRate = options.playbackRate;
     document.addEventListener("visibilitychange", this.#onVisibility);
   }
@@ -121,6 +131,7 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
   /** @throws VideoJSONError `OPTION_INVALID` */
   set volume(volume: number) {
     this.#volume = within("volume", volume, 0, 1);
+    this.#setLoudness();
     this.#tell("volumechange");
   }
   get muted(): boolean {
@@ -128,6 +139,7 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
   }
   set muted(muted: boolean) {
     this.#muted = muted;
+    this.#setLoudness();
     this.#tell("volumechange");
   }
   /** Seconds of the video per second, 0.0625 to 16. */
@@ -160,7 +172,7 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
         this.#playback.forget();
         const film = await this.#opened().open(document, resources, this.#screen.scale);
         this.#loaded = { document, resources, film, files };
-        await this.#playback.use(film);
+        await this.#playback.use(film, hasSound(document));
       });
       this.#tell("loaded");
     } catch (error) {
@@ -258,8 +270,13 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
     this.#playback.pause();
     this.#playback.fail(new VideoJSONError([issue("ABORTED", "", {})]));
     this.#loaded = undefined;
+    this.#sound.close();
     this.#link?.close();
     this.#screen.remove();
+  }
+
+  #setLoudness(): void {
+    this.#sound.volume = this.#muted ? 0 : this.#volume;
   }
 
   async #jump(frame: number): Promise<void> {
@@ -272,7 +289,8 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
     if (this.#link && !this.#link.isLost) return this.#link;
     this.#link = new PreviewLink(this.#options.workerUrl, {
       picture: (picture) => this.#playback.receive(picture),
-      sound: () => undefined,
+      sound: (block) => this.#sound.receive(block),
+      soundEnd: (run) => this.#sound.end(run),
       failed: (error) => {
         this.#playback.fail(error);
         this.#reported(error);
@@ -304,7 +322,7 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
       const { document, resources } = next;
       const film = await this.#opened().change(document, resources, this.#screen.scale, this.#playback.frame);
       this.#loaded = { ...next, film };
-      await this.#playback.use(film);
+      await this.#playback.use(film, hasSound(document));
     } catch (error) {
       if (this.#loaded) this.#fit(this.#loaded.document);
       throw error;
@@ -338,6 +356,11 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
   #tell<Name extends PreviewEventName>(name: Name, detail?: PreviewEvents[Name]["detail"]): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+/** Whether a document names files that may be heard. */
+function hasSound(document: VideoJSON): boolean {
+  return requiredAssets(document).some(({ kind }) => kind === "audio" || kind === "video");
 }
 
 function within(option: string, value: number, least: number, most: number): number {

@@ -3,6 +3,17 @@ import { PlaybackClock, timeOf } from "./clock.js";
 import { FrameRing } from "./frame-ring.js";
 import type { Film, Picture } from "./worker/protocol.js";
 
+/** The sound that goes with the frames. */
+export interface PlaybackSound {
+  /** Gets ready to be heard from `seconds` of the video on. */
+  prepare(seconds: number, loop: boolean): void;
+  readonly isReady: boolean;
+  start(): void;
+  stop(): void;
+  /** Seconds of the video that are heard at a timestamp; undefined while nothing is. */
+  heardAt(timestamp: number): number | undefined;
+}
+
 /** What playback has done to the outside. */
 export interface PlaybackPorts {
   /** Has frames drawn; each comes back through `Playback.receive`. */
@@ -28,8 +39,10 @@ const DISPLAY_RATE = 60;
 
 /** Has the right frame shown at the right time. */
 export class Playback {
-  loop = false;
   readonly #ports: PlaybackPorts;
+  readonly #sound: PlaybackSound;
+  #loop = false;
+  #isSounding = false;
   readonly #ring: FrameRing;
   #film: Film | undefined;
   #rate = 1;
@@ -46,8 +59,9 @@ export class Playback {
   #painted = 0;
   #dropped = 0;
 
-  constructor(ports: PlaybackPorts) {
+  constructor(ports: PlaybackPorts, sound: PlaybackSound) {
     this.#ports = ports;
+    this.#sound = sound;
     this.#ring = new FrameRing(AHEAD, (picture) => ports.recycle(picture));
   }
 
@@ -75,7 +89,7 @@ export class Playback {
     if (this.#ended) return duration;
     if (!this.#clock) return timeOf(this.#frame, fps);
     const seconds = this.#clock.secondsAt(performance.now());
-    return this.loop ? seconds % duration : Math.min(duration, seconds);
+    return this.#loop ? seconds % duration : Math.min(duration, seconds);
   }
 
   get quality(): { readonly paintedFrames: number; readonly droppedFrames: number } {
@@ -83,9 +97,22 @@ export class Playback {
   }
 
   set rate(rate: number) {
-    const frame = this.#frame;
     this.#rate = rate;
-    if (this.#playing) this.#startAt(frame);
+    this.restart();
+  }
+
+  get loop(): boolean {
+    return this.#loop;
+  }
+
+  set loop(loop: boolean) {
+    this.#loop = loop;
+    this.restart();
+  }
+
+  /** Begins anew with the frame that is shown, if it is playing. */
+  restart(): void {
+    if (this.#playing) this.#startAt(this.#frame);
   }
 
   /** What comes is another film, from its beginning. */
@@ -96,8 +123,9 @@ export class Playback {
   }
 
   /** Another film, or the same one changed: the frame that is shown is drawn anew. Resolves when it is seen. */
-  use(film: Film): Promise<void> {
+  use(film: Film, isSounding: boolean): Promise<void> {
     this.#film = film;
+    this.#isSounding = isSounding;
     return this.seek(Math.min(this.#frame, film.frameCount - 1));
   }
 
@@ -152,12 +180,15 @@ export class Playback {
     this.#shownCount = -1;
     this.#waitingSince = performance.now();
     this.#plan(frame);
+    const { fps } = this.#film as Film;
+    if (this.#isSounding && this.#rate === 1) this.#sound.prepare(timeOf(frame, fps), this.#loop);
     this.#tick = requestAnimationFrame((timestamp) => this.#onTick(timestamp));
   }
 
   #halt(): void {
     cancelAnimationFrame(this.#tick);
     this.#clock = undefined;
+    this.#sound.stop();
   }
 
   #onTick(timestamp: number): void {
@@ -165,8 +196,10 @@ export class Playback {
     this.#tick = requestAnimationFrame((next) => this.#onTick(next));
     this.#clock ??= this.#started(film, timestamp);
     if (!this.#clock) return;
+    const heard = this.#sound.heardAt(timestamp);
+    if (heard !== undefined) this.#clock.follow(heard, timestamp);
     const count = this.#clock.countAt(timestamp);
-    if (!this.loop && count >= film.frameCount) {
+    if (!this.#loop && count >= film.frameCount) {
       this.#finish(film);
       return;
     }
@@ -176,15 +209,16 @@ export class Playback {
   }
 
   #started({ fps, frameCount }: Film, timestamp: number): PlaybackClock | undefined {
-    const isReady = this.#ring.size >= Math.min(READY, frameCount - this.#frame);
+    const isReady = this.#sound.isReady && this.#ring.size >= Math.min(READY, frameCount - this.#frame);
     if (!isReady && timestamp - this.#waitingSince < PATIENCE) return undefined;
+    this.#sound.start();
     return new PlaybackClock(timeOf(this.#frame, fps), timestamp, fps, this.#rate);
   }
 
   /** Has the frames after those that are due drawn. */
   #plan(first: number): void {
     const { frameCount } = this.#film as Film;
-    const end = this.loop ? Number.POSITIVE_INFINITY : frameCount;
+    const end = this.#loop ? Number.POSITIVE_INFINITY : frameCount;
     const stride = this.#stride();
     // The same frames of every stride, whatever the moment they are planned at.
     const next =

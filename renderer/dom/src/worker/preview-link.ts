@@ -7,19 +7,17 @@ export interface PreviewListener {
   /** To be given back through `recycle`. */
   picture(picture: Picture): void;
   sound(block: SoundBlock): void;
+  /** There is no more sound of a run, or none at all. */
+  soundEnd(run: number): void;
   /** A frame or sound could not be made, or the worker is gone. */
   failed(error: VideoJSONError): void;
-}
-
-export interface OpenedFilm extends Film {
-  readonly hasSound: boolean;
 }
 
 /** What answers a request. */
 type Settled = Extract<PreviewReply, { type: "opened" | "failed" }> & { readonly id: number };
 
 interface Answer {
-  resolve(film: OpenedFilm): void;
+  resolve(film: Film): void;
   reject(error: VideoJSONError): void;
 }
 
@@ -51,7 +49,7 @@ export class PreviewLink {
   }
 
   /** Begins with a document, keeping nothing of another one. @throws VideoJSONError */
-  open(document: VideoJSON, resources: Resources, scale: number): Promise<OpenedFilm> {
+  open(document: VideoJSON, resources: Resources, scale: number): Promise<Film> {
     this.#sent.clear();
     const film = { document, resources: this.#unsent(resources), scale };
     return this.#ask((id) => ({ type: "open", id, film }));
@@ -62,7 +60,7 @@ export class PreviewLink {
    *
    * @throws VideoJSONError when it cannot be drawn; everything is as before then
    */
-  change(document: VideoJSON, resources: Resources, scale: number, shown: number): Promise<OpenedFilm> {
+  change(document: VideoJSON, resources: Resources, scale: number, shown: number): Promise<Film> {
     const film = { document, resources: this.#unsent(resources), scale };
     return this.#ask((id) => ({ type: "change", id, film, shown }));
   }
@@ -75,12 +73,17 @@ export class PreviewLink {
     if (!this.#lost) this.#worker.postMessage({ type: "recycle", pixels } satisfies PreviewRequest, [pixels]);
   }
 
-  mix(run: number, from: number, until: number): void {
-    this.#post({ type: "mix", run, from, until });
+  /** Has sound mixed from a sample on, up to another. */
+  mix(run: number, from: number, until: number, loop: boolean): void {
+    this.#post({ type: "mix", run, from, until, loop });
   }
 
   mixMore(run: number, until: number): void {
     this.#post({ type: "mixMore", run, until });
+  }
+
+  mixNone(): void {
+    this.#post({ type: "mixNone" });
   }
 
   /** Ends the worker. What is still asked of it is rejected with `ABORTED`. */
@@ -97,7 +100,7 @@ export class PreviewLink {
     };
   }
 
-  #ask(request: (id: number) => PreviewRequest): Promise<OpenedFilm> {
+  #ask(request: (id: number) => PreviewRequest): Promise<Film> {
     const id = ++this.#requests;
     return new Promise((resolve, reject) => {
       if (this.#lost) return reject(this.#lost);
@@ -114,6 +117,7 @@ export class PreviewLink {
     if (this.#lost) return;
     if (reply.type === "picture") this.#listener.picture(reply.picture);
     else if (reply.type === "sound") this.#listener.sound(reply.block);
+    else if (reply.type === "soundEnd") this.#listener.soundEnd(reply.run);
     else if (reply.type === "failed" && reply.id === undefined) this.#listener.failed(errorOf(reply.issues));
     else this.#settle(reply as Settled);
   }
@@ -122,7 +126,7 @@ export class PreviewLink {
     const answer = this.#answers.get(reply.id);
     this.#answers.delete(reply.id);
     if (reply.type === "failed") answer?.reject(errorOf(reply.issues));
-    else answer?.resolve({ ...reply.film, hasSound: reply.hasSound });
+    else answer?.resolve(reply.film);
   }
 
   #lose(reason: string): void {

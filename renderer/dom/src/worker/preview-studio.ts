@@ -1,13 +1,15 @@
-import { type Issue, issue, VideoJSONError } from "@videoflow/core";
-import { createFrameRenderer, type FrameRenderer, type Resources } from "@videoflow/renderer-core";
+import { type Issue, issue, type VideoJSON, VideoJSONError } from "@videoflow/core";
+import { createFrameRenderer, createSoundMixer, type FrameRenderer, type Resources } from "@videoflow/renderer-core";
 import { webMedia } from "@videoflow/renderer-media/web";
 import type { FilmData, PreviewReply, PreviewRequest, Wanted } from "./protocol.js";
+import { SoundAhead } from "./sound-ahead.js";
 import { copyStraight } from "./straight-alpha.js";
 
 type Post = (reply: PreviewReply, transfer?: ArrayBuffer[]) => void;
 const NOTHING: Wanted = { run: -1, counts: [] };
 
 type Loading = Extract<PreviewRequest, { type: "open" | "change" }>;
+type Mixing = Extract<PreviewRequest, { type: "mix" | "mixMore" | "mixNone" }>;
 
 /** Buffers kept for later frames. */
 const SPARE_BUFFERS = 8;
@@ -23,6 +25,11 @@ export class PreviewStudio {
   #drawn = -1;
   #spare: ArrayBuffer[] = [];
   #working = false;
+  #scale = 1;
+  #film: { readonly document: VideoJSON; readonly resources: Resources } | undefined;
+  #sound: SoundAhead | undefined;
+  /** Sound and frames take turns. */
+  #soundIsNext = false;
 
   constructor(post: Post) {
     this.#post = post;
@@ -33,10 +40,14 @@ export class PreviewStudio {
       if (this.#spare.length < SPARE_BUFFERS) this.#spare.push(request.pixels);
       return;
     }
-    if (request.type === "want") {
+    if (request.type === "mix" || request.type === "mixMore" || request.type === "mixNone") {
+      this.#listen(request);
+    } else if (request.type === "want") {
       if (request.run !== this.#wanted.run) this.#drawn = -1;
       this.#wanted = request;
-    } else if (request.type === "open" || request.type === "change") this.#loading.push(request);
+    } else {
+      this.#loading.push(request);
+    }
     if (!this.#working) void this.#work();
   }
 
@@ -52,6 +63,13 @@ export class PreviewStudio {
   #next(): (() => Promise<void> | void) | undefined {
     const request = this.#loading.shift();
     if (request) return () => this.#load(request);
+    const sound = this.#sound;
+    this.#soundIsNext = !this.#soundIsNext;
+    if (sound?.isDue && this.#soundIsNext) return () => this.#mix(sound);
+    return this.#nextFrame() ?? (sound?.isDue ? () => this.#mix(sound) : undefined);
+  }
+
+  #nextFrame(): (() => Promise<void>) | undefined {
     const { run, counts } = this.#wanted;
     const count = counts.find((other) => other > this.#drawn);
     if (count === undefined) return undefined;
@@ -65,8 +83,10 @@ export class PreviewStudio {
       const renderer = request.type === "open" ? await this.#open(film) : await this.#change(film, request.shown);
       this.#renderer = renderer;
       this.#wanted = NOTHING;
+      this.#sound?.close();
+      this.#sound = undefined;
       const { width, height, frameCount, fps } = renderer;
-      this.#post({ type: "opened", id, film: { width, height, frameCount, fps }, hasSound: false });
+      this.#post({ type: "opened", id, film: { width, height, frameCount, fps } });
     } catch (error) {
       this.#post({ type: "failed", id, issues: issuesOf(error) });
     }
@@ -76,16 +96,29 @@ export class PreviewStudio {
     this.#renderer?.dispose();
     this.#renderer = undefined;
     this.#store.clear();
-    return createFrameRenderer(document, this.#store.completed(resources), { scale });
+    const film = { document, resources: this.#store.completed(resources) };
+    const renderer = await createFrameRenderer(document, film.resources, { scale });
+    this.#film = film;
+    this.#scale = scale;
+    return renderer;
   }
 
   async #change({ document, resources, scale }: FilmData, shown: number): Promise<FrameRenderer> {
-    if (!this.#renderer) throw new Error("no document has been opened");
-    const renderer = await this.#renderer.changed(document, this.#store.completed(resources), { scale });
-    // What is found to be damaged only when it is drawn is found now, while the page still has the other document.
-    const frame = Math.min(shown, renderer.frameCount - 1);
-    await renderer.prepare(frame);
-    renderer.frame(frame);
+    const [before, film] = [this.#renderer, this.#film];
+    if (!before || !film) throw new Error("no document has been opened");
+    const next = { document, resources: this.#store.completed(resources) };
+    const renderer = await before.changed(document, next.resources, { scale });
+    try {
+      // What is found to be damaged only when it is drawn is found now, while the page still has the other document.
+      const frame = Math.min(shown, renderer.frameCount - 1);
+      await renderer.prepare(frame);
+      renderer.frame(frame);
+    } catch (error) {
+      this.#renderer = await renderer.changed(film.document, film.resources, { scale: this.#scale });
+      throw error;
+    }
+    this.#scale = scale;
+    this.#film = next;
     return renderer;
   }
 
@@ -102,6 +135,35 @@ export class PreviewStudio {
       this.#post({ type: "picture", picture: { run, count, frame, width, height, pixels } }, [pixels]);
     } catch (error) {
       this.#wanted = NOTHING;
+      this.#post({ type: "failed", issues: issuesOf(error) });
+    }
+  }
+
+  #listen(request: Mixing): void {
+    if (request.type === "mixMore") {
+      if (request.run === this.#sound?.run) this.#sound.extend(request.until);
+      return;
+    }
+    this.#sound?.close();
+    this.#sound = undefined;
+    if (request.type === "mixNone") return;
+    const open = async (from: number) => {
+      return this.#film && createSoundMixer(this.#film.document, this.#film.resources, from);
+    };
+    this.#sound = new SoundAhead(request, open, (block) => {
+      if (!("left" in block)) this.#post({ type: "soundEnd", run: block.run });
+      else this.#post({ type: "sound", block }, [block.left.buffer, block.right.buffer]);
+    });
+  }
+
+  async #mix(sound: SoundAhead): Promise<void> {
+    try {
+      await sound.step();
+      // It may have been replaced meanwhile.
+      if (sound !== this.#sound) sound.close();
+    } catch (error) {
+      sound.close();
+      this.#sound = undefined;
       this.#post({ type: "failed", issues: issuesOf(error) });
     }
   }

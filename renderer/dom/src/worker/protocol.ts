@@ -29,10 +29,18 @@ export type PreviewRequest =
   | ({ readonly type: "want" } & Wanted)
   /** Gives back the pixels of a frame that was shown, to draw into. */
   | { readonly type: "recycle"; readonly pixels: ArrayBuffer }
-  /** Sound from this sample on is wanted, up to `until`; sound that was wanted before is not. */
-  | { readonly type: "mix"; readonly run: number; readonly from: number; readonly until: number }
+  /** Sound from this sample on is wanted, up to `until`; sound of earlier runs is not. `loop`: on and on, from the end to the start. */
+  | {
+      readonly type: "mix";
+      readonly run: number;
+      readonly from: number;
+      readonly until: number;
+      readonly loop: boolean;
+    }
   /** More sound of the same run is wanted. */
-  | { readonly type: "mixMore"; readonly run: number; readonly until: number };
+  | { readonly type: "mixMore"; readonly run: number; readonly until: number }
+  /** No more sound is wanted. */
+  | { readonly type: "mixNone" };
 
 /**
  * Frames to be shown one after the other. They are counted on and on, through loops too: `frameCount` + 2 is frame 2 of the
@@ -60,15 +68,17 @@ export interface Picture {
 /** Samples at 48 kHz. */
 export interface SoundBlock {
   readonly run: number;
-  /** First sample, from the start of the video. */
+  /** First sample, from the start of the video, counted on through loops. */
   readonly from: number;
   readonly left: Float32Array<ArrayBuffer>;
   readonly right: Float32Array<ArrayBuffer>;
 }
 
 export type PreviewReply =
-  | { readonly type: "opened"; readonly id: number; readonly film: Film; readonly hasSound: boolean }
+  | { readonly type: "opened"; readonly id: number; readonly film: Film }
   | { readonly type: "picture"; readonly picture: Picture }
   | { readonly type: "sound"; readonly block: SoundBlock }
+  /** There is no more of this run, or nothing at all. */
+  | { readonly type: "soundEnd"; readonly run: number }
   /** `id`: of the request that failed; undefined when a frame or sound could not be made. */
   | { readonly type: "failed"; readonly id?: number; readonly issues: readonly Issue[] };
