@@ -1,6 +1,6 @@
 import type { Layer } from "@videoflow/core";
 import { describe, expect, test } from "vitest";
-import { audio, Handles, mix, mixerOf, noise, type TestFile } from "./audio-lab.js";
+import { audio, Handles, mix, mixerOf, noise, sha256, type TestFile } from "./audio-lab.js";
 
 const files: Readonly<Record<string, TestFile>> = { a: noise(6, 44_100), b: noise(1) };
 
@@ -35,20 +35,20 @@ describe("a mix that begins later", () => {
     mixer?.close();
     expect(block?.[0].some((sample) => sample !== 0)).toBe(true);
     block?.forEach((channel, side) => {
-      expect(channel).toEqual(whole[side]?.slice(from, from + channel.length));
+      expect(sha256([channel])).toBe(sha256([(whole[side] as Float32Array).slice(from, from + channel.length)]));
     });
   });
 
   test("has been ducked before", async () => {
     const ducked: Layer[] = [
       audio({ id: "speech", loop: true, duration: 6 }),
-      { type: "audio", source: "b", loop: true, duration: 6, autoDucking: { targets: ["speech"] } } as Layer,
+      { type: "audio", source: "b", loop: true, duration: 6, autoDucking: { layers: ["speech"] } },
     ];
     const whole = await mix({ duration: 6, layers: ducked }, files);
     const mixer = await mixerOf({ duration: 6, layers: ducked }, files, new Handles(), 200_000);
     const block = await mixer?.next(4800);
     mixer?.close();
-    expect(block?.[0]).toEqual(whole[0].slice(200_000, 204_800));
+    expect(sha256([block?.[0] as Float32Array])).toBe(sha256([whole[0].slice(200_000, 204_800)]));
   });
 
   test.each([288_000, 300_000])("at the end or after it (%i) has nothing to say", async (from) => {

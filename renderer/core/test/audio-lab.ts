@@ -4,6 +4,7 @@ import { createSoundMixer } from "../src/audio/mixer.js";
 import type { OpenSound, Sound } from "../src/audio/sound.js";
 import { NO_FONTS } from "../src/fonts/library.js";
 import { MediaProblem } from "../src/media/media-problem.js";
+import type { Movie } from "../src/media/movie.js";
 
 /** A file as tests make it: samples by channel. */
 export interface TestFile {
@@ -40,16 +41,30 @@ export function noise(seconds: number, rate = 48_000, channels = 2, amplitude = 
   return { rate, channels: Array.from({ length: channels }, () => Float32Array.from({ length }, next)) };
 }
 
+/** How long the pictures of every file last that is opened as a video, in seconds. */
+export const MOVIE_LENGTH = 1;
+
 /** Handles that are open: none should be left behind. */
 export class Handles {
   open = 0;
-  opened = 0;
+}
+
+function movieOf(handles: Handles): Movie {
+  handles.open++;
+  const info = { width: 2, height: 2, rotation: 0, mirrored: false, length: MOVIE_LENGTH * 1e6 } as const;
+  return {
+    info: { ...info, times: Float64Array.of(0) },
+    check: async () => undefined,
+    picture: () => Promise.reject(new Error("a mix needs no pictures")),
+    close: () => {
+      handles.open--;
+    },
+  };
 }
 
 function soundOf({ rate, channels }: TestFile, handles: Handles): Sound {
   const length = channels[0]?.length ?? 0;
   handles.open++;
-  handles.opened++;
   return {
     sampleRate: rate,
     channelCount: channels.length,
@@ -84,7 +99,8 @@ export async function mixerOf(
     return file === "silent" ? undefined : soundOf(file, handles);
   };
   const assets = names.map((source, index) => ({ source, bytes: Uint8Array.of(index) }));
-  return await createSoundMixer({ version: "1.0", ...document }, { assets, fontFaces: NO_FONTS, openSound }, from);
+  const ports = { openSound, openMovie: async () => movieOf(handles) };
+  return await createSoundMixer({ version: "1.0", ...document }, { assets, fontFaces: NO_FONTS, ...ports }, from);
 }
 
 /** The whole sound of a document; `sizes` are the sizes of the blocks, over and over again. */

@@ -1,4 +1,4 @@
-import type { AudioLayer, Layer } from "@videoflow/core";
+import type { AudioLayer, Layer, VideoLayer } from "@videoflow/core";
 import { describe, expect, test } from "vitest";
 import {
   audio,
@@ -267,6 +267,41 @@ describe("speed and pitch (SPEC §12.3)", () => {
   test.each([0.01, 100])("at speed %d there is sound", async (speed) => {
     const [left] = await mix({ layers: [audio({ speed, loop: true, duration: 1 })] }, { a: noise(3) });
     expect(level(left)).toBeGreaterThan(0.05);
+  });
+});
+
+describe("the sound of videos", () => {
+  const video = (fields: Partial<VideoLayer> = {}): VideoLayer => ({ type: "video", source: "a", ...fields });
+
+  test("is trimmed, looped, and cut off with the last picture", async () => {
+    const files = { a: noise(1.5, 48_000, 1) };
+    const samples = files.a.channels[0] as Float32Array;
+    const [left] = await mix({ layers: [video()] }, files);
+    expect(sha256([left])).toBe(sha256([samples.slice(0, 48_000)]));
+    const [looped] = await mix({ duration: 2, layers: [video({ loop: true, sourceStart: 0.75 })] }, files);
+    expect(sha256([looped.slice(12_000, 24_000)])).toBe(sha256([samples.slice(36_000, 48_000)]));
+  });
+
+  test("that ends before the pictures is followed by silence, in every round of a loop", async () => {
+    const [left] = await mix({ duration: 2, layers: [video({ loop: true })] }, { a: steady(0.5, 0.25) });
+    const parts = [0, 12_000, 48_000, 60_000].map((first) => heardAt(left.subarray(first, first + 12_000)).length);
+    expect(parts).toEqual([12_000, 0, 12_000, 0]);
+  });
+
+  test("is heard though the layer is not seen, and lowers music", async () => {
+    const hidden = video({ visible: false, opacity: 0, pan: 1, transitionIn: fade(0.5) });
+    const music = audio({ source: "b", pan: -1, duration: 1, autoDucking: { volume: 0, attack: 0.1 } });
+    const [left, right] = await mix({ layers: [hidden, music] }, { a: steady(0.5), b: steady(0.5) });
+    expect([left[47_000], right[12_000], right[47_000]]).toEqual([0, 0.25, 0.5]);
+  });
+
+  test("without sound is silent, and alone makes no mix", async () => {
+    const handles = new Handles();
+    expect(await mixerOf({ layers: [video()] }, { a: "silent" }, handles)).toBeUndefined();
+    expect(handles.open).toBe(0);
+    const music = audio({ source: "b", startTime: 0.5, autoDucking: {} });
+    const [left] = await mix({ layers: [video(), music] }, { a: "silent", b: steady(0.5) });
+    expect([left[0], left[47_000]]).toEqual([0, 0.5]);
   });
 });
 

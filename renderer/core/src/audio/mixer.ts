@@ -49,7 +49,12 @@ export async function createSoundMixer(
   const layers = soundingLayers(timeline, await withSound(timeline, open));
   if (layers.length === 0) return undefined;
   const mix = new Mix(timeline, layers, open);
-  await mix.skip(from);
+  try {
+    await mix.skip(from);
+  } catch (error) {
+    mix.close();
+    throw error;
+  }
   return mix;
 }
 
