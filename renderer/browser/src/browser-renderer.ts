@@ -1,7 +1,10 @@
+import type { Issue } from "@videoflow/core";
 import {
+  checkEncoding,
   type DocumentData,
   type DocumentInput,
   type FileSink,
+  FORMATS,
   type PcmAudio,
   validDocument,
 } from "@videoflow/renderer-media";
@@ -14,7 +17,7 @@ import {
 import { BlobSink } from "./blob-sink.js";
 import { isHandle, openDiskSink } from "./disk-sink.js";
 import { renderAudio } from "./render-audio.js";
-import { renderFrame } from "./render-frame.js";
+import { renderFrame, renderPng } from "./render-frame.js";
 import { type BrowserRenderOptions, workerCount, workerScript } from "./render-options.js";
 
 /**
@@ -34,13 +37,15 @@ export class BrowserRenderer {
   }
 
   /**
-   * Renders a document to a file: by default MP4 with H.264 in BT.709 and, if there is sound, AAC. Odd sizes become even by
-   * repeating the last column and row.
+   * Renders a document to a file: by default to MP4 with H.264 in BT.709 and, if there is sound, AAC. The file is the same for
+   * any number of workers, and with the encoder "exact" in every browser. Odd sizes become even by repeating the last column
+   * and row.
    *
    * @returns the file as a Blob; with `output` the handle once the file is whole, or nothing if `output` is a stream, which is
    * closed then. Whatever was on disk before stays if the render fails.
    * @throws VideoJSONError for an invalid document with all its issues; what its files are refused for; `OPTION_INVALID`;
-   * `ABORTED`; `OUTPUT_FAILED`, `WORKER_FAILED`, `ENCODING_UNSUPPORTED`, `FEATURE_MISSING`, `INSTALLATION_DAMAGED`
+   * `ABORTED`; `OUTPUT_FAILED`, `WORKER_FAILED`, `ENCODING_UNSUPPORTED`, `ENCODER_FAILED`, `SOUND_MISSING`,
+   * `FEATURE_MISSING`, `INSTALLATION_DAMAGED`
    */
   render(document: DocumentInput, options?: BrowserRenderOptions & { readonly output?: undefined }): Promise<Blob>;
   render(
@@ -60,7 +65,7 @@ export class BrowserRenderer {
     if (output === undefined) {
       const sink = new BlobSink();
       await exportTo(sink, document, all);
-      return sink.file("video/mp4");
+      return sink.file(FORMATS[all.format ?? "mp4"].mediaType);
     }
     const sink = await openDiskSink(output);
     try {
@@ -83,6 +88,11 @@ export class BrowserRenderer {
     return renderFrame(document, frame, { ...this.#defaults, ...options });
   }
 
+  /** Draws one frame to a PNG file, with the same bytes in every browser. @throws VideoJSONError as `renderFrame` */
+  renderPng(document: DocumentInput, frame: number, options: PageResourceOptions = {}): Promise<Blob> {
+    return renderPng(document, frame, { ...this.#defaults, ...options });
+  }
+
   /**
    * The sound of a document; null when no layer of it could be heard, as against sound that is silent.
    *
@@ -100,19 +110,26 @@ export class BrowserRenderer {
   /** As `renderFrame` of an instance without options. */
   static readonly renderFrame = BrowserRenderer.#plain.renderFrame.bind(BrowserRenderer.#plain);
 
+  /** As `renderPng` of an instance without options. */
+  static readonly renderPng = BrowserRenderer.#plain.renderPng.bind(BrowserRenderer.#plain);
+
   /** As `renderAudio` of an instance without options. */
   static readonly renderAudio = BrowserRenderer.#plain.renderAudio.bind(BrowserRenderer.#plain);
 }
 
 async function exportTo(sink: FileSink, input: DocumentInput, options: BrowserRenderOptions): Promise<void> {
-  const { packageFiles, baseUrl, files, maxAssetBytes, assetTimeout, signal, ...rest } = options;
-  const { workers: _, workerUrl: __, audio, output: ___, onProgress, ...encoding } = rest;
+  const { audio, onProgress, onNotice = tellConsole, signal } = options;
   const workers = workerCount(options);
   const workerUrl = workerScript(options);
+  const encoding = { ...options, preferredEncoder: "webcodecs" } as const;
+  checkEncoding(encoding);
   const document = validDocument(input);
-  const found = { packageFiles, baseUrl, files, maxAssetBytes, assetTimeout, signal };
-  const data: DocumentData = { document, resources: await loadPageResources(document, found), sound: audio };
+  const data: DocumentData = { document, resources: await loadPageResources(document, options), sound: audio };
   const onFrame: PageExportOptions["onFrame"] = (done, { frameCount }) =>
     onProgress?.(done / frameCount, done, frameCount);
-  await exportInPage(data, { ...encoding, workers, workerUrl, signal, onFrame }, sink);
+  await exportInPage(data, { ...encoding, workers, workerUrl, signal, onFrame, onNotice }, sink);
+}
+
+function tellConsole({ code, message }: Issue): void {
+  console.warn(`${code}: ${message}`);
 }

@@ -27,6 +27,14 @@ function browserOptions({ output: _, ...options }: RenderOptions): Omit<BrowserR
   return options;
 }
 
-export type { DocumentInput, PcmAudio, Quality } from "@videoflow/renderer-media";
+export type {
+  DocumentInput,
+  EncoderName,
+  FormatName,
+  PcmAudio,
+  Quality,
+  SoundCodec,
+  VideoCodec,
+} from "@videoflow/renderer-media";
 export { BrowserRenderer } from "./browser-renderer.js";
-export type { BrowserRenderOptions, DiskOutput, EncodingOptions } from "./render-options.js";
+export type { BrowserRenderOptions, DiskOutput } from "./render-options.js";

@@ -1,5 +1,5 @@
 import { createFrameRenderer } from "@videoflow/renderer-core";
-import { type DocumentInput, fail, validDocument } from "@videoflow/renderer-media";
+import { type DocumentInput, encodePng, fail, straight, validDocument } from "@videoflow/renderer-media";
 import { loadPageResources, type PageResourceOptions, webMedia } from "@videoflow/renderer-media/web";
 
 /** One frame as pixels. */
@@ -38,18 +38,17 @@ export async function renderFrame(
   options: PageResourceOptions,
 ): Promise<ImageData> {
   const { width, height, data } = await renderPixels(input, frame, options);
-  return new ImageData(straight(data), width, height);
+  const pixels = new Uint8ClampedArray(data);
+  for (let at = 0; at < pixels.length; at += 4) {
+    const alpha = data[at + 3] as number;
+    if (alpha === 255) continue;
+    for (let channel = at; channel < at + 3; channel++) pixels[channel] = straight(data[channel] as number, alpha);
+  }
+  return new ImageData(pixels, width, height);
 }
 
-/** Colours divided by alpha again, rounded half up. */
-function straight(premultiplied: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(premultiplied);
-  for (let at = 3; at < pixels.length; at += 4) {
-    const alpha = pixels[at] as number;
-    if (alpha === 255 || alpha === 0) continue;
-    for (let channel = at - 3; channel < at; channel++) {
-      pixels[channel] = Math.floor(((pixels[channel] as number) * 255 + (alpha >> 1)) / alpha);
-    }
-  }
-  return pixels;
+/** The same as a file. */
+export async function renderPng(input: DocumentInput, frame: number, options: PageResourceOptions): Promise<Blob> {
+  const { width, height, data } = await renderPixels(input, frame, options);
+  return new Blob([encodePng(data, width, height)], { type: "image/png" });
 }

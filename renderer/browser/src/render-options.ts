@@ -1,13 +1,16 @@
-import { fail, type PcmAudio } from "@videoflow/renderer-media";
-import type { PageExportOptions, PageResourceOptions } from "@videoflow/renderer-media/web";
+import type { Issue } from "@videoflow/core";
+import { type EncoderName, type EncodingOptions, fail, type PcmAudio } from "@videoflow/renderer-media";
+import type { PageResourceOptions } from "@videoflow/renderer-media/web";
 
 /** Where a file is streamed to while it is made, instead of being kept. */
 export type DiskOutput = FileSystemFileHandle | FileSystemWritableFileStream;
 
-/** What file it becomes: format, codec, encoder, quality, bitrate. */
-export type EncodingOptions = Omit<PageExportOptions, "workers" | "workerUrl" | "signal" | "onFrame">;
-
-export interface BrowserRenderOptions extends PageResourceOptions, EncodingOptions {
+export interface BrowserRenderOptions extends PageResourceOptions, Omit<EncodingOptions, "preferredEncoder"> {
+  /**
+   * "webcodecs": the browser's own, several times as fast. "exact": the same bytes in every browser, and on a server.
+   * Default: "webcodecs" where a codec has both; where it does not work, "exact" takes its place with a notice.
+   */
+  readonly encoder?: EncoderName | undefined;
   /** Workers, 1 to 64. Default: as many as the machine has processors, 8 at most. Their number changes no byte of the file. */
   readonly workers?: number | undefined;
   /**
@@ -21,6 +24,8 @@ export interface BrowserRenderOptions extends PageResourceOptions, EncodingOptio
   readonly output?: DiskOutput | undefined;
   /** Ends the work within a second; the promise is rejected with `ABORTED`, whose cause is the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Called with warnings, such as `ENCODER_FALLBACK`. Default: they are told to the console. */
+  readonly onNotice?: ((notice: Issue) => void) | undefined;
   /** Called after each frame. @param progress 0 to 1 @param frames frames done @param frameCount frames of the video */
   readonly onProgress?: ((progress: number, frames: number, frameCount: number) => void) | undefined;
 }

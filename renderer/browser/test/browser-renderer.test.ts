@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Issue, type VideoJSON, VideoJSONError } from "@videoflow/core";
-import { renderAudio, renderFrame, renderVideo } from "@videoflow/renderer-server";
+import type { VideoJSON } from "@videoflow/core";
+import { type PcmAudio, renderAudio, renderFrame, renderVideo } from "@videoflow/renderer-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { browsers, openPage } from "./in-page.js";
-import type { PageInput, RenderedFile } from "./page/main.js";
-import { tone } from "./tone.js";
+import { browsers, runInPage } from "./in-page.js";
+import type { Outcome, PageInput, PageTask, RenderedFile } from "./page/main.js";
+import { tone, waveFile } from "./tone.js";
 
 const TIMEOUT = 120_000;
 const SIZE = { width: 160, height: 90, fps: 10, duration: 1 };
@@ -67,116 +67,163 @@ const documents: Record<string, VideoJSON> = {
     ],
   },
 };
+const wave: VideoJSON = {
+  ...SIZE,
+  layers: [
+    { type: "shape", shapeType: "rectangle", width: 40, height: 20, fill: "#22AA66" },
+    { type: "audio", source: "tone.wav", startTime: 0.25, pan: -0.5, volume: 0.7 },
+  ],
+};
+documents["sound of its own"] = wave;
 const title = documents["text and a shape"] as VideoJSON;
 /** Long enough that it is never done before a test has ended it. */
 const endless: VideoJSON = { ...title, duration: 3600 };
 
-let folder: string;
-let run: Awaited<ReturnType<typeof openPage>>;
+const image = (source: string, integrity?: string): VideoJSON => {
+  return { ...SIZE, layers: [{ type: "image", source, ...(integrity === undefined ? {} : { integrity }) }] };
+};
+const digest = `sha256-${createHash("sha256").update("other").digest("base64")}`;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "videoflow-test-"));
-  copyFileSync(picture, join(folder, "picture.png"));
-  copyFileSync(join(inter, "files", "inter-latin-wght-normal.woff2"), join(folder, "font.woff2"));
-  const names = readdirSync(folder);
-  run = await openPage(new Map(names.map((name) => [name, readFileSync(join(folder, name))])));
-}, TIMEOUT);
+/** Documents that cannot be rendered, and what is said of them. */
+const badDocuments: Record<string, readonly [VideoJSON, readonly string[]]> = {
+  "a missing file": [image("none.png"), ["ASSET_MISSING /layers/0/source"]],
+  "a file that is not what it was": [image("picture.png", digest), ["ASSET_INTEGRITY /layers/0/source"]],
+  "an address of another kind": [image("ftp://a/b.png"), ["ASSET_SOURCE_INVALID /layers/0/source"]],
+  "a data: URL that is none": [image("data:image/png;base64,%%%"), ["ASSET_SOURCE_INVALID /layers/0/source"]],
+  "a server that does not answer": [image("http://127.0.0.1:9/x.png"), ["ASSET_UNAVAILABLE /layers/0/source"]],
+  "a file that is no picture": [image("font.woff2"), ["ASSET_TYPE_UNSUPPORTED /layers/0/source"]],
+  "a file that is no font": [
+    { ...SIZE, fonts: [{ family: "Mine", source: "picture.png" }], layers: [] },
+    ["FONT_INVALID /fonts/0/source"],
+  ],
+  "an invalid document": [
+    { layers: [{ type: "text", text: 1 }, { type: "nothing" }] } as unknown as VideoJSON,
+    ["VALUE_TYPE /layers/0/text", "LAYER_TYPE_UNKNOWN /layers/1/type"],
+  ],
+};
 
+const badOptions: Record<string, readonly [NonNullable<PageInput["options"]>, string]> = {
+  "no workers": [{ workers: 0 }, "OPTION_INVALID"],
+  "files of the package that are elsewhere": [{ packageFiles: "nowhere/" }, "INSTALLATION_DAMAGED"],
+  "a worker that is elsewhere": [{ workerUrl: "nowhere.js" }, "WORKER_FAILED"],
+};
+
+const mine = documents["a picture and a font of its own"] as VideoJSON;
+
+/** Everything that is done in the page, by name. */
+const tasks: Record<string, PageTask> = {
+  ...Object.fromEntries(
+    Object.entries(documents).map(([name, document]) => {
+      return [
+        name,
+        { task: "render", input: { document, withTone: document !== wave, options: { encoder: "exact" } } },
+      ];
+    }),
+  ),
+  "1 worker": { task: "render", input: { document: title, options: { encoder: "exact", workers: 1 } } },
+  "2 workers": { task: "render", input: { document: title, options: { encoder: "exact", workers: 2 } } },
+  "to a handle": { task: "renderToHandle", input: { document: title, options: { encoder: "exact" } } },
+  "to a stream": { task: "renderToStream", input: { document: title, options: { encoder: "exact" } } },
+  abort: { task: "abort", input: { document: endless } },
+  frame: { task: "renderFrame", input: { document: mine, frame: 5 } },
+  "frame too late": { task: "renderFrame", input: { document: mine, frame: 10 } },
+  sound: { task: "renderAudio", input: { document: wave } },
+  "no sound": { task: "renderAudio", input: { document: title } },
+  builder: { task: "buildAndRender" },
+  "files at hand": { task: "filesAtHand" },
+  ...Object.fromEntries(
+    Object.entries(badDocuments).map(([name, [document]]) => [name, { task: "render", input: { document } }]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(badOptions).map(([name, [options]]) => [
+      name,
+      { task: "render", input: { document: title, options } },
+    ]),
+  ),
+};
+
+const folder = mkdtempSync(join(tmpdir(), "videoflow-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-async function issuesOf(work: Promise<unknown>): Promise<readonly Issue[]> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(VideoJSONError);
-  return (error as VideoJSONError).issues;
-}
-
-async function codesOf(work: Promise<unknown>): Promise<string[]> {
-  return (await issuesOf(work)).map(({ code, pointer }) => `${code} ${pointer}`);
-}
-
 describe.each(browsers)("in %s", { timeout: TIMEOUT }, (browser) => {
-  const render = (input: PageInput) => run<{ file: RenderedFile; progress: number[] }>(browser, "render", input);
+  let outcomes: Record<string, Outcome>;
+
+  beforeAll(async () => {
+    copyFileSync(picture, join(folder, "picture.png"));
+    writeFileSync(join(folder, "tone.wav"), waveFile(tone()));
+    copyFileSync(join(inter, "files", "inter-latin-wght-normal.woff2"), join(folder, "font.woff2"));
+    const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+    const results = await runInPage(browser, Object.values(tasks), files);
+    outcomes = Object.fromEntries(Object.keys(tasks).map((name, index) => [name, results[index] as Outcome]));
+  }, TIMEOUT);
+
+  function resultOf<Result>(name: string): Result {
+    expect(outcomes[name]).toEqual({ result: expect.anything() });
+    return outcomes[name]?.result as Result;
+  }
+
+  const fileOf = (name: string) => resultOf<{ readonly file: RenderedFile }>(name).file;
+  const issuesOf = (name: string) => outcomes[name]?.issues?.map(({ code, pointer }) => `${code} ${pointer}`);
 
   test.each(Object.keys(documents))("a file of %s has the bytes that the server makes", async (name) => {
     const document = documents[name] as VideoJSON;
-    const expected = await renderVideo(document, { engine: "node", baseFolder: folder, audio: tone() });
-    const { file, progress } = await render({ document, withTone: true, options: { encoder: "exact" } });
-    expect(file).toEqual({ sha256: sha256(expected), size: expected.length, type: "video/mp4" });
+    const audio = document === wave ? undefined : tone();
+    const expected = await renderVideo(document, { engine: "node", baseFolder: folder, audio });
+    expect(fileOf(name)).toEqual({ sha256: sha256(expected), size: expected.length, type: "video/mp4" });
+  });
+
+  test("progress is told after each frame", () => {
+    const { progress } = resultOf<{ readonly progress: readonly number[] }>("effects");
     expect(progress).toEqual(Array.from({ length: 10 }, (_, frame) => (frame + 1) / 10));
   });
 
-  test("the number of workers changes no byte, nor does writing to disk", async () => {
-    const options = { encoder: "exact", workers: 1 } as const;
-    const { file } = await render({ document: title, options });
-    expect((await render({ document: title, options: { ...options, workers: 2 } })).file).toEqual(file);
-    const toHandle = await run<{ file: RenderedFile }>(browser, "renderToHandle", { document: title, options });
-    expect(toHandle).toMatchObject({ file: { sha256: file.sha256 }, isHandle: true });
-    const toStream = await run<{ file: RenderedFile }>(browser, "renderToStream", { document: title, options });
-    expect(toStream).toMatchObject({ file: { sha256: file.sha256 } });
+  test("the number of workers changes no byte, nor does writing to disk", () => {
+    const { sha256 } = fileOf("1 worker");
+    for (const name of ["2 workers", "to a handle", "to a stream"]) expect(fileOf(name)).toMatchObject({ sha256 });
+    expect(resultOf("to a handle")).toMatchObject({ isHandle: true });
   });
 
-  test("an aborted render ends, and leaves the file as it was", async () => {
-    const result = await run(browser, "abort", { document: endless });
-    expect(result).toMatchObject({ code: "ABORTED", cause: "enough", content: "before" });
+  test("an aborted render ends, and leaves the file as it was", () => {
+    expect(resultOf("abort")).toMatchObject({ code: "ABORTED", cause: "enough", content: "before" });
   });
 
-  test("a frame and the sound are those of the server", async () => {
-    const document = documents["a picture and a font of its own"] as VideoJSON;
-    const { width, height, data } = await renderFrame(document, 5, { baseFolder: folder });
-    expect(await run(browser, "renderFrame", { document, frame: 5 })).toEqual({ width, height, sha256: sha256(data) });
-    expect(await run(browser, "renderAudio", { document })).toEqual(
-      await renderAudio(document, { baseFolder: folder }),
+  test("a frame is that of the server", async () => {
+    const { width, height, data } = await renderFrame(mine, 5, { baseFolder: folder });
+    expect(resultOf("frame")).toEqual({ width, height, sha256: sha256(data) });
+    expect(issuesOf("frame too late")).toEqual(["FRAME_OUT_OF_RANGE "]);
+  });
+
+  test("the sound is that of the server", async () => {
+    const { sampleRate, channels } = (await renderAudio(wave, { baseFolder: folder })) as PcmAudio;
+    const hashes = channels.map(({ buffer, byteOffset, byteLength }) =>
+      sha256(new Uint8Array(buffer, byteOffset, byteLength)),
     );
-    expect(await codesOf(run(browser, "renderFrame", { document, frame: 10 }))).toEqual(["FRAME_OUT_OF_RANGE "]);
+    expect(resultOf("sound")).toEqual({ sampleRate, sha256: hashes });
+    expect(outcomes["no sound"]).toEqual({ result: null });
   });
 
   test("importing the package is all that the builder needs", async () => {
-    const result = await run<{ document: VideoJSON; sha256: string }>(browser, "buildAndRender");
-    expect(result).toMatchObject({ isBlob: true, frame: { width: 160, height: 90 } });
-    expect(result.document.duration).toBe(1);
+    const { document, ...result } = resultOf<{ readonly document: VideoJSON }>("builder");
+    const frame = await renderFrame(document, 3);
+    expect(result).toEqual({
+      isBlob: true,
+      sha256: sha256(await renderVideo(document, { engine: "node" })),
+      frame: { ...frame, data: sha256(frame.data) },
+    });
   });
 
-  test("files can be handed in", async () => {
-    const [given, fetched] = await run<string[]>(browser, "filesAtHand");
+  test("files can be handed in", () => {
+    const [given, fetched] = resultOf<readonly string[]>("files at hand");
     expect(given).toBe(fetched);
   });
 
-  const image = (source: string, integrity?: string): VideoJSON => {
-    return { ...SIZE, layers: [{ type: "image", source, ...(integrity === undefined ? {} : { integrity }) }] };
-  };
-  const digest = `sha256-${createHash("sha256").update("other").digest("base64")}`;
-  test.each<[string, VideoJSON, string[]]>([
-    ["a missing file", image("none.png"), ["ASSET_MISSING /layers/0/source"]],
-    ["a file that is not what it was", image("picture.png", digest), ["ASSET_INTEGRITY /layers/0/source"]],
-    ["an address of another kind", image("ftp://a/b.png"), ["ASSET_SOURCE_INVALID /layers/0/source"]],
-    ["a data: URL that is none", image("data:image/png;base64,%%%"), ["ASSET_SOURCE_INVALID /layers/0/source"]],
-    ["a server that does not answer", image("http://127.0.0.1:9/x.png"), ["ASSET_UNAVAILABLE /layers/0/source"]],
-    ["a file that is no picture", image("font.woff2"), ["ASSET_TYPE_UNSUPPORTED /layers/0/source"]],
-    [
-      "a file that is no font",
-      { ...SIZE, fonts: [{ family: "Mine", source: "picture.png" }], layers: [] },
-      ["FONT_INVALID /fonts/0/source"],
-    ],
-    [
-      "an invalid document",
-      { layers: [{ type: "text", text: 1 }, { type: "nothing" }] } as unknown as VideoJSON,
-      ["VALUE_TYPE /layers/0/text", "LAYER_TYPE_UNKNOWN /layers/1/type"],
-    ],
-  ])("%s is an error", async (_, document, expected) => {
-    expect(await codesOf(render({ document }))).toEqual(expected);
+  test.each(Object.keys(badDocuments))("%s is an error", (name) => {
+    expect(issuesOf(name)).toEqual(badDocuments[name]?.[1]);
   });
 
-  test.each<[string, PageInput["options"], string]>([
-    ["no workers", { workers: 0 }, "OPTION_INVALID"],
-    ["files of the package that are elsewhere", { packageFiles: "nowhere/" }, "INSTALLATION_DAMAGED"],
-    ["a worker that is elsewhere", { workerUrl: "nowhere.js" }, "WORKER_FAILED"],
-  ])("%s is an error", async (_, options, code) => {
-    const [problem] = await issuesOf(render({ document: title, options: options ?? {} }));
-    expect(problem?.code).toBe(code);
+  test.each(Object.keys(badOptions))("%s is an error", (name) => {
+    expect(outcomes[name]?.issues).toMatchObject([{ code: badOptions[name]?.[1] }]);
   });
 });

@@ -1,9 +1,10 @@
-/** Runs the jobs of page/main.ts in headless browsers. */
+/** Runs the tasks of page/main.ts in headless browsers. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { assetUrls } from "@videoflow/renderer-core";
 import { type BrowserName, runInBrowser, type ServedFile } from "@videoflow/renderer-server/browser";
 import { build } from "esbuild";
+import type { Outcome, PageTask } from "./page/main.js";
 
 const hasFirefox = ["/usr/bin/firefox", "/usr/bin/firefox-esr"].some(existsSync) || process.env["VIDEOFLOW_FIREFOX"];
 export const browsers: BrowserName[] = ["chromium", ...(hasFirefox || process.env["CI"] ? (["firefox"] as const) : [])];
@@ -24,8 +25,12 @@ async function bundled(entryPoint: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-/** A function that runs a job of the page, given the files that are served under `files/`. */
-export async function openPage(files: ReadonlyMap<string, Uint8Array>) {
+/** Runs tasks one after the other in one page, which finds the files given under `files/`. */
+export async function runInPage(
+  browser: BrowserName,
+  tasks: readonly PageTask[],
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<Outcome[]> {
   const [script, worker] = await Promise.all([bundled("page/main.ts"), bundled("../src/export-worker.ts")]);
   const served = new Map<string, ServedFile>();
   const serve = (address: string, bytes: Uint8Array | string, contentType: ServedFile["contentType"]) =>
@@ -39,6 +44,6 @@ export async function openPage(files: ReadonlyMap<string, Uint8Array>) {
     serve(`package/fonts/${name}`, readFileSync(`${assets}fonts/${name}`), "application/octet-stream");
   }
   serve("package/export-worker.js", worker, "text/javascript");
-  return async <Result>(browser: BrowserName, job: string, input: unknown = null): Promise<Result> =>
-    (await runInBrowser({ browser, job, input, files: served, script })).result as Result;
+  const { result } = await runInBrowser({ browser, job: "tasks", input: tasks, files: served, script });
+  return result as Outcome[];
 }

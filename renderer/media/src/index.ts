@@ -6,6 +6,7 @@ export { type AssetReader, loadAssets } from "./assets/load-assets.js";
 export type { EncoderName, Quality, SoundCodec, SoundCoding, VideoCodec, VideoCoding } from "./encode/coding.js";
 export { type PcmAudio, type PcmSource, pcmSource } from "./encode/pcm.js";
 export { encodePng } from "./encode/png.js";
+export { straight } from "./encode/straight-alpha.js";
 export { aborted, fail, reasonOf } from "./errors.js";
 export { type ExportOptions, exportVideo } from "./export/export-video.js";
 export type { Film, FilmSource } from "./export/film-source.js";

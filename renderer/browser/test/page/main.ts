@@ -1,5 +1,5 @@
-/** The page of the tests: what a program would do with the package, as jobs. */
-import VideoFlow from "@videoflow/core";
+/** The page of the tests: what a program would do with the package. */
+import VideoFlow, { type Issue, VideoJSONError } from "@videoflow/core";
 import { addJobs } from "@videoflow/renderer-server/browser/page";
 import { BrowserRenderer, type BrowserRenderOptions, type DocumentInput } from "../../src/index.js";
 import { tone } from "../tone.js";
@@ -10,6 +10,18 @@ export interface PageInput {
   readonly options?: Pick<BrowserRenderOptions, "workers" | "quality" | "packageFiles" | "workerUrl">;
   /** Whether a tone takes the place of the document's sound. */
   readonly withTone?: boolean;
+}
+
+export interface PageTask {
+  readonly task: string;
+  readonly input?: unknown;
+}
+
+/** How a task ended. */
+export interface Outcome {
+  readonly result?: unknown;
+  readonly issues?: readonly Issue[];
+  readonly failure?: string;
 }
 
 export interface RenderedFile {
@@ -39,7 +51,9 @@ async function fileHandle(): Promise<FileSystemFileHandle> {
   return folder.getFileHandle(`video ${crypto.randomUUID()}.mp4`, { create: true });
 }
 
-addJobs({
+type Task = (input: unknown) => Promise<unknown>;
+
+const tasks: Readonly<Record<string, Task>> = {
   async render(input) {
     const given = input as PageInput;
     const progress: number[] = [];
@@ -101,8 +115,8 @@ addJobs({
     const $ = new VideoFlow({ width: 160, height: 90, fps: 10 });
     $.addText({ text: "Built here", fontSize: 8, color: "#FF5A1F" });
     $.wait("1s");
-    const blob = await $.renderVideo({ ...SETTINGS, outputType: "blob" });
-    const bytes = await $.renderVideo({ ...SETTINGS, outputType: "buffer" });
+    const blob = await $.renderVideo({ ...SETTINGS, encoder: "exact" });
+    const bytes = await $.renderVideo({ ...SETTINGS, encoder: "exact", outputType: "buffer" });
     const frame = await $.renderFrame(3, SETTINGS);
     return {
       isBlob: blob instanceof Blob,
@@ -119,6 +133,27 @@ addJobs({
     const fetched = { ...document, layers: [{ type: "image" as const, source: "picture.png" }] };
     const same = await BrowserRenderer.renderFrame(fetched, 0, SETTINGS);
     return [await sha256(given.data), await sha256(same.data)];
+  },
+};
+
+async function outcomeOf(name: string, input: unknown): Promise<Outcome> {
+  try {
+    return { result: await tasks[name]?.(input) };
+  } catch (error) {
+    if (error instanceof VideoJSONError) return { issues: error.issues };
+    return { failure: String(error) };
+  }
+}
+
+addJobs({
+  /** One page for all tasks: a browser takes longer to start than they do. */
+  async tasks(input, report) {
+    const outcomes: Outcome[] = [];
+    for (const { task, input: given } of input as readonly PageTask[]) {
+      outcomes.push(await outcomeOf(task, given));
+      await report(outcomes.length);
+    }
+    return outcomes;
   },
 });
 
