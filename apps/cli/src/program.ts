@@ -13,6 +13,7 @@ export interface CommonOptions {
 export interface RenderOptions extends CommonOptions, AssetArguments {
   readonly output: string;
   readonly engine: "chromium" | "firefox" | "node";
+  readonly encoder?: "exact" | "webcodecs";
   readonly progress?: boolean;
   readonly workers?: number;
   readonly quality?: "low" | "medium" | "high";
@@ -89,6 +90,12 @@ export async function runProgram(args: readonly string[], version: string, conte
       new Option("--engine <name>", "what draws and encodes; node needs no browser")
         .choices(["chromium", "firefox", "node"])
         .default("chromium"),
+    )
+    .addOption(
+      new Option(
+        "--encoder <name>",
+        "exact: the same bytes in every engine; webcodecs: the browser's own, faster (default in chromium)",
+      ).choices(["exact", "webcodecs"]),
     )
     .option("--progress", "tell programs how far it is: lines of JSON on standard error")
     .option("--workers <count>", "how many threads render; the file is the same for any number", wholeFrom(1, 64))

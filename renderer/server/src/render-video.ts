@@ -1,12 +1,14 @@
 import { availableParallelism } from "node:os";
 import type { Readable } from "node:stream";
-import type { VideoJSON } from "@videoflow/core";
+import type { Issue, VideoJSON } from "@videoflow/core";
 import {
+  checkEncoding,
   type DocumentData,
+  type EncoderName,
+  type EncodingOptions,
   exportVideo,
   type FileOutput,
   type PcmAudio,
-  type Quality,
 } from "@videoflow/renderer-media";
 import type { AssetOptions } from "./assets/asset-options.js";
 import type { BrowserName } from "./browser/errors.js";
@@ -23,15 +25,18 @@ export type RenderEngine = "chromium" | "firefox" | "node";
 
 const ENGINES: readonly string[] = ["chromium", "firefox", "node"] satisfies RenderEngine[];
 
-export interface RenderVideoOptions extends AssetOptions, BrowserChoice {
+export interface RenderVideoOptions extends AssetOptions, BrowserChoice, Omit<EncodingOptions, "preferredEncoder"> {
   /** Default "chromium". "node" needs no browser. */
   engine?: RenderEngine | undefined;
   /** `"buffer"` (default): a Buffer. `"file"`: writes `output`. `"stream"`: a Readable. Always the same bytes. */
   outputType?: "buffer" | "file" | "stream" | undefined;
   /** Path of the file to write, for `outputType: "file"`. It is replaced when the new file is whole. */
   output?: string | undefined;
-  /** Default "medium"; text is sharp at all of them, "high" is for grain and fine texture. */
-  quality?: Quality | undefined;
+  /**
+   * "exact": the same bytes on every machine and in every engine. "webcodecs": the browser's own, several times as fast.
+   * Default: in Chromium "webcodecs" where a codec has both, else "exact".
+   */
+  encoder?: EncoderName | undefined;
   /** Threads, 1 to 64; the bytes are the same for any number. Default: as many as there are processors. */
   workers?: number | undefined;
   /** Sound to put beside the picture, in place of the document's own. */
@@ -40,13 +45,16 @@ export interface RenderVideoOptions extends AssetOptions, BrowserChoice {
   signal?: AbortSignal | undefined;
   /** Whether the steps are told on standard error. Default false. */
   verbose?: boolean | undefined;
+  /** Called with warnings, such as `ENCODER_FALLBACK`. */
+  onNotice?: ((notice: Issue) => void) | undefined;
   /** Called after each frame. @param progress 0 to 1 @param frames frames done @param frameCount frames of the video */
   onProgress?: ((progress: number, frames: number, frameCount: number) => void) | undefined;
 }
 
 /**
- * Renders a document to an MP4 file: H.264 in BT.709 and, if there is sound, AAC. The same document gives the same
- * bytes on every machine and for any number of workers. Odd sizes become even by repeating the last column and row.
+ * Renders a document to a file: by default to MP4 with H.264 in BT.709 and, if there is sound, AAC. The file is the same for
+ * any number of workers, and with the encoder "exact" on every machine and in every engine. Odd sizes become even by
+ * repeating the last column and row.
  *
  * @returns a Buffer, the absolute path of the file, or a Readable, as `outputType` says
  * @throws VideoJSONError for an invalid document with all its issues; `OPTION_INVALID`, `OPTION_MISSING`; `ABORTED`;
@@ -73,7 +81,11 @@ export async function renderVideo(document: DocumentInput, options: RenderVideoO
   const started = performance.now();
   const { engine = "chromium" } = options;
   tell(`drawing in ${engine}`);
-  const work = { valid, openOutput, options, onFrame: frameListener(options, tell) };
+  const onNotice = (notice: Issue) => {
+    tell(notice.message);
+    options.onNotice?.(notice);
+  };
+  const work = { valid, openOutput, options, onNotice, onFrame: frameListener(options, tell) };
   const result = await (engine === "node" ? exportHere(work) : exportAway(engine, work));
   tell(`done in ${((performance.now() - started) / 1000).toFixed(2)} s`);
   return result;
@@ -85,30 +97,35 @@ interface Work {
   readonly valid: VideoJSON;
   readonly openOutput: () => FileOutput<Rendered> | Promise<FileOutput<Rendered>>;
   readonly options: RenderVideoOptions;
-  readonly onFrame: (done: number, film: { frameCount: number }) => void;
+  readonly onNotice: (notice: Issue) => void;
+  readonly onFrame: (done: number, film: { readonly frameCount: number }) => void;
 }
 
 /** In threads of this process. */
-async function exportHere({ valid, openOutput, options, onFrame }: Work): Promise<Rendered> {
+async function exportHere({ valid, openOutput, options, ...listeners }: Work): Promise<Rendered> {
   const { audio: sound, signal } = options;
   const data: DocumentData = { document: valid, resources: await loadResources(valid, options), sound };
-  return exportVideo(openOutput, { ...codingOf(options), startWorker: () => startNodeWorker(), data, signal, onFrame });
+  const startWorker = () => startNodeWorker();
+  return exportVideo(openOutput, { ...codingOf(options), ...listeners, startWorker, data, signal });
 }
 
 /** In a headless browser. */
-async function exportAway(browser: BrowserName, { valid, openOutput, options, onFrame }: Work): Promise<Rendered> {
+async function exportAway(browser: BrowserName, { valid, openOutput, options, ...listeners }: Work): Promise<Rendered> {
   const needed = await documentResources(valid, options);
   const { exportInBrowser } = await import("./export/export-in-browser.js");
   const { audio: sound, signal, sharedBrowser } = options;
   const coding = codingOf(options);
   return exportInBrowser(openOutput, {
     ...{ browser, sharedBrowser, document: valid, needed, sound, coding, signal },
-    onFrame: (done, frameCount) => onFrame(done, { frameCount }),
+    ...listeners,
   });
 }
 
-function codingOf({ quality, workers = availableParallelism() }: RenderVideoOptions): Coding {
-  return { quality, workers };
+function codingOf(options: RenderVideoOptions): Coding {
+  const { engine = "chromium", workers = availableParallelism() } = options;
+  const { format, codec, encoder, quality, bitrate, audioCodec, audioBitrate } = options;
+  const preferredEncoder = engine === "chromium" ? "webcodecs" : "exact";
+  return { workers, preferredEncoder, format, codec, encoder, quality, bitrate, audioCodec, audioBitrate };
 }
 
 function frameListener({ onProgress }: RenderVideoOptions, tell: (text: string) => void): Work["onFrame"] {
@@ -130,10 +147,10 @@ function outputOf({ outputType = "buffer", output }: RenderVideoOptions): Work["
 /** What AAC can carry, in hertz. */
 const SAMPLE_RATES = [8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000];
 
-function checkOptions({ engine = "chromium", quality = "medium", workers = 1, audio }: RenderVideoOptions): void {
+function checkOptions(options: RenderVideoOptions): void {
+  const { engine = "chromium", workers = 1, audio } = options;
   if (!ENGINES.includes(engine)) throw invalid("engine", engine, `one of ${ENGINES.join(", ")}`);
-  const qualities: readonly string[] = ["low", "medium", "high"] satisfies Quality[];
-  if (!qualities.includes(quality)) throw invalid("quality", quality, `one of ${qualities.join(", ")}`);
+  checkEncoding(options);
   if (!Number.isInteger(workers) || workers < 1 || workers > 64) {
     throw invalid("workers", workers, "a whole number from 1 to 64");
   }

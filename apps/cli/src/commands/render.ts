@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import type { Issue } from "@videoflow/core";
 import { renderVideo } from "@videoflow/renderer-server";
 import { assetOptions } from "../asset-options.js";
 import { readDocument } from "../input.js";
@@ -9,7 +10,7 @@ import { printIssues, printLine, printLosses, writeJson } from "../report.js";
 
 /** Renders a video to a file, which appears when it is whole. */
 export async function render(path: string, options: RenderOptions, { signal }: Context): Promise<number> {
-  const { json, quiet, output, progress, engine, workers, quality } = options;
+  const { json, quiet, output, progress, engine, encoder, workers, quality } = options;
   const { document, warnings, losses } = await readDocument(path, signal);
   await checkOutput(output);
   if (!json) {
@@ -24,7 +25,15 @@ export async function render(path: string, options: RenderOptions, { signal }: C
     bar.update(done);
     if (progress) printLine(JSON.stringify({ progress: { frames: framesDone, frameCount } }));
   };
-  const common = { ...assetOptions(path, options), engine, workers, quality, signal, onProgress };
+  const notices: Issue[] = [];
+  const coding = { engine, encoder, workers, quality };
+  const common = {
+    ...assetOptions(path, options),
+    ...coding,
+    signal,
+    onProgress,
+    onNotice: (notice: Issue) => notices.push(notice),
+  };
   const started = performance.now();
   try {
     if (await isPlainFile(output)) await renderVideo(document, { ...common, outputType: "file", output });
@@ -38,10 +47,11 @@ export async function render(path: string, options: RenderOptions, { signal }: C
     bar.end();
   }
   const seconds = (performance.now() - started) / 1000;
+  if (!json) printIssues(notices);
 
   if (output === "-") return 0;
   const { size: bytes } = await stat(output);
-  if (json) await writeJson({ output, bytes, frames, seconds, issues: warnings, losses });
+  if (json) await writeJson({ output, bytes, frames, seconds, issues: [...warnings, ...notices], losses });
   else if (!quiet) printLine(`${frames} frames in ${seconds.toFixed(1)} s, ${(bytes / 1e6).toFixed(2)} MB: ${output}`);
   return 0;
 }

@@ -1,4 +1,4 @@
-import type { VideoJSON } from "@videoflow/core";
+import type { Issue, VideoJSON } from "@videoflow/core";
 import type { ExportOptions, FileOutput, PcmAudio } from "@videoflow/renderer-media";
 import type { ResourceAddresses } from "@videoflow/renderer-media/web";
 import type { BrowserName } from "../browser/errors.js";
@@ -9,7 +9,7 @@ import { aborted } from "../errors.js";
 import type { DocumentResources } from "../resources.js";
 
 /** How the file is made; plain data. */
-export type Coding = Omit<ExportOptions, "startWorker" | "data" | "signal" | "onFrame">;
+export type Coding = Omit<ExportOptions, "startWorker" | "data" | "signal" | "onFrame" | "onNotice">;
 
 /** What the page is told. */
 export interface ExportRequest {
@@ -17,6 +17,11 @@ export interface ExportRequest {
   readonly resources: ResourceAddresses;
   readonly sound: ServedSound | undefined;
   readonly coding: Coding;
+}
+
+/** What the page gives back besides the file. */
+export interface ExportReply {
+  readonly notices: readonly Issue[];
 }
 
 /** Sound in place of the document's own: addresses of 32-bit floating-point samples, one for each channel. */
@@ -33,8 +38,10 @@ export interface BrowserExport extends BrowserChoice {
   readonly sound: PcmAudio | undefined;
   readonly coding: Coding;
   readonly signal: AbortSignal | undefined;
+  /** Called with warnings when the file is whole. */
+  readonly onNotice: (notice: Issue) => void;
   /** Called for each frame, some time after it is done. */
-  readonly onFrame: (done: number, frameCount: number) => void;
+  readonly onFrame: (done: number, film: { readonly frameCount: number }) => void;
 }
 
 /**
@@ -45,7 +52,7 @@ export interface BrowserExport extends BrowserChoice {
  */
 export async function exportInBrowser<Result>(
   openOutput: () => FileOutput<Result> | Promise<FileOutput<Result>>,
-  { document, needed, sound, coding, browser, sharedBrowser, signal, onFrame }: BrowserExport,
+  { document, needed, sound, coding, browser, sharedBrowser, signal, onNotice, onFrame }: BrowserExport,
 ): Promise<Result> {
   const files = new ServedFiles();
   const resources = await files.addResources(needed);
@@ -62,13 +69,14 @@ export async function exportInBrowser<Result>(
     signal: signal ? AbortSignal.any([signal, trouble.signal]) : trouble.signal,
     receive: (part, position) => trouble.watch(output.write(part, position)),
     onProgress: ({ done, of }) => {
-      while (frames < done) onFrame(++frames, of);
+      while (frames < done) onFrame(++frames, { frameCount: of });
     },
   });
   try {
-    await running.catch((error) => {
+    const { result } = await running.catch((error) => {
       throw trouble.error ?? error;
     });
+    for (const notice of (result as ExportReply).notices) onNotice(notice);
     if (signal?.aborted) throw aborted(signal);
     return await output.finish();
   } catch (error) {

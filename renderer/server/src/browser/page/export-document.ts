@@ -1,11 +1,13 @@
+import type { Issue } from "@videoflow/core";
 import type { PcmAudio } from "@videoflow/renderer-media";
 import { exportInPage, loadResources } from "@videoflow/renderer-media/web";
-import type { ExportRequest, ServedSound } from "../../export/export-in-browser.js";
+import type { ExportReply, ExportRequest, ServedSound } from "../../export/export-in-browser.js";
 import type { Report } from "./jobs.js";
 
 /** Exports a document in the page's workers; the file goes to the host part by part, as it is made. */
-export async function exportDocument(request: ExportRequest, report: Report): Promise<void> {
+export async function exportDocument(request: ExportRequest, report: Report): Promise<ExportReply> {
   const { document, coding } = request;
+  const notices: Issue[] = [];
   const resources = await loadResources(request.resources);
   const sound = request.sound && (await loadSound(request.sound));
   await exportInPage(
@@ -13,10 +15,12 @@ export async function exportDocument(request: ExportRequest, report: Report): Pr
     {
       ...coding,
       workerUrl: "export-worker.js",
+      onNotice: (notice) => notices.push(notice),
       onFrame: (done, { frameCount }) => void report(done, frameCount),
     },
     { write: sendPart },
   );
+  return { notices };
 }
 
 /** Sends a part of the file; the host answers when it has been written. */
