@@ -15,7 +15,7 @@ export async function reportOf(input: string, baseFolder: string): Promise<Repor
 
 async function renderIssues(document: VideoJSON, baseFolder: string) {
   try {
-    await hashFrames(document, { engine: "node", frames: [0], baseFolder });
+    await hashFrames(document, { engine: "node", frames: [0], seconds: [0], baseFolder });
     return [];
   } catch (error) {
     if (error instanceof VideoJSONError) return error.issues;
