@@ -1,5 +1,5 @@
 import { type MediaPorts, movieOpener, openSound } from "@videoflow/renderer-media";
-import { nodeAvDecoding } from "./movie/node-av-decoding.js";
+import { nodeDecoding } from "./movie/node-decoding.js";
 
 /** What reads moving media in Node. */
-export const nodeMedia: MediaPorts = { openSound, openMovie: movieOpener(nodeAvDecoding) };
+export const nodeMedia: MediaPorts = { openSound, openMovie: movieOpener(nodeDecoding) };

@@ -1,38 +1,35 @@
 import type { MoviePicture, PlanarPicture } from "@videoflow/renderer-core";
-import type { DecodedPicture, MovieDecoding, PacketDecoder } from "./decoding.js";
+import type { DecodedPicture, PacketDecoder, StartDecoder } from "./decoding.js";
 
 /** Decodes packets that carry opacity as a second stream by a second decoder, and joins the pictures of both. */
-export function withAlpha(decoding: MovieDecoding): MovieDecoding {
-  return {
-    ...decoding,
-    start(coding, receiver) {
-      const { failed, taken } = receiver;
-      const pairs = new Pairs(receiver.picture);
-      const colors = decoding.start(coding, { picture: (picture) => pairs.color(picture), failed, taken });
-      let opacities: PacketDecoder | undefined;
-      return {
-        get queued() {
-          return Math.max(colors.queued, opacities?.queued ?? 0);
-        },
-        decode(packet) {
-          const { index, isKey, alpha } = packet;
-          if (alpha && (opacities || isKey)) {
-            opacities ??= decoding.start(coding, { picture: (picture) => pairs.opacity(picture), failed, taken });
-            pairs.expect(index);
-            opacities.decode({ index, isKey, data: alpha });
-          }
-          colors.decode(packet);
-        },
-        async flush() {
-          await Promise.all([colors.flush(), opacities?.flush()]);
-        },
-        close() {
-          colors.close();
-          opacities?.close();
-          pairs.close();
-        },
-      };
-    },
+export function withAlpha(start: StartDecoder): StartDecoder {
+  return (color, receiver) => {
+    const { failed, taken } = receiver;
+    const pairs = new Pairs(receiver.picture);
+    const colors = start(color, { picture: (picture) => pairs.color(picture), failed, taken });
+    let opacities: PacketDecoder | undefined;
+    return {
+      get queued() {
+        return Math.max(colors.queued, opacities?.queued ?? 0);
+      },
+      decode(packet) {
+        const { index, isKey, alpha } = packet;
+        if (alpha && (opacities || isKey)) {
+          opacities ??= start(color, { picture: (picture) => pairs.opacity(picture), failed, taken });
+          pairs.expect(index);
+          opacities.decode({ index, isKey, data: alpha });
+        }
+        colors.decode(packet);
+      },
+      async flush() {
+        await Promise.all([colors.flush(), opacities?.flush()]);
+      },
+      close() {
+        colors.close();
+        opacities?.close();
+        pairs.close();
+      },
+    };
   };
 }
 

@@ -3,21 +3,20 @@ import type { PictureColor } from "./color.js";
 
 /** What decodes packets of video on a platform: the port between the reading of files and the decoders. */
 export interface MovieDecoding {
-  /** The configuration with which `start` decodes it; undefined where there is no decoder. */
-  supported(config: VideoDecoderConfig): Promise<VideoDecoderConfig | undefined>;
   /** What it is called in errors, as in "… cannot decode". */
   readonly name: string;
   /** What somebody whose file it cannot decode may do, as in "use another engine: …". */
   readonly otherwise: string;
-  /** Starts a decoder. Its first packet is a key packet. */
-  start(coding: MovieCoding, receiver: PictureReceiver): PacketDecoder;
+  /**
+   * What decodes a stream; undefined where there is no decoder.
+   *
+   * @throws MediaProblem where there could be one
+   */
+  decoderFor(config: VideoDecoderConfig): Promise<StartDecoder | undefined>;
 }
 
-/** How the packets of a file are encoded. */
-export interface MovieCoding {
-  readonly config: VideoDecoderConfig;
-  readonly color: PictureColor;
-}
+/** Starts a decoder, whose first packet is a key packet. @param color what its pictures are said to have */
+export type StartDecoder = (color: PictureColor, receiver: PictureReceiver) => PacketDecoder;
 
 export interface PictureReceiver {
   /** A picture has been decoded. They come in the order in which they are shown. */

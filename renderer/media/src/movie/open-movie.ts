@@ -1,9 +1,9 @@
 import { MediaProblem, type MovieInfo, type OpenMovie } from "@videoflow/renderer-core";
 import { BufferSource, Input, type InputVideoTrack, MATROSKA, MP4, QTFF, WEBM } from "mediabunny";
-import { reasonOf } from "../errors.js";
 import { withAlpha } from "./alpha.js";
 import { pictureColor } from "./color.js";
-import type { MovieDecoding } from "./decoding.js";
+import { movieProblem } from "./damaged-movie.js";
+import type { MovieDecoding, PictureReceiver } from "./decoding.js";
 import { type PacketTable, readPacketTable } from "./packet-table.js";
 import { VideoFile } from "./video-file.js";
 
@@ -22,7 +22,7 @@ export function movieOpener(decoding: MovieDecoding): OpenMovie {
       if (!track) throw new MediaProblem("MEDIA_EMPTY", { kind: "pictures" });
       return await openTrack(track, decoding);
     } catch (error) {
-      throw error instanceof MediaProblem ? error : new MediaProblem("ASSET_DAMAGED", { reason: reasonOf(error) });
+      throw movieProblem(error);
     }
   };
 }
@@ -35,8 +35,8 @@ async function openTrack(track: InputVideoTrack, decoding: MovieDecoding): Promi
   if (table.places.length === 0) throw new MediaProblem("MEDIA_EMPTY", { kind: "pictures" });
   const info = await movieInfo(track, table);
   const open = async () => {
-    const config = known && color && (await decoding.supported(known));
-    if (config) return { track, coding: { config, color }, table, decoding: withAlpha(decoding) };
+    const start = known && color && (await decoding.decoderFor(known));
+    if (start) return { track, table, start: (receiver: PictureReceiver) => withAlpha(start)(color, receiver) };
     const described = color ? codec : `${codec} in RGB`;
     throw new MediaProblem("CODEC_UNSUPPORTED", { codec: described, engine: decoding.name, how: decoding.otherwise });
   };

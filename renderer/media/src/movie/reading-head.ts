@@ -1,7 +1,7 @@
-import { MediaProblem, type MoviePicture } from "@videoflow/renderer-core";
+import type { MoviePicture } from "@videoflow/renderer-core";
 import { type EncodedPacket, EncodedPacketSink, type InputVideoTrack } from "mediabunny";
-import { reasonOf } from "../errors.js";
-import type { DecodedPicture, MovieCoding, MovieDecoding, PacketDecoder } from "./decoding.js";
+import { damagedMovie, movieProblem } from "./damaged-movie.js";
+import type { DecodedPicture, PacketDecoder, PictureReceiver } from "./decoding.js";
 import { keyFor, type PacketTable } from "./packet-table.js";
 
 /** Pictures that are decoded before they are asked for, so that the decoder works while pictures are painted. */
@@ -14,9 +14,8 @@ const LONGEST_SKIP = 8;
 /** What is read by heads. */
 export interface VideoTrack {
   readonly track: InputVideoTrack;
-  readonly coding: MovieCoding;
   readonly table: PacketTable;
-  readonly decoding: MovieDecoding;
+  readonly start: (receiver: PictureReceiver) => PacketDecoder;
 }
 
 /** One decoder going through a track. Forwards it decodes every packet once; elsewhere it begins at a key packet. */
@@ -64,20 +63,20 @@ export class ReadingHead {
     this.#decoder?.close();
     this.#decoder = undefined;
     this.#release(Infinity);
-    this.#failure = new MediaProblem("ASSET_DAMAGED", { reason: "it was closed while it was read" });
+    this.#failure = damagedMovie("it was closed while it was read");
     this.#wake();
   }
 
   async #begin(place: number): Promise<void> {
     this.#decoder?.close();
     this.#release(Infinity);
-    const { table, decoding, coding } = this.#track;
+    const { table, start } = this.#track;
     this.#next = place;
     this.#packet = undefined;
     this.#floor = table.indices[place] as number;
     this.#flushed = false;
     this.#failure = undefined;
-    this.#decoder = decoding.start(coding, {
+    this.#decoder = start({
       picture: (decoded) => {
         if (decoded.index < this.#floor) decoded.release();
         else this.#ready.set(decoded.index, decoded);
@@ -95,7 +94,7 @@ export class ReadingHead {
     for (;;) {
       const found = this.#find(index);
       if (found) return found;
-      if (this.#failure !== undefined) throw problem(this.#failure);
+      if (this.#failure !== undefined) throw movieProblem(this.#failure);
       const decoder = this.#decoder as PacketDecoder;
       if (this.#next < this.#track.table.indices.length) {
         if (decoder.queued < LONGEST_QUEUE) await this.#feed(decoder);
@@ -106,7 +105,7 @@ export class ReadingHead {
         });
         this.#flushed = true;
       } else {
-        throw new MediaProblem("ASSET_DAMAGED", { reason: `its picture ${index} cannot be decoded` });
+        throw damagedMovie(`its picture ${index} cannot be decoded`);
       }
     }
   }
@@ -165,8 +164,4 @@ export class ReadingHead {
       this.#ready.delete(at);
     }
   }
-}
-
-function problem(error: unknown): MediaProblem {
-  return error instanceof MediaProblem ? error : new MediaProblem("ASSET_DAMAGED", { reason: reasonOf(error) });
 }

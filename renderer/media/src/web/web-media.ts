@@ -1,7 +1,7 @@
 import type { MediaPorts } from "../export/open-document.js";
 import { movieOpener } from "../movie/open-movie.js";
-import { webCodecsDecoding } from "../movie/web-codecs.js";
+import { webDecoding } from "../movie/web-decoding.js";
 import { openSound } from "../sound/open-sound.js";
 
 /** What reads moving media in pages and their workers. */
-export const webMedia: MediaPorts = { openSound, openMovie: movieOpener(webCodecsDecoding) };
+export const webMedia: MediaPorts = { openSound, openMovie: movieOpener(webDecoding) };

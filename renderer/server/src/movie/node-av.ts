@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { MediaProblem } from "@videoflow/renderer-core";
 
 /**
  * The part of the package `node-av` that is used here: FFmpeg's decoders. It is no dependency, because its binary contains
@@ -56,25 +55,20 @@ export const AV_LOG_QUIET = -8;
 export const AVERROR_EAGAIN = -11;
 export const AVERROR_EOF = -541478725;
 
-const PACKAGE = "node-av";
+export const NODE_AV = "node-av";
 
-let loaded: Promise<NodeAv> | undefined;
+let loaded: Promise<NodeAv | undefined> | undefined;
 
 /**
  * Loads `node-av`: the one beside this package, else one of the working directory, else that of the folder which the variable
- * `VIDEOFLOW_NODE_AV` names.
- *
- * @throws MediaProblem `DECODER_MISSING`
+ * `VIDEOFLOW_NODE_AV` names; undefined where there is none.
  */
-export function loadNodeAv(): Promise<NodeAv> {
+export function loadNodeAv(): Promise<NodeAv | undefined> {
   loaded ??= load();
-  loaded.catch(() => {
-    loaded = undefined;
-  });
   return loaded;
 }
 
-async function load(): Promise<NodeAv> {
+async function load(): Promise<NodeAv | undefined> {
   const folders = [process.env.VIDEOFLOW_NODE_AV, process.cwd()].filter((folder) => folder !== undefined);
   const places = [import.meta.url, ...folders.map((folder) => pathToFileURL(join(folder, "index.js")).href)];
   for (const place of places) {
@@ -84,12 +78,12 @@ async function load(): Promise<NodeAv> {
     library.Log.setLevel(AV_LOG_QUIET);
     return library;
   }
-  throw new MediaProblem("DECODER_MISSING", { package: PACKAGE });
+  return undefined;
 }
 
 function resolved(from: string): string | undefined {
   try {
-    return createRequire(from).resolve(`${PACKAGE}/lib`);
+    return createRequire(from).resolve(`${NODE_AV}/lib`);
   } catch {
     return undefined;
   }

@@ -1,20 +1,12 @@
 import { MediaProblem, type MoviePicture, type PlanarPicture } from "@videoflow/renderer-core";
 import type {
   DecodedPicture,
-  MovieCoding,
-  MovieDecoding,
   PacketDecoder,
+  PictureColor,
   PictureReceiver,
+  StartDecoder,
 } from "@videoflow/renderer-media";
-import {
-  AVERROR_EAGAIN,
-  AVERROR_EOF,
-  type AvCodec,
-  type AvContext,
-  type AvFrame,
-  loadNodeAv,
-  type NodeAv,
-} from "./node-av.js";
+import { AVERROR_EAGAIN, AVERROR_EOF, type AvCodec, type AvContext, type AvFrame, type NodeAv } from "./node-av.js";
 
 /** Decoders by the beginning of the codec's name in WebCodecs, best first. */
 const DECODERS: readonly (readonly [start: string, names: readonly string[]])[] = [
@@ -40,21 +32,16 @@ const FORMATS: Readonly<Record<number, Pick<PlanarPicture, "chroma" | "bits">>> 
   123: { chroma: "420", bits: 12 },
 };
 
-let library: NodeAv | undefined;
+/** FFmpeg's decoder of a stream; undefined where it has none. */
+export function nodeAvDecoder(library: NodeAv, config: VideoDecoderConfig): StartDecoder | undefined {
+  const decoder = decoderOf(library, config.codec);
+  return decoder && ((color, receiver) => new AvDecoder(library, decoder, { config, color }, receiver));
+}
 
-/** FFmpeg's decoders in Node, through the package `node-av`. */
-export const nodeAvDecoding: MovieDecoding = {
-  name: "node-av",
-  otherwise: "the engine chromium",
-  async supported(config) {
-    library = await loadNodeAv();
-    return decoderOf(library, config.codec) && config;
-  },
-  start(coding, receiver) {
-    if (!library) throw new TypeError("node-av is loaded by asking what it supports");
-    return new AvDecoder(library, coding, receiver);
-  },
-};
+interface Coding {
+  readonly config: VideoDecoderConfig;
+  readonly color: PictureColor;
+}
 
 function decoderOf({ Codec }: NodeAv, codec: string): AvCodec | undefined {
   const names = DECODERS.find(([start]) => codec.startsWith(start))?.[1] ?? [];
@@ -69,12 +56,14 @@ function decoderOf({ Codec }: NodeAv, codec: string): AvCodec | undefined {
 class AvDecoder implements PacketDecoder {
   readonly queued = 0;
   readonly #library: NodeAv;
-  readonly #coding: MovieCoding;
+  readonly #decoder: AvCodec;
+  readonly #coding: Coding;
   readonly #receiver: PictureReceiver;
   #context: AvContext | undefined;
 
-  constructor(nodeAv: NodeAv, coding: MovieCoding, receiver: PictureReceiver) {
-    this.#library = nodeAv;
+  constructor(library: NodeAv, decoder: AvCodec, coding: Coding, receiver: PictureReceiver) {
+    this.#library = library;
+    this.#decoder = decoder;
     this.#coding = coding;
     this.#receiver = receiver;
   }
@@ -110,15 +99,13 @@ class AvDecoder implements PacketDecoder {
   }
 
   #open(): AvContext {
-    const { codec, description, codedWidth = 0, codedHeight = 0 } = this.#coding.config;
-    const decoder = decoderOf(this.#library, codec);
-    if (!decoder) throw new TypeError(`node-av has no decoder of ${codec}`);
+    const { description, codedWidth = 0, codedHeight = 0 } = this.#coding.config;
     const context = new this.#library.CodecContext();
-    context.allocContext3(decoder);
+    context.allocContext3(this.#decoder);
     context.width = codedWidth;
     context.height = codedHeight;
     if (description) context.extraData = bufferOf(description);
-    this.#checked(context.open2Sync(decoder));
+    this.#checked(context.open2Sync(this.#decoder));
     return context;
   }
 
@@ -141,7 +128,7 @@ class AvDecoder implements PacketDecoder {
   }
 }
 
-function decodedPicture(frame: AvFrame, { color }: MovieCoding): DecodedPicture {
+function decodedPicture(frame: AvFrame, { color }: Coding): DecodedPicture {
   return {
     index: Number(frame.pts),
     read: async () => pictureOf(frame, color),
@@ -149,7 +136,7 @@ function decodedPicture(frame: AvFrame, { color }: MovieCoding): DecodedPicture 
   };
 }
 
-function pictureOf(frame: AvFrame, color: MovieCoding["color"]): MoviePicture {
+function pictureOf(frame: AvFrame, color: PictureColor): MoviePicture {
   const { format, width, height, data, linesize } = frame;
   const planar = FORMATS[format];
   if (!planar || !data) {
