@@ -15,6 +15,9 @@ import type { Film } from "./worker/protocol.js";
 /** How long a host has to keep its new size before frames are drawn for it, in ms. */
 const RESIZE_PAUSE = 80;
 
+/** Where the files of a document are. */
+export type FilePlace = Pick<DomRendererOptions, "baseUrl" | "files">;
+
 interface Loaded {
   readonly document: VideoJSON;
   readonly resources: Resources;
@@ -156,9 +159,10 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
    * Shows a document instead of the one before, from its first frame. Resolves when that is painted.
    *
    * @param video a document, or the JSON text of one
+   * @param place where its files are, instead of what the options say
    * @throws VideoJSONError with everything that is wrong with it; `ABORTED` when another document was loaded meanwhile
    */
-  async loadVideo(video: DocumentInput): Promise<void> {
+  async loadVideo(video: DocumentInput, place: FilePlace = {}): Promise<void> {
     this.#loading.abort();
     const loading = new AbortController();
     this.#loading = loading;
@@ -166,7 +170,7 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
       const document = validDocument(video);
       this.pause();
       await this.#inTurn(async () => {
-        const files = new FilmFiles(this.#options);
+        const files = new FilmFiles({ ...this.#options, ...place });
         const resources = await files.load(document, loading.signal);
         this.#fit(document);
         this.#playback.forget();
