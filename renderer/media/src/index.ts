@@ -24,14 +24,16 @@ export { type DocumentData, type MediaPorts, openDocument } from "./export/open-
 export type { FileOutput } from "./export/output.js";
 export { serveExport } from "./export/serve-export.js";
 export type { ExportWorker, WorkerMessage, WorkerRequest } from "./export/worker-protocol.js";
+export type { PictureColor } from "./movie/color.js";
 export type {
   DecodedPicture,
-  MovieCoding,
   MovieDecoding,
   PacketDecoder,
   PictureReceiver,
+  StartDecoder,
   VideoPacket,
 } from "./movie/decoding.js";
 export { movieOpener } from "./movie/open-movie.js";
+export { wasmDecoder } from "./movie/wasm-codecs.js";
 export { openSound } from "./sound/open-sound.js";
 export { type DocumentInput, validDocument } from "./valid-document.js";

@@ -1,5 +1,5 @@
 import type { VideoJSON } from "@videoflow/core";
-import { createFrameRenderer, type Resources } from "@videoflow/renderer-core";
+import { createFrameRenderer, createSoundMixer, type Resources } from "@videoflow/renderer-core";
 import { type PcmAudio, pcmSource } from "../encode/pcm.js";
 import type { FilmSource } from "./film-source.js";
 
@@ -12,8 +12,15 @@ export interface DocumentData {
   readonly sound?: PcmAudio | undefined;
 }
 
+/** What reads moving media on a platform. Functions cannot be posted: every worker fills in its own. */
+export type MediaPorts = Pick<Resources, "openSound" | "openMovie">;
+
 /** The film of a document. @throws VideoJSONError as `createFrameRenderer` */
-export async function openDocument({ document, resources, sound }: DocumentData): Promise<FilmSource> {
+export async function openDocument(
+  { document, resources: posted, sound }: DocumentData,
+  ports: MediaPorts,
+): Promise<FilmSource> {
+  const resources = { ...posted, ...ports };
   const renderer = await createFrameRenderer(document, resources);
   const { width, height, frameCount, fps } = renderer;
   return {
@@ -21,9 +28,9 @@ export async function openDocument({ document, resources, sound }: DocumentData)
     height,
     frameCount,
     fps,
-    prepare: async () => undefined,
+    prepare: (frame) => renderer.prepare(frame),
     frame: (frame) => renderer.frame(frame),
     frameI420: (frame) => renderer.frameI420(frame),
-    sound: async () => sound && pcmSource(sound),
+    sound: () => (sound ? Promise.resolve(pcmSource(sound)) : createSoundMixer(document, resources)),
   };
 }
