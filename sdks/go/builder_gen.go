@@ -77,9 +77,9 @@ type TextProperties struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -91,10 +91,10 @@ type TextProperties struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -199,9 +199,9 @@ type TextProperties struct {
 	// Where the lines lie within the height of the box. Default: "middle".
 	VerticalAlign VerticalAlign `json:"verticalAlign,omitzero"`
 
-	// Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
-	Padding NonNegativeLength `json:"padding,omitzero"`
+	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
+	// left]. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
+	Padding Sides `json:"padding,omitzero"`
 
 	// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
 	// 0 is none. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -250,7 +250,8 @@ type TextProperties struct {
 	// Whether lines that are too long are broken. Line feeds always break. Default: true.
 	Wrap *bool `json:"wrap,omitzero"`
 
-	// The text. Line feeds break lines.
+	// The text. Line feeds break lines. Over time it changes from one text to the next, with
+	// nothing between them. Animatable.
 	Text *string `json:"text,omitzero"`
 }
 
@@ -288,17 +289,17 @@ type TextValues struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -381,9 +382,9 @@ type TextValues struct {
 	// 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
 	Height LengthPercentage `json:"height,omitzero"`
 
-	// Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
-	Padding NonNegativeLength `json:"padding,omitzero"`
+	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
+	// left]. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
+	Padding Sides `json:"padding,omitzero"`
 
 	// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
 	// 0 is none. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -418,6 +419,10 @@ type TextValues struct {
 	// Distance from one line to the next. 1 em = the font size, so a number is a multiple of it.
 	// Unit: em, px. Default: 1. Animatable.
 	LineHeight NonNegativeLength `json:"lineHeight,omitzero"`
+
+	// The text. Line feeds break lines. Over time it changes from one text to the next, with
+	// nothing between them. Animatable.
+	Text *string `json:"text,omitzero"`
 }
 
 // AddText adds text.
@@ -547,9 +552,9 @@ type ImageProperties struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -561,10 +566,10 @@ type ImageProperties struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -692,17 +697,17 @@ type ImageValues struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -900,9 +905,9 @@ type VideoProperties struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -914,10 +919,10 @@ type VideoProperties struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -1072,17 +1077,17 @@ type VideoValues struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -1426,9 +1431,9 @@ type CaptionsProperties struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -1440,10 +1445,10 @@ type CaptionsProperties struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -1548,9 +1553,9 @@ type CaptionsProperties struct {
 	// Where the lines lie within the height of the box. Default: "middle".
 	VerticalAlign VerticalAlign `json:"verticalAlign,omitzero"`
 
-	// Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
-	Padding NonNegativeLength `json:"padding,omitzero"`
+	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
+	// left]. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
+	Padding Sides `json:"padding,omitzero"`
 
 	// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
 	// 0 is none. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -1648,17 +1653,17 @@ type CaptionsValues struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -1741,9 +1746,9 @@ type CaptionsValues struct {
 	// 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
 	Height LengthPercentage `json:"height,omitzero"`
 
-	// Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
-	Padding NonNegativeLength `json:"padding,omitzero"`
+	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
+	// left]. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
+	Padding Sides `json:"padding,omitzero"`
 
 	// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
 	// 0 is none. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -1908,9 +1913,9 @@ type ShapeProperties struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -1922,10 +1927,10 @@ type ShapeProperties struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -2097,17 +2102,17 @@ type ShapeValues struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -2337,9 +2342,9 @@ type GroupProperties struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -2351,10 +2356,10 @@ type GroupProperties struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -2459,17 +2464,17 @@ type GroupValues struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project

@@ -84,7 +84,7 @@ var perspectiveField = &fieldFacts{name: "perspective", of: &valueType{kind: ref
 
 var backgroundColorField = &fieldFacts{name: "backgroundColor", of: &valueType{kind: referenceKind, name: "Paint"}, fallback: "transparent", animatable: true, object: "Gradient"}
 
-var borderWidthField = &fieldFacts{name: "borderWidth", of: &valueType{kind: referenceKind, name: "NonNegativeLength"}, fallback: float64(0), unit: "em|px", animatable: true}
+var borderWidthField = &fieldFacts{name: "borderWidth", of: &valueType{kind: referenceKind, name: "Sides"}, fallback: float64(0), unit: "em|px", animatable: true}
 
 var borderStyleField = &fieldFacts{name: "borderStyle", of: &valueType{kind: referenceKind, name: "LineStyle"}, fallback: "solid"}
 
@@ -92,7 +92,7 @@ var borderColorField = &fieldFacts{name: "borderColor", of: &valueType{kind: ref
 
 var innerBorderField = &fieldFacts{name: "innerBorder", of: &valueType{kind: booleanKind}, fallback: false}
 
-var borderRadiusField = &fieldFacts{name: "borderRadius", of: &valueType{kind: referenceKind, name: "LengthPercentage"}, fallback: float64(0), unit: "em|px|%", animatable: true}
+var borderRadiusField = &fieldFacts{name: "borderRadius", of: &valueType{kind: referenceKind, name: "Corners"}, fallback: float64(0), unit: "em|px|%", animatable: true}
 
 var boxShadowBlurField = &fieldFacts{name: "boxShadowBlur", of: &valueType{kind: referenceKind, name: "NonNegativeLength"}, fallback: float64(0), unit: "em|px", animatable: true}
 
@@ -148,11 +148,11 @@ var perspectiveField2 = &fieldFacts{name: "perspective", of: &valueType{kind: li
 
 var backgroundColorField2 = &fieldFacts{name: "backgroundColor", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "PaintKeyframe"}}, least: 1}, object: "PaintKeyframe"}
 
-var borderWidthField2 = &fieldFacts{name: "borderWidth", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"}
+var borderWidthField2 = &fieldFacts{name: "borderWidth", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "SidesKeyframe"}}, least: 1}, object: "SidesKeyframe"}
 
 var borderColorField2 = &fieldFacts{name: "borderColor", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "ColorKeyframe"}}, least: 1}, object: "ColorKeyframe"}
 
-var borderRadiusField2 = &fieldFacts{name: "borderRadius", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LengthPercentageKeyframe"}}, least: 1}, object: "LengthPercentageKeyframe"}
+var borderRadiusField2 = &fieldFacts{name: "borderRadius", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "CornersKeyframe"}}, least: 1}, object: "CornersKeyframe"}
 
 var boxShadowBlurField2 = &fieldFacts{name: "boxShadowBlur", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"}
 
@@ -272,7 +272,7 @@ var textAlignField = &fieldFacts{name: "textAlign", of: &valueType{kind: referen
 
 var verticalAlignField = &fieldFacts{name: "verticalAlign", of: &valueType{kind: referenceKind, name: "VerticalAlign"}, fallback: "middle"}
 
-var paddingField = &fieldFacts{name: "padding", of: &valueType{kind: referenceKind, name: "NonNegativeLength"}, fallback: float64(0), unit: "em|px", animatable: true}
+var paddingField = &fieldFacts{name: "padding", of: &valueType{kind: referenceKind, name: "Sides"}, fallback: float64(0), unit: "em|px", animatable: true}
 
 var textStrokeWidthField = &fieldFacts{name: "textStrokeWidth", of: &valueType{kind: referenceKind, name: "NonNegativeLength"}, fallback: float64(0), unit: "em|px", animatable: true}
 
@@ -312,7 +312,7 @@ var fontStretchField2 = &fieldFacts{name: "fontStretch", of: &valueType{kind: li
 
 var colorField4 = &fieldFacts{name: "color", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "PaintKeyframe"}}, least: 1}, object: "PaintKeyframe"}
 
-var paddingField2 = &fieldFacts{name: "padding", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"}
+var paddingField2 = &fieldFacts{name: "padding", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "SidesKeyframe"}}, least: 1}, object: "SidesKeyframe"}
 
 var textStrokeWidthField2 = &fieldFacts{name: "textStrokeWidth", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"}
 
@@ -682,6 +682,11 @@ var structTable = []structFacts{
 		centerField,
 		{name: "angle", of: &valueType{kind: numberKind, within: limits{minimum: at(-36000), maximum: at(36000)}}, fallback: float64(0), unit: "deg"},
 		stopsField,
+	}},
+	{name: "CornersKeyframe", title: "Radius or four corners keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "Corners"}, required: true, unit: "em|px|%"},
+		easingField,
 	}},
 	{name: "CrtScanlinesEffect", title: "CRT scanlines effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "crtScanlines"}, required: true},
@@ -1643,6 +1648,11 @@ var structTable = []structFacts{
 		{name: "width", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.0001), maximum: at(1)}}, object: "NumberKeyframe"},
 		softnessField,
 	}},
+	{name: "SidesKeyframe", title: "Length or four sides keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "Sides"}, required: true, unit: "em|px"},
+		easingField,
+	}},
 	{name: "SliceAssembleTransition", title: "Slice assemble transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "sliceAssemble"}, required: true},
 		durationField,
@@ -1748,6 +1758,11 @@ var structTable = []structFacts{
 		{name: "highlightBias", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(10)}}, object: "NumberKeyframe"},
 		falloffField2,
 	}},
+	{name: "StringKeyframe", title: "Text keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: stringKind}, required: true},
+		easingField,
+	}},
 	{name: "TextLayer", title: "Text layer", fields: []*fieldFacts{
 		{name: "type", of: &valueType{kind: constantKind, constant: "text"}, required: true},
 		idField,
@@ -1814,7 +1829,7 @@ var structTable = []structFacts{
 		wrapField,
 		transitionInField2,
 		transitionOutField2,
-		{name: "text", of: &valueType{kind: stringKind, most: 1048576}, required: true},
+		{name: "text", of: &valueType{kind: stringKind, most: 1048576}, required: true, animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "TextLayerKeyframes"}, object: "TextLayerKeyframes"},
 	}},
 	{name: "TextLayerKeyframes", title: "", fields: []*fieldFacts{
@@ -1860,6 +1875,7 @@ var structTable = []structFacts{
 		wordSpacingField2,
 		textIndentField2,
 		lineHeightField2,
+		{name: "text", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "StringKeyframe"}}, least: 1}, object: "StringKeyframe"},
 	}},
 	{name: "Tilt3dTransition", title: "Tilt 3D transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "tilt3d"}, required: true},
@@ -2134,6 +2150,7 @@ var valueTable = []valueFacts{
 	{name: "BloomBlendMode", title: "Bloom blend mode", kind: enumValue, names: []string{"add", "screen"}},
 	{name: "BlurDirection", title: "Blur direction", kind: enumValue, names: []string{"both", "horizontal", "vertical"}},
 	{name: "Color", title: "Colour", kind: aliasValue, types: []*valueType{{kind: stringKind, pattern: "^(#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|transparent)$"}}, example: "\"#FF5A1F\""},
+	{name: "Corners", title: "Radius or four corners", kind: untaggedValue, types: []*valueType{{kind: numberKind, within: limits{minimum: at(0), maximum: at(10000)}}, {kind: referenceKind, name: "LengthPercentageString"}, {kind: referenceKind, name: "FourCorners"}}, example: "1"},
 	{name: "CountFormat", title: "Count format", kind: enumValue, names: []string{"natural", "fixedWidth"}},
 	{name: "CountLocale", title: "Count locale", kind: enumValue, names: []string{"auto", "en-US", "fr-FR"}},
 	{name: "CountMode", title: "Count mode", kind: enumValue, names: []string{"allNumbers", "firstNumber"}},
@@ -2149,6 +2166,8 @@ var valueTable = []valueFacts{
 	{name: "FillRule", title: "Fill rule", kind: enumValue, names: []string{"nonzero", "evenodd"}},
 	{name: "Fit", title: "Fit", kind: enumValue, names: []string{"contain", "cover", "fill", "none"}},
 	{name: "FontStyle", title: "Font style", kind: enumValue, names: []string{"normal", "italic"}},
+	{name: "FourCorners", title: "Four corners", kind: aliasValue, types: []*valueType{{kind: tupleKind, items: []*valueType{{kind: referenceKind, name: "LengthPercentage"}, {kind: referenceKind, name: "LengthPercentage"}, {kind: referenceKind, name: "LengthPercentage"}, {kind: referenceKind, name: "LengthPercentage"}}}}, unit: "em|px|%", example: "[2,2,0,0]"},
+	{name: "FourSides", title: "Four sides", kind: aliasValue, types: []*valueType{{kind: tupleKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLength"}, {kind: referenceKind, name: "NonNegativeLength"}, {kind: referenceKind, name: "NonNegativeLength"}, {kind: referenceKind, name: "NonNegativeLength"}}}}, unit: "em|px", example: "[1,2,1,2]"},
 	{name: "Fps", title: "Frame rate", kind: untaggedValue, types: []*valueType{{kind: numberKind, within: limits{maximum: at(240), above: at(0)}}, {kind: referenceKind, name: "FpsRatio"}}, example: "30"},
 	{name: "FpsRatio", title: "Frame rate ratio", kind: aliasValue, types: []*valueType{{kind: stringKind, pattern: "^[1-9][0-9]{0,6}/[1-9][0-9]{0,6}$"}}, example: "\"30000/1001\""},
 	{name: "GlowSource", title: "Glow source", kind: enumValue, names: []string{"alpha", "brightness"}},
@@ -2186,6 +2205,7 @@ var valueTable = []valueFacts{
 	{name: "ScrambleOrder", title: "Scramble order", kind: enumValue, names: []string{"leftToRight", "rightToLeft", "random"}},
 	{name: "Seconds", title: "Seconds", kind: aliasValue, types: []*valueType{{kind: numberKind, within: limits{minimum: at(0), maximum: at(86400)}}}, unit: "s", example: "1.5"},
 	{name: "ShapeType", title: "Shape type", kind: enumValue, names: []string{"rectangle", "ellipse", "polygon", "star", "path"}},
+	{name: "Sides", title: "Length or four sides", kind: untaggedValue, types: []*valueType{{kind: numberKind, within: limits{minimum: at(0), maximum: at(10000)}}, {kind: referenceKind, name: "NonNegativeLengthString"}, {kind: referenceKind, name: "FourSides"}}, example: "1"},
 	{name: "Source", title: "Source", kind: aliasValue, types: []*valueType{{kind: stringKind, least: 1, most: 1048576}}, example: "\"media/intro.mp4\""},
 	{name: "SpinDirection", title: "Spin direction", kind: enumValue, names: []string{"clockwise", "counterClockwise"}},
 	{name: "SplitAxis", title: "Split axis", kind: enumValue, names: []string{"horizontal", "vertical", "both"}},

@@ -641,9 +641,9 @@ type CaptionsLayer struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -655,10 +655,10 @@ type CaptionsLayer struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -766,9 +766,9 @@ type CaptionsLayer struct {
 	// Where the lines lie within the height of the box. Default: "middle".
 	VerticalAlign VerticalAlign `json:"verticalAlign,omitzero"`
 
-	// Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
-	Padding NonNegativeLength `json:"padding,omitzero"`
+	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
+	// left]. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
+	Padding Sides `json:"padding,omitzero"`
 
 	// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
 	// 0 is none. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -880,13 +880,13 @@ type CaptionsLayerKeyframes struct {
 	BackgroundColor []PaintKeyframe `json:"backgroundColor,omitzero"`
 
 	// Keyframes of `borderWidth`, in order of time.
-	BorderWidth []NonNegativeLengthKeyframe `json:"borderWidth,omitzero"`
+	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
-	BorderRadius []LengthPercentageKeyframe `json:"borderRadius,omitzero"`
+	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
 
 	// Keyframes of `boxShadowBlur`, in order of time.
 	BoxShadowBlur []NonNegativeLengthKeyframe `json:"boxShadowBlur,omitzero"`
@@ -952,7 +952,7 @@ type CaptionsLayerKeyframes struct {
 	Height []LengthPercentageKeyframe `json:"height,omitzero"`
 
 	// Keyframes of `padding`, in order of time.
-	Padding []NonNegativeLengthKeyframe `json:"padding,omitzero"`
+	Padding []SidesKeyframe `json:"padding,omitzero"`
 
 	// Keyframes of `textStrokeWidth`, in order of time.
 	TextStrokeWidth []NonNegativeLengthKeyframe `json:"textStrokeWidth,omitzero"`
@@ -1199,6 +1199,39 @@ func (c ConicGradient) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads the JSON of a document. Times may be texts too.
 func (c *ConicGradient) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, c)
+}
+
+// Corners is a radius or four corners.
+//
+// One radius for all corners, or one for each: lengths of zero or more, or percentages (SPEC §5.2).
+//
+// It is one of [Number], [Dimension], [Dimension].
+type Corners interface {
+	isCorners()
+}
+
+// CornersKeyframe is a radius or four corners keyframe.
+//
+// One value at one time; between two keyframes the value is interpolated.
+type CornersKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time. Unit: em, px, %.
+	Value Corners `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (c CornersKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(c)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (c *CornersKeyframe) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, c)
 }
 
@@ -2484,9 +2517,9 @@ type GroupLayer struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -2498,10 +2531,10 @@ type GroupLayer struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -2626,13 +2659,13 @@ type GroupLayerKeyframes struct {
 	BackgroundColor []PaintKeyframe `json:"backgroundColor,omitzero"`
 
 	// Keyframes of `borderWidth`, in order of time.
-	BorderWidth []NonNegativeLengthKeyframe `json:"borderWidth,omitzero"`
+	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
-	BorderRadius []LengthPercentageKeyframe `json:"borderRadius,omitzero"`
+	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
 
 	// Keyframes of `boxShadowBlur`, in order of time.
 	BoxShadowBlur []NonNegativeLengthKeyframe `json:"boxShadowBlur,omitzero"`
@@ -2905,9 +2938,9 @@ type ImageLayer struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -2919,10 +2952,10 @@ type ImageLayer struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -3066,13 +3099,13 @@ type ImageLayerKeyframes struct {
 	BackgroundColor []PaintKeyframe `json:"backgroundColor,omitzero"`
 
 	// Keyframes of `borderWidth`, in order of time.
-	BorderWidth []NonNegativeLengthKeyframe `json:"borderWidth,omitzero"`
+	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
-	BorderRadius []LengthPercentageKeyframe `json:"borderRadius,omitzero"`
+	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
 
 	// Keyframes of `boxShadowBlur`, in order of time.
 	BoxShadowBlur []NonNegativeLengthKeyframe `json:"boxShadowBlur,omitzero"`
@@ -3223,6 +3256,8 @@ const (
 //
 // It is one of [Number], [Dimension].
 type Length interface {
+	Corners
+	Sides
 	isLength()
 }
 
@@ -3256,6 +3291,8 @@ func (l *LengthKeyframe) UnmarshalJSON(data []byte) error {
 //
 // It is one of [Number], [Dimension].
 type LengthPercentage interface {
+	Corners
+	Sides
 	isLengthPercentage()
 }
 
@@ -4213,6 +4250,8 @@ func (n *NoiseDissolveTransition) UnmarshalJSON(data []byte) error {
 //
 // It is one of [Number], [Dimension].
 type NonNegativeLength interface {
+	Corners
+	Sides
 	isNonNegativeLength()
 }
 
@@ -5180,9 +5219,9 @@ type ShapeLayer struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -5194,10 +5233,10 @@ type ShapeLayer struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -5385,13 +5424,13 @@ type ShapeLayerKeyframes struct {
 	BackgroundColor []PaintKeyframe `json:"backgroundColor,omitzero"`
 
 	// Keyframes of `borderWidth`, in order of time.
-	BorderWidth []NonNegativeLengthKeyframe `json:"borderWidth,omitzero"`
+	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
-	BorderRadius []LengthPercentageKeyframe `json:"borderRadius,omitzero"`
+	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
 
 	// Keyframes of `boxShadowBlur`, in order of time.
 	BoxShadowBlur []NonNegativeLengthKeyframe `json:"boxShadowBlur,omitzero"`
@@ -5575,6 +5614,39 @@ func (s ShockwaveEffectKeyframes) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads the JSON of a document. Times may be texts too.
 func (s *ShockwaveEffectKeyframes) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, s)
+}
+
+// Sides is a length or four sides.
+//
+// One length of zero or more for all sides, or one for each (SPEC §5.2).
+//
+// It is one of [Number], [Dimension], [Dimension].
+type Sides interface {
+	isSides()
+}
+
+// SidesKeyframe is a length or four sides keyframe.
+//
+// One value at one time; between two keyframes the value is interpolated.
+type SidesKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time. Unit: em, px.
+	Value Sides `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (s SidesKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(s)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (s *SidesKeyframe) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, s)
 }
 
@@ -6045,6 +6117,30 @@ func (s *StreakBlurEffectKeyframes) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, s)
 }
 
+// StringKeyframe is a text keyframe.
+//
+// One value at one time; between two keyframes the value is interpolated.
+type StringKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value string `json:"value"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (s StringKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(s)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (s *StringKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, s)
+}
+
 // StrokeAlignment is a stroke alignment.
 //
 // inner: inside the shape; center: on its edge; outer: around it.
@@ -6152,9 +6248,9 @@ type TextLayer struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -6166,10 +6262,10 @@ type TextLayer struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -6277,9 +6373,9 @@ type TextLayer struct {
 	// Where the lines lie within the height of the box. Default: "middle".
 	VerticalAlign VerticalAlign `json:"verticalAlign,omitzero"`
 
-	// Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default: 0.
-	// Animatable.
-	Padding NonNegativeLength `json:"padding,omitzero"`
+	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
+	// left]. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
+	Padding Sides `json:"padding,omitzero"`
 
 	// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
 	// 0 is none. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -6334,7 +6430,8 @@ type TextLayer struct {
 	// How the layer leaves: the transition backwards.
 	TransitionOut Transition `json:"transitionOut,omitzero"`
 
-	// The text. Line feeds break lines.
+	// The text. Line feeds break lines. Over time it changes from one text to the next, with
+	// nothing between them. Animatable.
 	Text string `json:"text"`
 
 	// Values over time, by the name of the property they animate.
@@ -6380,13 +6477,13 @@ type TextLayerKeyframes struct {
 	BackgroundColor []PaintKeyframe `json:"backgroundColor,omitzero"`
 
 	// Keyframes of `borderWidth`, in order of time.
-	BorderWidth []NonNegativeLengthKeyframe `json:"borderWidth,omitzero"`
+	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
-	BorderRadius []LengthPercentageKeyframe `json:"borderRadius,omitzero"`
+	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
 
 	// Keyframes of `boxShadowBlur`, in order of time.
 	BoxShadowBlur []NonNegativeLengthKeyframe `json:"boxShadowBlur,omitzero"`
@@ -6452,7 +6549,7 @@ type TextLayerKeyframes struct {
 	Height []LengthPercentageKeyframe `json:"height,omitzero"`
 
 	// Keyframes of `padding`, in order of time.
-	Padding []NonNegativeLengthKeyframe `json:"padding,omitzero"`
+	Padding []SidesKeyframe `json:"padding,omitzero"`
 
 	// Keyframes of `textStrokeWidth`, in order of time.
 	TextStrokeWidth []NonNegativeLengthKeyframe `json:"textStrokeWidth,omitzero"`
@@ -6480,6 +6577,9 @@ type TextLayerKeyframes struct {
 
 	// Keyframes of `lineHeight`, in order of time.
 	LineHeight []NonNegativeLengthKeyframe `json:"lineHeight,omitzero"`
+
+	// Keyframes of `text`, in order of time.
+	Text []StringKeyframe `json:"text,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -6864,9 +6964,9 @@ type VideoLayer struct {
 	// Fill of the layer's box, below its content. Default: "transparent". Animatable.
 	BackgroundColor Paint `json:"backgroundColor,omitzero"`
 
-	// Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: 0.
-	// Animatable.
-	BorderWidth NonNegativeLength `json:"borderWidth,omitzero"`
+	// Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+	// of the project width. Unit: em, px. Default: 0. Animatable.
+	BorderWidth Sides `json:"borderWidth,omitzero"`
 
 	// Kind of line of the border. Default: "solid".
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
@@ -6878,10 +6978,10 @@ type VideoLayer struct {
 	// false.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
-	// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-	// the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0.
-	// Animatable.
-	BorderRadius LengthPercentage `json:"borderRadius,omitzero"`
+	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
+	// of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: 0. Animatable.
+	BorderRadius Corners `json:"borderRadius,omitzero"`
 
 	// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
 	// colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project
@@ -7052,13 +7152,13 @@ type VideoLayerKeyframes struct {
 	BackgroundColor []PaintKeyframe `json:"backgroundColor,omitzero"`
 
 	// Keyframes of `borderWidth`, in order of time.
-	BorderWidth []NonNegativeLengthKeyframe `json:"borderWidth,omitzero"`
+	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
-	BorderRadius []LengthPercentageKeyframe `json:"borderRadius,omitzero"`
+	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
 
 	// Keyframes of `boxShadowBlur`, in order of time.
 	BoxShadowBlur []NonNegativeLengthKeyframe `json:"boxShadowBlur,omitzero"`
@@ -7633,6 +7733,12 @@ func (Vector2) isAnchor() {}
 
 func (Vector3) isAnchor() {}
 
+func (Number) isCorners() {}
+
+func (Dimension) isCorners() {}
+
+func (Dimension) isCorners() {}
+
 func (EasingName) isEasing() {}
 
 func (*CubicBezierEasing) isEasing() {}
@@ -7784,6 +7890,12 @@ func (Number) isScale() {}
 func (Vector2) isScale() {}
 
 func (Vector3) isScale() {}
+
+func (Number) isSides() {}
+
+func (Dimension) isSides() {}
+
+func (Dimension) isSides() {}
 
 func (*FadeTransition) isTransition() {}
 

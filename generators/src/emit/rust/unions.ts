@@ -114,15 +114,15 @@ function conversions(type: Type, union: string, variant: string, contract: Contr
       return [conversion("", "&str", union, make("value.to_owned()")), conversion("", "String", union, make("value"))];
     case "tuple": {
       const count = type.items.length;
-      const names = ["X", "Y", "Z"].slice(0, count);
-      if (names.length < count || rustType(type, undefined, contract).name !== `[f64; ${count}]`) {
-        throw new Error(`${union} has a tuple that is not two or three numbers.`);
-      }
+      const names = ["X", "Y", "Z", "W"].slice(0, count);
+      const [first] = type.items;
+      if (names.length < count || first === undefined) throw new Error(`${union} has a tuple of more than four.`);
+      const item = rustType(first, undefined, contract).name;
       const pattern = `(${names.join(", ")})`;
-      const generics = `<${names.map((name) => `${name}: Into<f64>`).join(", ")}>`;
+      const generics = `<${names.map((name) => `${name}: Into<${item}>`).join(", ")}>`;
       const parts = names.map((_, index) => `value.${index}.into()`).join(", ");
       return [
-        conversion("<T: Into<f64>>", `[T; ${count}]`, union, make("value.map(Into::into)")),
+        conversion(`<T: Into<${item}>>`, `[T; ${count}]`, union, make("value.map(Into::into)")),
         conversion(generics, pattern, union, make(`[${parts}]`)),
       ];
     }

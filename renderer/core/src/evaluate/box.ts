@@ -1,4 +1,12 @@
-import { type BoxLine, type BoxShadow, type BoxStyle, type Color, isGradient, type Paint } from "./display-list.js";
+import {
+  type BoxBorder,
+  type BoxLine,
+  type BoxShadow,
+  type BoxStyle,
+  type Color,
+  isGradient,
+  type Paint,
+} from "./display-list.js";
 import type { Moment } from "./moment.js";
 
 /**
@@ -6,17 +14,17 @@ import type { Moment } from "./moment.js";
  * at rounded corners (SPEC §8.1), which makes them count by themselves.
  */
 export function boxAt(moment: Moment, clips: boolean): BoxStyle | undefined {
-  const { pixels, fraction } = moment.partsOf("borderRadius", moment.em);
+  const radii = moment.corners("borderRadius", moment.em);
   const box = {
     background: visiblePaint(moment.paint("backgroundColor")),
-    radius: { pixels, fraction },
-    border: lineAt(moment, "border"),
+    radii,
+    border: borderAt(moment),
     innerBorder: moment.flag("innerBorder"),
-    outline: lineAt(moment, "outline"),
+    outline: outlineAt(moment),
     outlineOffset: moment.length("outlineOffset", moment.em),
     shadow: shadowAt(moment),
   };
-  const isRound = pixels > 0 || fraction > 0;
+  const isRound = radii.some(({ pixels, fraction }) => pixels > 0 || fraction > 0);
   const isEmpty =
     box.background === undefined && box.shadow === undefined && !isSeen(box.border) && !isSeen(box.outline);
   return isEmpty && !(clips && isRound) ? undefined : box;
@@ -27,11 +35,18 @@ function visiblePaint(paint: Paint): Paint | undefined {
 }
 
 /** A line in a transparent colour still takes its room: an outline and a shadow lie around it. */
-function lineAt(moment: Moment, line: "border" | "outline"): BoxLine | undefined {
-  const width = moment.size(`${line}Width`, moment.em);
-  const style = moment.name<BoxLine["style"] | "none">(`${line}Style`);
+function borderAt(moment: Moment): BoxBorder | undefined {
+  const widths = moment.sides("borderWidth", moment.em);
+  const style = moment.name<BoxBorder["style"] | "none">("borderStyle");
+  if (widths.every((width) => width === 0) || style === "none") return undefined;
+  return { widths, style, color: moment.color("borderColor") };
+}
+
+function outlineAt(moment: Moment): BoxLine | undefined {
+  const width = moment.size("outlineWidth", moment.em);
+  const style = moment.name<BoxLine["style"] | "none">("outlineStyle");
   if (width === 0 || style === "none") return undefined;
-  return { width, style, color: moment.color(`${line}Color`) };
+  return { width, style, color: moment.color("outlineColor") };
 }
 
 function shadowAt(moment: Moment): BoxShadow | undefined {
@@ -43,7 +58,7 @@ function shadowAt(moment: Moment): BoxShadow | undefined {
   return moved && isVisible(color) ? { color, sigma: blur / 2, spread, offset } : undefined;
 }
 
-function isSeen(line: BoxLine | undefined): boolean {
+function isSeen(line: BoxBorder | BoxLine | undefined): boolean {
   return line !== undefined && isVisible(line.color);
 }
 

@@ -35,15 +35,30 @@ export type Content = TextContent | ShapeContent | PictureContent | GroupContent
 /** What surrounds a layer's content (SPEC §8.1 to §8.4). Lengths in pixels of the layer. */
 export interface BoxStyle {
   readonly background: Paint | undefined;
-  /** Of the corners: pixels and a fraction of the shorter side, together. */
-  readonly radius: { readonly pixels: number; readonly fraction: number };
-  readonly border: BoxLine | undefined;
+  readonly radii: Corners;
+  readonly border: BoxBorder | undefined;
   /** Whether the border lies inside the box. */
   readonly innerBorder: boolean;
   readonly outline: BoxLine | undefined;
   /** From the border to the outline; may be negative. */
   readonly outlineOffset: number;
   readonly shadow: BoxShadow | undefined;
+}
+
+/** Of the top, right, bottom and left side. */
+export type Sides = readonly [top: number, right: number, bottom: number, left: number];
+
+/** Of each corner, clockwise from the upper left: pixels and a fraction of the box's shorter side, together. */
+export type Corners = readonly [CornerRadius, CornerRadius, CornerRadius, CornerRadius];
+
+export interface CornerRadius {
+  readonly pixels: number;
+  readonly fraction: number;
+}
+
+export interface BoxBorder extends Omit<BoxLine, "width"> {
+  /** None below 0, at least one above. */
+  readonly widths: Sides;
 }
 
 export interface BoxLine {
@@ -255,7 +270,7 @@ export interface TextBox {
   /** Outer size; undefined: as large as the text and its padding. */
   readonly width: number | undefined;
   readonly height: number | undefined;
-  readonly padding: number;
+  readonly padding: Sides;
   readonly verticalAlign: "top" | "middle" | "bottom";
 }
 

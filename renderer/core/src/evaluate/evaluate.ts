@@ -113,7 +113,7 @@ function contentAt(
     const style = textStyleAt(
       layer.text.fonts.filesAt(moment.number("fontWeight")),
       moment,
-      (box.width ?? timeline.width) - 2 * box.padding,
+      (box.width ?? timeline.width) - (box.padding[1] + box.padding[3]),
     );
     const content = textAt(layer, instantOf(frame, timeline.fps), style, box);
     return content && phase ? changedText(content, phase) : content;
@@ -206,7 +206,7 @@ function textBoxAt(timeline: Timeline, moment: Moment): TextBox {
   return {
     width: moment.has("width") ? moment.size("width", moment.em, timeline.width) : undefined,
     height: moment.has("height") ? moment.size("height", moment.em, timeline.height) : undefined,
-    padding: moment.size("padding", moment.size("fontSize", moment.em)),
+    padding: moment.sides("padding", moment.size("fontSize", moment.em)),
     verticalAlign: moment.name("verticalAlign"),
   };
 }

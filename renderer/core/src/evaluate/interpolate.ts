@@ -1,5 +1,5 @@
 import type { Value } from "../resolve/timeline.js";
-import type { Length, Vector } from "../resolve/values.js";
+import type { FourLengths, Length, Vector } from "../resolve/values.js";
 import { type Color, type Gradient, isGradient, type Paint } from "./display-list.js";
 
 /**
@@ -22,6 +22,13 @@ export const length: Interpolator<Length> = (from, to, progress) => ({
 export const offset: Interpolator<readonly [Length, Length]> = (from, to, progress) => [
   length(from[0], to[0], progress),
   length(from[1], to[1], progress),
+];
+
+export const fourLengths: Interpolator<FourLengths> = (from, to, progress) => [
+  length(from[0], to[0], progress),
+  length(from[1], to[1], progress),
+  length(from[2], to[2], progress),
+  length(from[3], to[3], progress),
 ];
 
 export const vector: Interpolator<Vector> = (from, to, progress) => [

@@ -1,6 +1,6 @@
 import type { Properties, Timeline, Track, Value } from "../resolve/timeline.js";
-import type { Length, Vector } from "../resolve/values.js";
-import type { Color, Paint } from "./display-list.js";
+import type { FourLengths, Length, Vector } from "../resolve/values.js";
+import type { Color, Corners, Paint, Sides } from "./display-list.js";
 
 /** The values of a layer's or an effect's properties at one instant. */
 export class Moment {
@@ -43,10 +43,16 @@ export class Moment {
     const length = this.#value(property) as Length;
     return length.em * em + length.px + length.fraction * whole;
   }
-  /** The part of a length that does not depend on what percentages are of, in pixels, and the fraction that does. */
-  partsOf(property: string, em: number): { pixels: number; fraction: number } {
-    const length = this.#value(property) as Length;
-    return { pixels: length.em * em + length.px, fraction: length.fraction };
+  /** Pixels of each side, never negative. */
+  sides(property: string, em: number): Sides {
+    const lengths = this.#value(property) as FourLengths;
+    return lengths.map((length) => Math.max(0, length.em * em + length.px)) as unknown as Sides;
+  }
+  /** Of each corner the part that does not depend on what percentages are of, in pixels, and the fraction that does. */
+  corners(property: string, em: number): Corners {
+    const lengths = this.#value(property) as FourLengths;
+    const parts = lengths.map(({ em: ems, px, fraction }) => ({ pixels: ems * em + px, fraction }));
+    return parts as unknown as Corners;
   }
   /** Pixels to the right and down, either way. */
   offset(property: string, em: number): [x: number, y: number] {

@@ -7,6 +7,7 @@ export type PropertyKind =
   | "boolean"
   | "captionHighlight"
   | "color"
+  | "corners"
   | "easing"
   | "enum"
   | "integer"
@@ -23,6 +24,7 @@ export type PropertyKind =
   | "rotation"
   | "scale"
   | "seconds"
+  | "sides"
   | "source"
   | "string"
   | "viewBox";
@@ -163,14 +165,7 @@ const visualProperties: readonly PropertyDefinition[] = [
     unit: "em|px",
   },
   { name: "backgroundColor", kind: "paint", default: "transparent", animatable: true, interpolation: "paint" },
-  {
-    name: "borderWidth",
-    kind: "nonNegativeLength",
-    default: 0,
-    animatable: true,
-    interpolation: "length",
-    unit: "em|px",
-  },
+  { name: "borderWidth", kind: "sides", default: 0, animatable: true, interpolation: "length", unit: "em|px" },
   {
     name: "borderStyle",
     kind: "enum",
@@ -180,14 +175,7 @@ const visualProperties: readonly PropertyDefinition[] = [
   },
   { name: "borderColor", kind: "color", default: "#000000", animatable: true, interpolation: "color" },
   { name: "innerBorder", kind: "boolean", default: false, animatable: false },
-  {
-    name: "borderRadius",
-    kind: "lengthPercentage",
-    default: 0,
-    animatable: true,
-    interpolation: "length",
-    unit: "em|px|%",
-  },
+  { name: "borderRadius", kind: "corners", default: 0, animatable: true, interpolation: "length", unit: "em|px|%" },
   {
     name: "boxShadowBlur",
     kind: "nonNegativeLength",
@@ -369,7 +357,7 @@ const textualProperties: readonly PropertyDefinition[] = [
     values: ["left", "right", "center", "justify"],
   },
   { name: "verticalAlign", kind: "enum", default: "middle", animatable: false, values: ["top", "middle", "bottom"] },
-  { name: "padding", kind: "nonNegativeLength", default: 0, animatable: true, interpolation: "length", unit: "em|px" },
+  { name: "padding", kind: "sides", default: 0, animatable: true, interpolation: "length", unit: "em|px" },
   {
     name: "textStrokeWidth",
     kind: "nonNegativeLength",
@@ -475,7 +463,11 @@ const audioProperties: readonly PropertyDefinition[] = [
 
 /** The properties of each layer type, without those that only say when it is and what is in it. */
 export const layerProperties: { readonly [type in LayerType]: readonly PropertyDefinition[] } = {
-  text: [...visualProperties, ...textualProperties, { name: "text", kind: "string", animatable: false }],
+  text: [
+    ...visualProperties,
+    ...textualProperties,
+    { name: "text", kind: "string", animatable: true, interpolation: "discrete" },
+  ],
   image: [
     ...visualProperties,
     ...sourceProperties,

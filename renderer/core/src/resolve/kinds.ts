@@ -1,7 +1,25 @@
-import { color, discrete, type Interpolator, length, number, offset, paint, vector } from "../evaluate/interpolate.js";
+import {
+  color,
+  discrete,
+  fourLengths,
+  type Interpolator,
+  length,
+  number,
+  offset,
+  paint,
+  vector,
+} from "../evaluate/interpolate.js";
 import type { PropertyDefinition, PropertyKind } from "../generated/properties.js";
 import type { Value } from "./timeline.js";
-import { parseColor, parseLength, parsePaint, parsePoint, parseRotation, parseScale } from "./values.js";
+import {
+  parseColor,
+  parseFourLengths,
+  parseLength,
+  parsePaint,
+  parsePoint,
+  parseRotation,
+  parseScale,
+} from "./values.js";
 
 /** How one kind of property is read from a document and travels between keyframes. */
 interface Kind {
@@ -18,6 +36,7 @@ const plain: Kind = { parse: (value) => value as Value, interpolate: discrete, l
 
 const numeric = kind((value: number) => value, number);
 const lengthKind = kind(parseLength, length);
+const fourLengthsKind = kind(parseFourLengths, fourLengths);
 const pointKind = kind(parsePoint, vector);
 
 const KINDS: Partial<Record<PropertyKind, Kind>> = {
@@ -26,6 +45,8 @@ const KINDS: Partial<Record<PropertyKind, Kind>> = {
   length: lengthKind,
   nonNegativeLength: lengthKind,
   lengthPercentage: lengthKind,
+  sides: fourLengthsKind,
+  corners: fourLengthsKind,
   offset: kind(([x, y]: [number | string, number | string]) => [parseLength(x), parseLength(y)] as const, offset),
   color: kind(parseColor, color),
   paint: kind(parsePaint, paint),

@@ -6,7 +6,7 @@ import type { TransitionName } from "../generated/properties.js";
 import type { TimelineCaptions } from "./captions.js";
 import type { TimelinePlayed } from "./played.js";
 import type { FrameRate } from "./time.js";
-import type { Length, Vector } from "./values.js";
+import type { FourLengths, Length, Vector } from "./values.js";
 
 /** A document with every default filled in, every time in frames, every value in the form the evaluator works with. */
 export interface Timeline {
@@ -83,7 +83,16 @@ export interface TimelineMovie {
 }
 
 /** Numbers, flags and names; lengths; colours and paints; points, scales and angles; pairs of lengths. */
-export type Value = number | boolean | string | Length | readonly [Length, Length] | Color | Paint | Vector;
+export type Value =
+  | number
+  | boolean
+  | string
+  | Length
+  | readonly [Length, Length]
+  | FourLengths
+  | Color
+  | Paint
+  | Vector;
 
 export interface TimelineEffect {
   readonly effect: string;

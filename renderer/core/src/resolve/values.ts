@@ -22,6 +22,15 @@ export function parseLength(value: number | string): Length {
   return { em: 0, px: 0, fraction: number / 100 };
 }
 
+/** Sides [top, right, bottom, left], or corners [top left, top right, bottom right, bottom left]. */
+export type FourLengths = readonly [Length, Length, Length, Length];
+
+/** One length for all four, or one for each. */
+export function parseFourLengths(value: number | string | readonly (number | string)[]): FourLengths {
+  const list = typeof value === "object" ? value : [value, value, value, value];
+  return list.map(parseLength) as unknown as FourLengths;
+}
+
 /** `#RGB`, `#RGBA`, `#RRGGBB`, `#RRGGBBAA` or `transparent` (SPEC: colour). */
 export function parseColor(text: ColorText): Color {
   if (text === "transparent") return [0, 0, 0, 0];

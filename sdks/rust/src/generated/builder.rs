@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 use super::layers::{AudioLayer, CaptionsLayer, GroupLayer, ImageLayer, ShapeLayer, TextLayer, VideoLayer};
 use super::transitions::{AudioTransition, Transition, VisualTransition};
 use super::values::{
-    Anchor, AutoDucking, BlendMode, Caption, CaptionHighlight, Easing, FillRule, Fit, Font, FontStyle, Fps, Length,
-    LengthPercentage, LineCap, LineJoin, LineStyle, Matte, NonNegativeLength, Paint, Position, Rotation, Scale,
-    ShapeType, StrokeAlignment, TextAlign, TextDecoration, TextDirection, TextTransform, VerticalAlign,
+    Anchor, AutoDucking, BlendMode, Caption, CaptionHighlight, Corners, Easing, FillRule, Fit, Font, FontStyle, Fps,
+    Length, LengthPercentage, LineCap, LineJoin, LineStyle, Matte, NonNegativeLength, Paint, Position, Rotation, Scale,
+    ShapeType, Sides, StrokeAlignment, TextAlign, TextDecoration, TextDirection, TextTransform, VerticalAlign,
 };
 use crate::builder::{LayerKind, Sealed, VisualKind};
 use crate::time::Time;
@@ -191,16 +191,18 @@ pub struct TextValues {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -267,9 +269,10 @@ pub struct TextValues {
     /// width; % of the canvas height.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<LengthPercentage>,
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub padding: Option<NonNegativeLength>,
+    pub padding: Option<Sides>,
     /// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em =
     /// the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -299,6 +302,9 @@ pub struct TextValues {
     /// Distance from one line to the next. 1 em = the font size, so a number is a multiple of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line_height: Option<NonNegativeLength>,
+    /// The text. Line feeds break lines. Over time it changes from one text to the next, with nothing between them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 impl TextValues {
@@ -367,9 +373,10 @@ impl TextValues {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -381,10 +388,11 @@ impl TextValues {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -539,9 +547,10 @@ impl TextValues {
         self
     }
 
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     #[must_use]
-    pub fn padding(mut self, padding: impl Into<NonNegativeLength>) -> Self {
+    pub fn padding(mut self, padding: impl Into<Sides>) -> Self {
         self.padding = Some(padding.into());
         self
     }
@@ -610,6 +619,13 @@ impl TextValues {
         self.line_height = Some(line_height.into());
         self
     }
+
+    /// The text. Line feeds break lines. Over time it changes from one text to the next, with nothing between them.
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
 }
 
 /// What can be set on a text layer after it has been added. [`TextLayer`] tells the units and ranges.
@@ -656,9 +672,10 @@ pub struct TextChanges {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
@@ -668,10 +685,11 @@ pub struct TextChanges {
     /// Whether the border lies inside the box, over its content, rather than around it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -760,9 +778,10 @@ pub struct TextChanges {
     /// Where the lines lie within the height of the box.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vertical_align: Option<VerticalAlign>,
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub padding: Option<NonNegativeLength>,
+    pub padding: Option<Sides>,
     /// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em =
     /// the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -804,7 +823,7 @@ pub struct TextChanges {
     /// Whether lines that are too long are broken. Line feeds always break.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wrap: Option<bool>,
-    /// The text. Line feeds break lines.
+    /// The text. Line feeds break lines. Over time it changes from one text to the next, with nothing between them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
@@ -897,9 +916,10 @@ impl TextChanges {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -925,10 +945,11 @@ impl TextChanges {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -1133,9 +1154,10 @@ impl TextChanges {
         self
     }
 
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     #[must_use]
-    pub fn padding(mut self, padding: impl Into<NonNegativeLength>) -> Self {
+    pub fn padding(mut self, padding: impl Into<Sides>) -> Self {
         self.padding = Some(padding.into());
         self
     }
@@ -1233,7 +1255,7 @@ impl TextChanges {
         self
     }
 
-    /// The text. Line feeds break lines.
+    /// The text. Line feeds break lines. Over time it changes from one text to the next, with nothing between them.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -1284,16 +1306,18 @@ pub struct ImageValues {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1416,9 +1440,10 @@ impl ImageValues {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -1430,10 +1455,11 @@ impl ImageValues {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -1605,9 +1631,10 @@ pub struct ImageChanges {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
@@ -1617,10 +1644,11 @@ pub struct ImageChanges {
     /// Whether the border lies inside the box, over its content, rather than around it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1786,9 +1814,10 @@ impl ImageChanges {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -1814,10 +1843,11 @@ impl ImageChanges {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -2037,16 +2067,18 @@ pub struct VideoValues {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2178,9 +2210,10 @@ impl VideoValues {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -2192,10 +2225,11 @@ impl VideoValues {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -2388,9 +2422,10 @@ pub struct VideoChanges {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
@@ -2400,10 +2435,11 @@ pub struct VideoChanges {
     /// Whether the border lies inside the box, over its content, rather than around it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2591,9 +2627,10 @@ impl VideoChanges {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -2619,10 +2656,11 @@ impl VideoChanges {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -3107,16 +3145,18 @@ pub struct CaptionsValues {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -3183,9 +3223,10 @@ pub struct CaptionsValues {
     /// width; % of the canvas height.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<LengthPercentage>,
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub padding: Option<NonNegativeLength>,
+    pub padding: Option<Sides>,
     /// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em =
     /// the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -3283,9 +3324,10 @@ impl CaptionsValues {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -3297,10 +3339,11 @@ impl CaptionsValues {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -3455,9 +3498,10 @@ impl CaptionsValues {
         self
     }
 
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     #[must_use]
-    pub fn padding(mut self, padding: impl Into<NonNegativeLength>) -> Self {
+    pub fn padding(mut self, padding: impl Into<Sides>) -> Self {
         self.padding = Some(padding.into());
         self
     }
@@ -3572,9 +3616,10 @@ pub struct CaptionsChanges {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
@@ -3584,10 +3629,11 @@ pub struct CaptionsChanges {
     /// Whether the border lies inside the box, over its content, rather than around it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -3676,9 +3722,10 @@ pub struct CaptionsChanges {
     /// Where the lines lie within the height of the box.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vertical_align: Option<VerticalAlign>,
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub padding: Option<NonNegativeLength>,
+    pub padding: Option<Sides>,
     /// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em =
     /// the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -3822,9 +3869,10 @@ impl CaptionsChanges {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -3850,10 +3898,11 @@ impl CaptionsChanges {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -4058,9 +4107,10 @@ impl CaptionsChanges {
         self
     }
 
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     #[must_use]
-    pub fn padding(mut self, padding: impl Into<NonNegativeLength>) -> Self {
+    pub fn padding(mut self, padding: impl Into<Sides>) -> Self {
         self.padding = Some(padding.into());
         self
     }
@@ -4230,16 +4280,18 @@ pub struct ShapeValues {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -4389,9 +4441,10 @@ impl ShapeValues {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -4403,10 +4456,11 @@ impl ShapeValues {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -4641,9 +4695,10 @@ pub struct ShapeChanges {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
@@ -4653,10 +4708,11 @@ pub struct ShapeChanges {
     /// Whether the border lies inside the box, over its content, rather than around it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -4861,9 +4917,10 @@ impl ShapeChanges {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -4889,10 +4946,11 @@ impl ShapeChanges {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -5203,16 +5261,18 @@ pub struct GroupValues {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -5327,9 +5387,10 @@ impl GroupValues {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -5341,10 +5402,11 @@ impl GroupValues {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -5500,9 +5562,10 @@ pub struct GroupChanges {
     /// Fill of the layer's box, below its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
@@ -5512,10 +5575,11 @@ pub struct GroupChanges {
     /// Whether the border lies inside the box, over its content, rather than around it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -5661,9 +5725,10 @@ impl GroupChanges {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -5689,10 +5754,11 @@ impl GroupChanges {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }

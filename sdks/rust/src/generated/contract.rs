@@ -223,11 +223,11 @@ static CAPTIONS_LAYER_FIELDS: [Field; 70] = [
     optional("anchor", Type::Named(&ANCHOR)).unit("fraction").default("[0.5,0.5]").animatable(),
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
-    optional("borderWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
+    optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
     optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("innerBorder", Type::Switch).default("false"),
-    optional("borderRadius", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").default("0").animatable(),
+    optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
@@ -257,7 +257,7 @@ static CAPTIONS_LAYER_FIELDS: [Field; 70] = [
     optional("height", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").animatable(),
     optional("textAlign", Type::Named(&TEXT_ALIGN)).default("\"center\""),
     optional("verticalAlign", Type::Named(&VERTICAL_ALIGN)).default("\"middle\""),
-    optional("padding", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
+    optional("padding", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
     optional("textStrokeWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("textStrokeColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("textShadowColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
@@ -291,9 +291,9 @@ static CAPTIONS_LAYER_KEYFRAMES_FIELDS: [Field; 42] = [
     optional("anchor", Type::List(&Type::Named(&ANCHOR_KEYFRAME), 1, MANY, ALL)),
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
-    optional("borderWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
-    optional("borderRadius", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
+    optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -315,7 +315,7 @@ static CAPTIONS_LAYER_KEYFRAMES_FIELDS: [Field; 42] = [
     optional("color", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
     optional("width", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
     optional("height", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
-    optional("padding", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("padding", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
     optional("textStrokeWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("textStrokeColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("textShadowColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
@@ -405,6 +405,19 @@ static CONIC_GRADIENT_FIELDS: [Field; 4] = [
 ];
 pub(crate) static CONIC_GRADIENT: Declaration =
     Declaration::structure("ConicGradient", "Conic gradient", &CONIC_GRADIENT_FIELDS);
+
+static CORNERS_TYPES: [Type; 3] =
+    [Type::Number(ALL.from(0.0).to(10_000.0)), Type::Named(&LENGTH_PERCENTAGE_STRING), Type::Named(&FOUR_CORNERS)];
+pub(crate) static CORNERS: Declaration =
+    Declaration::untagged("Corners", "Radius or four corners", &CORNERS_TYPES, "1");
+
+static CORNERS_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&CORNERS)).unit("em|px|%"),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static CORNERS_KEYFRAME: Declaration =
+    Declaration::structure("CornersKeyframe", "Radius or four corners keyframe", &CORNERS_KEYFRAME_FIELDS);
 
 static COUNT_FORMAT_VALUES: [&str; 2] = ["natural", "fixedWidth"];
 pub(crate) static COUNT_FORMAT: Declaration = Declaration::choice("CountFormat", "Count format", &COUNT_FORMAT_VALUES);
@@ -715,6 +728,24 @@ pub(crate) static FONT: Declaration = Declaration::structure("Font", "Font", &FO
 static FONT_STYLE_VALUES: [&str; 2] = ["normal", "italic"];
 pub(crate) static FONT_STYLE: Declaration = Declaration::choice("FontStyle", "Font style", &FONT_STYLE_VALUES);
 
+static FOUR_CORNERS_ENTRIES: [Type; 4] = [
+    Type::Named(&LENGTH_PERCENTAGE),
+    Type::Named(&LENGTH_PERCENTAGE),
+    Type::Named(&LENGTH_PERCENTAGE),
+    Type::Named(&LENGTH_PERCENTAGE),
+];
+pub(crate) static FOUR_CORNERS: Declaration =
+    Declaration::alias("FourCorners", "Four corners", Type::Tuple(&FOUR_CORNERS_ENTRIES), "em|px|%", "[2,2,0,0]");
+
+static FOUR_SIDES_ENTRIES: [Type; 4] = [
+    Type::Named(&NON_NEGATIVE_LENGTH),
+    Type::Named(&NON_NEGATIVE_LENGTH),
+    Type::Named(&NON_NEGATIVE_LENGTH),
+    Type::Named(&NON_NEGATIVE_LENGTH),
+];
+pub(crate) static FOUR_SIDES: Declaration =
+    Declaration::alias("FourSides", "Four sides", Type::Tuple(&FOUR_SIDES_ENTRIES), "em|px", "[1,2,1,2]");
+
 static FPS_TYPES: [Type; 2] = [Type::Number(ALL.above(0.0).to(240.0)), Type::Named(&FPS_RATIO)];
 pub(crate) static FPS: Declaration = Declaration::untagged("Fps", "Frame rate", &FPS_TYPES, "30");
 
@@ -856,11 +887,11 @@ static GROUP_LAYER_FIELDS: [Field; 43] = [
     optional("anchor", Type::Named(&ANCHOR)).unit("fraction").default("[0.5,0.5]").animatable(),
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
-    optional("borderWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
+    optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
     optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("innerBorder", Type::Switch).default("false"),
-    optional("borderRadius", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").default("0").animatable(),
+    optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
@@ -896,9 +927,9 @@ static GROUP_LAYER_KEYFRAMES_FIELDS: [Field; 26] = [
     optional("anchor", Type::List(&Type::Named(&ANCHOR_KEYFRAME), 1, MANY, ALL)),
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
-    optional("borderWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
-    optional("borderRadius", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
+    optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -988,11 +1019,11 @@ static IMAGE_LAYER_FIELDS: [Field; 48] = [
     optional("anchor", Type::Named(&ANCHOR)).unit("fraction").default("[0.5,0.5]").animatable(),
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
-    optional("borderWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
+    optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
     optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("innerBorder", Type::Switch).default("false"),
-    optional("borderRadius", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").default("0").animatable(),
+    optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
@@ -1033,9 +1064,9 @@ static IMAGE_LAYER_KEYFRAMES_FIELDS: [Field; 28] = [
     optional("anchor", Type::List(&Type::Named(&ANCHOR_KEYFRAME), 1, MANY, ALL)),
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
-    optional("borderWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
-    optional("borderRadius", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
+    optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -1784,11 +1815,11 @@ static SHAPE_LAYER_FIELDS: [Field; 61] = [
     optional("anchor", Type::Named(&ANCHOR)).unit("fraction").default("[0.5,0.5]").animatable(),
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
-    optional("borderWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
+    optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
     optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("innerBorder", Type::Switch).default("false"),
-    optional("borderRadius", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").default("0").animatable(),
+    optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
@@ -1842,9 +1873,9 @@ static SHAPE_LAYER_KEYFRAMES_FIELDS: [Field; 37] = [
     optional("anchor", Type::List(&Type::Named(&ANCHOR_KEYFRAME), 1, MANY, ALL)),
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
-    optional("borderWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
-    optional("borderRadius", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
+    optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -1903,6 +1934,18 @@ static SHOCKWAVE_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
 ];
 pub(crate) static SHOCKWAVE_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("ShockwaveEffectKeyframes", "", &SHOCKWAVE_EFFECT_KEYFRAMES_FIELDS);
+
+static SIDES_TYPES: [Type; 3] =
+    [Type::Number(ALL.from(0.0).to(10_000.0)), Type::Named(&NON_NEGATIVE_LENGTH_STRING), Type::Named(&FOUR_SIDES)];
+pub(crate) static SIDES: Declaration = Declaration::untagged("Sides", "Length or four sides", &SIDES_TYPES, "1");
+
+static SIDES_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&SIDES)).unit("em|px"),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static SIDES_KEYFRAME: Declaration =
+    Declaration::structure("SidesKeyframe", "Length or four sides keyframe", &SIDES_KEYFRAME_FIELDS);
 
 static SLICE_ASSEMBLE_TRANSITION_FIELDS: [Field; 7] = [
     required("transition", Type::Constant("sliceAssemble")),
@@ -2058,6 +2101,14 @@ static STREAK_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
 pub(crate) static STREAK_BLUR_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("StreakBlurEffectKeyframes", "", &STREAK_BLUR_EFFECT_KEYFRAMES_FIELDS);
 
+static STRING_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Text(0, MANY, "")),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static STRING_KEYFRAME: Declaration =
+    Declaration::structure("StringKeyframe", "Text keyframe", &STRING_KEYFRAME_FIELDS);
+
 static STROKE_ALIGNMENT_VALUES: [&str; 3] = ["inner", "center", "outer"];
 pub(crate) static STROKE_ALIGNMENT: Declaration =
     Declaration::choice("StrokeAlignment", "Stroke alignment", &STROKE_ALIGNMENT_VALUES);
@@ -2089,11 +2140,11 @@ static TEXT_LAYER_FIELDS: [Field; 67] = [
     optional("anchor", Type::Named(&ANCHOR)).unit("fraction").default("[0.5,0.5]").animatable(),
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
-    optional("borderWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
+    optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
     optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("innerBorder", Type::Switch).default("false"),
-    optional("borderRadius", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").default("0").animatable(),
+    optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
@@ -2123,7 +2174,7 @@ static TEXT_LAYER_FIELDS: [Field; 67] = [
     optional("height", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").animatable(),
     optional("textAlign", Type::Named(&TEXT_ALIGN)).default("\"center\""),
     optional("verticalAlign", Type::Named(&VERTICAL_ALIGN)).default("\"middle\""),
-    optional("padding", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
+    optional("padding", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
     optional("textStrokeWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("textStrokeColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("textShadowColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
@@ -2139,12 +2190,12 @@ static TEXT_LAYER_FIELDS: [Field; 67] = [
     optional("wrap", Type::Switch).default("true"),
     optional("transitionIn", Type::Named(&TRANSITION)),
     optional("transitionOut", Type::Named(&TRANSITION)),
-    required("text", Type::Text(0, 1_048_576, "")),
+    required("text", Type::Text(0, 1_048_576, "")).animatable(),
     optional("keyframes", Type::Named(&TEXT_LAYER_KEYFRAMES)),
 ];
 pub(crate) static TEXT_LAYER: Declaration = Declaration::structure("TextLayer", "Text layer", &TEXT_LAYER_FIELDS);
 
-static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 42] = [
+static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 43] = [
     optional("visible", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("opacity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("position", Type::List(&Type::Named(&POSITION_KEYFRAME), 1, MANY, ALL)),
@@ -2153,9 +2204,9 @@ static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 42] = [
     optional("anchor", Type::List(&Type::Named(&ANCHOR_KEYFRAME), 1, MANY, ALL)),
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
-    optional("borderWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
-    optional("borderRadius", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
+    optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -2177,7 +2228,7 @@ static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 42] = [
     optional("color", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
     optional("width", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
     optional("height", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
-    optional("padding", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("padding", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
     optional("textStrokeWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("textStrokeColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("textShadowColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
@@ -2187,6 +2238,7 @@ static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 42] = [
     optional("wordSpacing", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("textIndent", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("lineHeight", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("text", Type::List(&Type::Named(&STRING_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static TEXT_LAYER_KEYFRAMES: Declaration =
     Declaration::structure("TextLayerKeyframes", "", &TEXT_LAYER_KEYFRAMES_FIELDS);
@@ -2349,11 +2401,11 @@ static VIDEO_LAYER_FIELDS: [Field; 55] = [
     optional("anchor", Type::Named(&ANCHOR)).unit("fraction").default("[0.5,0.5]").animatable(),
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
-    optional("borderWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
+    optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
     optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("innerBorder", Type::Switch).default("false"),
-    optional("borderRadius", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").default("0").animatable(),
+    optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
@@ -2401,9 +2453,9 @@ static VIDEO_LAYER_KEYFRAMES_FIELDS: [Field; 31] = [
     optional("anchor", Type::List(&Type::Named(&ANCHOR_KEYFRAME), 1, MANY, ALL)),
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
-    optional("borderWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
-    optional("borderRadius", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
+    optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -2640,6 +2692,7 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &COLOR_CORRECTION_EFFECT_KEYFRAMES,
     &COLOR_KEYFRAME,
     &CONIC_GRADIENT,
+    &CORNERS_KEYFRAME,
     &CRT_SCANLINES_EFFECT,
     &CRT_SCANLINES_EFFECT_KEYFRAMES,
     &CUBIC_BEZIER_EASING,
@@ -2732,6 +2785,7 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &SHAPE_LAYER_KEYFRAMES,
     &SHOCKWAVE_EFFECT,
     &SHOCKWAVE_EFFECT_KEYFRAMES,
+    &SIDES_KEYFRAME,
     &SLICE_ASSEMBLE_TRANSITION,
     &SLICE_GLITCH_EFFECT,
     &SLICE_GLITCH_EFFECT_KEYFRAMES,
@@ -2745,6 +2799,7 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &SPRING_EASING,
     &STREAK_BLUR_EFFECT,
     &STREAK_BLUR_EFFECT_KEYFRAMES,
+    &STRING_KEYFRAME,
     &TEXT_LAYER,
     &TEXT_LAYER_KEYFRAMES,
     &TILT3D_TRANSITION,

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::values::{Anchor, Easing, Length, LengthPercentage, NonNegativeLength, Paint, Position, Rotation, Scale};
+use super::values::{
+    Anchor, Corners, Easing, Length, LengthPercentage, NonNegativeLength, Paint, Position, Rotation, Scale, Sides,
+};
 use crate::time::Time;
 
 /// One value at one time; between two keyframes the value is interpolated.
@@ -318,13 +320,13 @@ pub struct CaptionsLayerKeyframes {
     pub background_color: Option<Vec<PaintKeyframe>>,
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    pub border_width: Option<Vec<SidesKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<Vec<LengthPercentageKeyframe>>,
+    pub border_radius: Option<Vec<CornersKeyframe>>,
     /// Keyframes of `boxShadowBlur`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub box_shadow_blur: Option<Vec<NonNegativeLengthKeyframe>>,
@@ -390,7 +392,7 @@ pub struct CaptionsLayerKeyframes {
     pub height: Option<Vec<LengthPercentageKeyframe>>,
     /// Keyframes of `padding`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub padding: Option<Vec<NonNegativeLengthKeyframe>>,
+    pub padding: Option<Vec<SidesKeyframe>>,
     /// Keyframes of `textStrokeWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_stroke_width: Option<Vec<NonNegativeLengthKeyframe>>,
@@ -485,10 +487,7 @@ impl CaptionsLayerKeyframes {
 
     /// Keyframes of `borderWidth`, in order of time.
     #[must_use]
-    pub fn border_width(
-        mut self,
-        border_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
-    ) -> Self {
+    pub fn border_width(mut self, border_width: impl IntoIterator<Item = impl Into<SidesKeyframe>>) -> Self {
         self.border_width = Some(border_width.into_iter().map(Into::into).collect());
         self
     }
@@ -502,10 +501,7 @@ impl CaptionsLayerKeyframes {
 
     /// Keyframes of `borderRadius`, in order of time.
     #[must_use]
-    pub fn border_radius(
-        mut self,
-        border_radius: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>,
-    ) -> Self {
+    pub fn border_radius(mut self, border_radius: impl IntoIterator<Item = impl Into<CornersKeyframe>>) -> Self {
         self.border_radius = Some(border_radius.into_iter().map(Into::into).collect());
         self
     }
@@ -665,7 +661,7 @@ impl CaptionsLayerKeyframes {
 
     /// Keyframes of `padding`, in order of time.
     #[must_use]
-    pub fn padding(mut self, padding: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>) -> Self {
+    pub fn padding(mut self, padding: impl IntoIterator<Item = impl Into<SidesKeyframe>>) -> Self {
         self.padding = Some(padding.into_iter().map(Into::into).collect());
         self
     }
@@ -925,6 +921,55 @@ impl<T: Into<Time>, V: Into<String>> From<(T, V)> for ColorKeyframe {
 }
 
 impl<T: Into<Time>, V: Into<String>, E: Into<Easing>> From<(T, V, E)> for ColorKeyframe {
+    fn from(value: (T, V, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; between two keyframes the value is interpolated.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CornersKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    ///
+    /// Unit: em, px, %.
+    pub value: Corners,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl CornersKeyframe {
+    /// `CornersKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: impl Into<Corners>) -> Self {
+        Self { time: time.into(), value: value.into(), easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>, V: Into<Corners>> From<(T, V)> for CornersKeyframe {
+    fn from(value: (T, V)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, V: Into<Corners>, E: Into<Easing>> From<(T, V, E)> for CornersKeyframe {
     fn from(value: (T, V, E)) -> Self {
         Self::new(value.0, value.1).easing(value.2)
     }
@@ -1690,13 +1735,13 @@ pub struct GroupLayerKeyframes {
     pub background_color: Option<Vec<PaintKeyframe>>,
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    pub border_width: Option<Vec<SidesKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<Vec<LengthPercentageKeyframe>>,
+    pub border_radius: Option<Vec<CornersKeyframe>>,
     /// Keyframes of `boxShadowBlur`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub box_shadow_blur: Option<Vec<NonNegativeLengthKeyframe>>,
@@ -1809,10 +1854,7 @@ impl GroupLayerKeyframes {
 
     /// Keyframes of `borderWidth`, in order of time.
     #[must_use]
-    pub fn border_width(
-        mut self,
-        border_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
-    ) -> Self {
+    pub fn border_width(mut self, border_width: impl IntoIterator<Item = impl Into<SidesKeyframe>>) -> Self {
         self.border_width = Some(border_width.into_iter().map(Into::into).collect());
         self
     }
@@ -1826,10 +1868,7 @@ impl GroupLayerKeyframes {
 
     /// Keyframes of `borderRadius`, in order of time.
     #[must_use]
-    pub fn border_radius(
-        mut self,
-        border_radius: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>,
-    ) -> Self {
+    pub fn border_radius(mut self, border_radius: impl IntoIterator<Item = impl Into<CornersKeyframe>>) -> Self {
         self.border_radius = Some(border_radius.into_iter().map(Into::into).collect());
         self
     }
@@ -2107,13 +2146,13 @@ pub struct ImageLayerKeyframes {
     pub background_color: Option<Vec<PaintKeyframe>>,
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    pub border_width: Option<Vec<SidesKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<Vec<LengthPercentageKeyframe>>,
+    pub border_radius: Option<Vec<CornersKeyframe>>,
     /// Keyframes of `boxShadowBlur`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub box_shadow_blur: Option<Vec<NonNegativeLengthKeyframe>>,
@@ -2232,10 +2271,7 @@ impl ImageLayerKeyframes {
 
     /// Keyframes of `borderWidth`, in order of time.
     #[must_use]
-    pub fn border_width(
-        mut self,
-        border_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
-    ) -> Self {
+    pub fn border_width(mut self, border_width: impl IntoIterator<Item = impl Into<SidesKeyframe>>) -> Self {
         self.border_width = Some(border_width.into_iter().map(Into::into).collect());
         self
     }
@@ -2249,10 +2285,7 @@ impl ImageLayerKeyframes {
 
     /// Keyframes of `borderRadius`, in order of time.
     #[must_use]
-    pub fn border_radius(
-        mut self,
-        border_radius: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>,
-    ) -> Self {
+    pub fn border_radius(mut self, border_radius: impl IntoIterator<Item = impl Into<CornersKeyframe>>) -> Self {
         self.border_radius = Some(border_radius.into_iter().map(Into::into).collect());
         self
     }
@@ -3761,13 +3794,13 @@ pub struct ShapeLayerKeyframes {
     pub background_color: Option<Vec<PaintKeyframe>>,
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    pub border_width: Option<Vec<SidesKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<Vec<LengthPercentageKeyframe>>,
+    pub border_radius: Option<Vec<CornersKeyframe>>,
     /// Keyframes of `boxShadowBlur`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub box_shadow_blur: Option<Vec<NonNegativeLengthKeyframe>>,
@@ -3913,10 +3946,7 @@ impl ShapeLayerKeyframes {
 
     /// Keyframes of `borderWidth`, in order of time.
     #[must_use]
-    pub fn border_width(
-        mut self,
-        border_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
-    ) -> Self {
+    pub fn border_width(mut self, border_width: impl IntoIterator<Item = impl Into<SidesKeyframe>>) -> Self {
         self.border_width = Some(border_width.into_iter().map(Into::into).collect());
         self
     }
@@ -3930,10 +3960,7 @@ impl ShapeLayerKeyframes {
 
     /// Keyframes of `borderRadius`, in order of time.
     #[must_use]
-    pub fn border_radius(
-        mut self,
-        border_radius: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>,
-    ) -> Self {
+    pub fn border_radius(mut self, border_radius: impl IntoIterator<Item = impl Into<CornersKeyframe>>) -> Self {
         self.border_radius = Some(border_radius.into_iter().map(Into::into).collect());
         self
     }
@@ -4208,6 +4235,55 @@ impl ShockwaveEffectKeyframes {
     }
 }
 
+/// One value at one time; between two keyframes the value is interpolated.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SidesKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    ///
+    /// Unit: em, px.
+    pub value: Sides,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl SidesKeyframe {
+    /// `SidesKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: impl Into<Sides>) -> Self {
+        Self { time: time.into(), value: value.into(), easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>, V: Into<Sides>> From<(T, V)> for SidesKeyframe {
+    fn from(value: (T, V)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, V: Into<Sides>, E: Into<Easing>> From<(T, V, E)> for SidesKeyframe {
+    fn from(value: (T, V, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
 /// Keyframes by the name of the property of `SliceGlitchEffect` they animate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -4393,6 +4469,53 @@ impl StreakBlurEffectKeyframes {
     }
 }
 
+/// One value at one time; between two keyframes the value is interpolated.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct StringKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: String,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl StringKeyframe {
+    /// `StringKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: impl Into<String>) -> Self {
+        Self { time: time.into(), value: value.into(), easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>, V: Into<String>> From<(T, V)> for StringKeyframe {
+    fn from(value: (T, V)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, V: Into<String>, E: Into<Easing>> From<(T, V, E)> for StringKeyframe {
+    fn from(value: (T, V, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
 /// Keyframes by the name of the property of `TextLayer` they animate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -4424,13 +4547,13 @@ pub struct TextLayerKeyframes {
     pub background_color: Option<Vec<PaintKeyframe>>,
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    pub border_width: Option<Vec<SidesKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<Vec<LengthPercentageKeyframe>>,
+    pub border_radius: Option<Vec<CornersKeyframe>>,
     /// Keyframes of `boxShadowBlur`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub box_shadow_blur: Option<Vec<NonNegativeLengthKeyframe>>,
@@ -4496,7 +4619,7 @@ pub struct TextLayerKeyframes {
     pub height: Option<Vec<LengthPercentageKeyframe>>,
     /// Keyframes of `padding`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub padding: Option<Vec<NonNegativeLengthKeyframe>>,
+    pub padding: Option<Vec<SidesKeyframe>>,
     /// Keyframes of `textStrokeWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_stroke_width: Option<Vec<NonNegativeLengthKeyframe>>,
@@ -4524,6 +4647,9 @@ pub struct TextLayerKeyframes {
     /// Keyframes of `lineHeight`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line_height: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `text`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<Vec<StringKeyframe>>,
 }
 
 impl TextLayerKeyframes {
@@ -4591,10 +4717,7 @@ impl TextLayerKeyframes {
 
     /// Keyframes of `borderWidth`, in order of time.
     #[must_use]
-    pub fn border_width(
-        mut self,
-        border_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
-    ) -> Self {
+    pub fn border_width(mut self, border_width: impl IntoIterator<Item = impl Into<SidesKeyframe>>) -> Self {
         self.border_width = Some(border_width.into_iter().map(Into::into).collect());
         self
     }
@@ -4608,10 +4731,7 @@ impl TextLayerKeyframes {
 
     /// Keyframes of `borderRadius`, in order of time.
     #[must_use]
-    pub fn border_radius(
-        mut self,
-        border_radius: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>,
-    ) -> Self {
+    pub fn border_radius(mut self, border_radius: impl IntoIterator<Item = impl Into<CornersKeyframe>>) -> Self {
         self.border_radius = Some(border_radius.into_iter().map(Into::into).collect());
         self
     }
@@ -4771,7 +4891,7 @@ impl TextLayerKeyframes {
 
     /// Keyframes of `padding`, in order of time.
     #[must_use]
-    pub fn padding(mut self, padding: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>) -> Self {
+    pub fn padding(mut self, padding: impl IntoIterator<Item = impl Into<SidesKeyframe>>) -> Self {
         self.padding = Some(padding.into_iter().map(Into::into).collect());
         self
     }
@@ -4845,6 +4965,13 @@ impl TextLayerKeyframes {
     #[must_use]
     pub fn line_height(mut self, line_height: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>) -> Self {
         self.line_height = Some(line_height.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `text`, in order of time.
+    #[must_use]
+    pub fn text(mut self, text: impl IntoIterator<Item = impl Into<StringKeyframe>>) -> Self {
+        self.text = Some(text.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -4958,13 +5085,13 @@ pub struct VideoLayerKeyframes {
     pub background_color: Option<Vec<PaintKeyframe>>,
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    pub border_width: Option<Vec<SidesKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<Vec<LengthPercentageKeyframe>>,
+    pub border_radius: Option<Vec<CornersKeyframe>>,
     /// Keyframes of `boxShadowBlur`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub box_shadow_blur: Option<Vec<NonNegativeLengthKeyframe>>,
@@ -5092,10 +5219,7 @@ impl VideoLayerKeyframes {
 
     /// Keyframes of `borderWidth`, in order of time.
     #[must_use]
-    pub fn border_width(
-        mut self,
-        border_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
-    ) -> Self {
+    pub fn border_width(mut self, border_width: impl IntoIterator<Item = impl Into<SidesKeyframe>>) -> Self {
         self.border_width = Some(border_width.into_iter().map(Into::into).collect());
         self
     }
@@ -5109,10 +5233,7 @@ impl VideoLayerKeyframes {
 
     /// Keyframes of `borderRadius`, in order of time.
     #[must_use]
-    pub fn border_radius(
-        mut self,
-        border_radius: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>,
-    ) -> Self {
+    pub fn border_radius(mut self, border_radius: impl IntoIterator<Item = impl Into<CornersKeyframe>>) -> Self {
         self.border_radius = Some(border_radius.into_iter().map(Into::into).collect());
         self
     }

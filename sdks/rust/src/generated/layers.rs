@@ -11,9 +11,9 @@ use super::keyframes::{
 };
 use super::transitions::{AudioTransition, Transition, VisualTransition};
 use super::values::{
-    Anchor, AutoDucking, BlendMode, Caption, CaptionHighlight, FillRule, Fit, Font, FontStyle, Fps, Length,
+    Anchor, AutoDucking, BlendMode, Caption, CaptionHighlight, Corners, FillRule, Fit, Font, FontStyle, Fps, Length,
     LengthPercentage, LineCap, LineJoin, LineStyle, Matte, NonNegativeLength, Paint, Position, Rotation, Scale,
-    ShapeType, StrokeAlignment, TextAlign, TextDecoration, TextDirection, TextTransform, VerticalAlign,
+    ShapeType, Sides, StrokeAlignment, TextAlign, TextDecoration, TextDirection, TextTransform, VerticalAlign,
 };
 use crate::time::Time;
 
@@ -369,11 +369,12 @@ pub struct CaptionsLayer {
     /// Default: `"transparent"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
     /// Default: `"solid"`.
@@ -389,12 +390,13 @@ pub struct CaptionsLayer {
     /// Default: `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     ///
@@ -540,11 +542,12 @@ pub struct CaptionsLayer {
     /// Default: `"middle"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vertical_align: Option<VerticalAlign>,
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub padding: Option<NonNegativeLength>,
+    pub padding: Option<Sides>,
     /// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em =
     /// the font size.
     ///
@@ -840,11 +843,12 @@ impl CaptionsLayer {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -876,12 +880,13 @@ impl CaptionsLayer {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -1147,11 +1152,12 @@ impl CaptionsLayer {
         self
     }
 
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[must_use]
-    pub fn padding(mut self, padding: impl Into<NonNegativeLength>) -> Self {
+    pub fn padding(mut self, padding: impl Into<Sides>) -> Self {
         self.padding = Some(padding.into());
         self
     }
@@ -1397,11 +1403,12 @@ pub struct GroupLayer {
     /// Default: `"transparent"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
     /// Default: `"solid"`.
@@ -1417,12 +1424,13 @@ pub struct GroupLayer {
     /// Default: `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     ///
@@ -1662,11 +1670,12 @@ impl GroupLayer {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -1698,12 +1707,13 @@ impl GroupLayer {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -1980,11 +1990,12 @@ pub struct ImageLayer {
     /// Default: `"transparent"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
     /// Default: `"solid"`.
@@ -2000,12 +2011,13 @@ pub struct ImageLayer {
     /// Default: `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     ///
@@ -2316,11 +2328,12 @@ impl ImageLayer {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -2352,12 +2365,13 @@ impl ImageLayer {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -2758,11 +2772,12 @@ pub struct ShapeLayer {
     /// Default: `"transparent"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
     /// Default: `"solid"`.
@@ -2778,12 +2793,13 @@ pub struct ShapeLayer {
     /// Default: `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     ///
@@ -3172,11 +3188,12 @@ impl ShapeLayer {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -3208,12 +3225,13 @@ impl ShapeLayer {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -3644,11 +3662,12 @@ pub struct TextLayer {
     /// Default: `"transparent"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
     /// Default: `"solid"`.
@@ -3664,12 +3683,13 @@ pub struct TextLayer {
     /// Default: `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     ///
@@ -3815,11 +3835,12 @@ pub struct TextLayer {
     /// Default: `"middle"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vertical_align: Option<VerticalAlign>,
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub padding: Option<NonNegativeLength>,
+    pub padding: Option<Sides>,
     /// Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em =
     /// the font size.
     ///
@@ -3893,7 +3914,9 @@ pub struct TextLayer {
     /// How the layer leaves: the transition backwards.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transition_out: Option<Transition>,
-    /// The text. Line feeds break lines.
+    /// The text. Line feeds break lines. Over time it changes from one text to the next, with nothing between them.
+    ///
+    /// Animatable.
     pub text: String,
     /// Values over time, by the name of the property they animate.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -4099,11 +4122,12 @@ impl TextLayer {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -4135,12 +4159,13 @@ impl TextLayer {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }
@@ -4406,11 +4431,12 @@ impl TextLayer {
         self
     }
 
-    /// Space between the text and the edges of its box. 1 em = the font size.
+    /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
+    /// the font size.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[must_use]
-    pub fn padding(mut self, padding: impl Into<NonNegativeLength>) -> Self {
+    pub fn padding(mut self, padding: impl Into<Sides>) -> Self {
         self.padding = Some(padding.into());
         self
     }
@@ -4775,11 +4801,12 @@ pub struct VideoLayer {
     /// Default: `"transparent"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background_color: Option<Paint>,
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_width: Option<NonNegativeLength>,
+    pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
     /// Default: `"solid"`.
@@ -4795,12 +4822,13 @@ pub struct VideoLayer {
     /// Default: `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub border_radius: Option<LengthPercentage>,
+    pub border_radius: Option<Corners>,
     /// Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not
     /// transparent and blur, spread or offset is not 0. 1 em = 1% of the project width.
     ///
@@ -5154,11 +5182,12 @@ impl VideoLayer {
         self
     }
 
-    /// Width of the border; 0 is none. 1 em = 1% of the project width.
+    /// Width of the border, of all sides or of each \[top, right, bottom, left\]; 0 is none. 1 em = 1% of the project
+    /// width.
     ///
     /// Unit: em, px. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_width(mut self, border_width: impl Into<NonNegativeLength>) -> Self {
+    pub fn border_width(mut self, border_width: impl Into<Sides>) -> Self {
         self.border_width = Some(border_width.into());
         self
     }
@@ -5190,12 +5219,13 @@ impl VideoLayer {
         self
     }
 
-    /// Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; %
-    /// of the box's shorter side, 50% is fully round.
+    /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
+    /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
+    /// fully round.
     ///
     /// Unit: em, px, %. Default: `0`. Animatable.
     #[must_use]
-    pub fn border_radius(mut self, border_radius: impl Into<LengthPercentage>) -> Self {
+    pub fn border_radius(mut self, border_radius: impl Into<Corners>) -> Self {
         self.border_radius = Some(border_radius.into());
         self
     }

@@ -418,6 +418,67 @@ impl ConicGradient {
     }
 }
 
+/// One radius for all corners, or one for each: lengths of zero or more, or percentages (SPEC §5.2).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Corners {
+    /// One number.
+    Number(f64),
+    /// A number of zero or more followed by its unit, em, px or %.
+    LengthPercentageString(String),
+    /// Radii of zero or more \[top left, top right, bottom right, bottom left\].
+    FourCorners([LengthPercentage; 4]),
+}
+
+impl From<f64> for Corners {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<f32> for Corners {
+    fn from(value: f32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<i32> for Corners {
+    fn from(value: i32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<u32> for Corners {
+    fn from(value: u32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<&str> for Corners {
+    fn from(value: &str) -> Self {
+        Self::LengthPercentageString(value.to_owned())
+    }
+}
+
+impl From<String> for Corners {
+    fn from(value: String) -> Self {
+        Self::LengthPercentageString(value)
+    }
+}
+
+impl<T: Into<LengthPercentage>> From<[T; 4]> for Corners {
+    fn from(value: [T; 4]) -> Self {
+        Self::FourCorners(value.map(Into::into))
+    }
+}
+
+impl<X: Into<LengthPercentage>, Y: Into<LengthPercentage>, Z: Into<LengthPercentage>, W: Into<LengthPercentage>> From<(X, Y, Z, W)> for Corners {
+    fn from(value: (X, Y, Z, W)) -> Self {
+        Self::FourCorners([value.0.into(), value.1.into(), value.2.into(), value.3.into()])
+    }
+}
+
 /// natural: as many digits as the number has; fixedWidth: as many as it has at the end, filled up with zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -1588,6 +1649,67 @@ pub enum ShapeType {
     /// `"path"`
     #[serde(rename = "path")]
     Path,
+}
+
+/// One length of zero or more for all sides, or one for each (SPEC §5.2).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Sides {
+    /// One number.
+    Number(f64),
+    /// A number of zero or more followed by its unit, em or px.
+    NonNegativeLengthString(String),
+    /// Lengths of zero or more \[top, right, bottom, left\].
+    FourSides([NonNegativeLength; 4]),
+}
+
+impl From<f64> for Sides {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<f32> for Sides {
+    fn from(value: f32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<i32> for Sides {
+    fn from(value: i32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<u32> for Sides {
+    fn from(value: u32) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<&str> for Sides {
+    fn from(value: &str) -> Self {
+        Self::NonNegativeLengthString(value.to_owned())
+    }
+}
+
+impl From<String> for Sides {
+    fn from(value: String) -> Self {
+        Self::NonNegativeLengthString(value)
+    }
+}
+
+impl<T: Into<NonNegativeLength>> From<[T; 4]> for Sides {
+    fn from(value: [T; 4]) -> Self {
+        Self::FourSides(value.map(Into::into))
+    }
+}
+
+impl<X: Into<NonNegativeLength>, Y: Into<NonNegativeLength>, Z: Into<NonNegativeLength>, W: Into<NonNegativeLength>> From<(X, Y, Z, W)> for Sides {
+    fn from(value: (X, Y, Z, W)) -> Self {
+        Self::FourSides([value.0.into(), value.1.into(), value.2.into(), value.3.into()])
+    }
 }
 
 /// Direction of turning.

@@ -110,11 +110,11 @@ const shared = {
   anchor: { type: { kind: "reference", name: "Anchor" }, default: [0.5, 0.5], unit: "fraction", animatable: true },
   perspective: { type: { kind: "reference", name: "NonNegativeLength" }, default: 100, unit: "em|px", animatable: true },
   backgroundColor: { type: { kind: "reference", name: "Paint" }, default: "transparent", animatable: true, of: "Gradient" },
-  borderWidth: { type: { kind: "reference", name: "NonNegativeLength" }, default: 0, unit: "em|px", animatable: true },
+  borderWidth: { type: { kind: "reference", name: "Sides" }, default: 0, unit: "em|px", animatable: true },
   borderStyle: { type: { kind: "reference", name: "LineStyle" }, default: "solid" },
   borderColor: { type: { kind: "reference", name: "Color" }, default: "#000000", animatable: true },
   innerBorder: { type: { kind: "boolean" }, default: false },
-  borderRadius: { type: { kind: "reference", name: "LengthPercentage" }, default: 0, unit: "em|px|%", animatable: true },
+  borderRadius: { type: { kind: "reference", name: "Corners" }, default: 0, unit: "em|px|%", animatable: true },
   boxShadowBlur: { type: { kind: "reference", name: "NonNegativeLength" }, default: 0, unit: "em|px", animatable: true },
   boxShadowOffset: { type: { kind: "reference", name: "Offset" }, default: [0, 0], unit: "em|px", animatable: true },
   boxShadowSpread: { type: { kind: "reference", name: "Length" }, default: 0, unit: "em|px", animatable: true },
@@ -144,7 +144,7 @@ const shared = {
   height: { type: { kind: "reference", name: "LengthPercentage" }, unit: "em|px|%", animatable: true },
   textAlign: { type: { kind: "reference", name: "TextAlign" }, default: "center" },
   verticalAlign: { type: { kind: "reference", name: "VerticalAlign" }, default: "middle" },
-  padding: { type: { kind: "reference", name: "NonNegativeLength" }, default: 0, unit: "em|px", animatable: true },
+  padding: { type: { kind: "reference", name: "Sides" }, default: 0, unit: "em|px", animatable: true },
   textStrokeWidth: { type: { kind: "reference", name: "NonNegativeLength" }, default: 0, unit: "em|px", animatable: true },
   textStrokeColor: { type: { kind: "reference", name: "Color" }, default: "#000000", animatable: true },
   textShadowColor: { type: { kind: "reference", name: "Color" }, default: "#000000", animatable: true },
@@ -188,14 +188,11 @@ const shared = {
     of: "NonNegativeLengthKeyframe",
   },
   backgroundColor2: { type: { kind: "list", items: { kind: "reference", name: "PaintKeyframe" }, minItems: 1 }, of: "PaintKeyframe" },
-  borderWidth2: {
-    type: { kind: "list", items: { kind: "reference", name: "NonNegativeLengthKeyframe" }, minItems: 1 },
-    of: "NonNegativeLengthKeyframe",
-  },
+  borderWidth2: { type: { kind: "list", items: { kind: "reference", name: "SidesKeyframe" }, minItems: 1 }, of: "SidesKeyframe" },
   borderColor2: { type: { kind: "list", items: { kind: "reference", name: "ColorKeyframe" }, minItems: 1 }, of: "ColorKeyframe" },
   borderRadius2: {
-    type: { kind: "list", items: { kind: "reference", name: "LengthPercentageKeyframe" }, minItems: 1 },
-    of: "LengthPercentageKeyframe",
+    type: { kind: "list", items: { kind: "reference", name: "CornersKeyframe" }, minItems: 1 },
+    of: "CornersKeyframe",
   },
   boxShadowBlur2: {
     type: { kind: "list", items: { kind: "reference", name: "NonNegativeLengthKeyframe" }, minItems: 1 },
@@ -308,10 +305,7 @@ const shared = {
     type: { kind: "list", items: { kind: "reference", name: "LengthPercentageKeyframe" }, minItems: 1 },
     of: "LengthPercentageKeyframe",
   },
-  padding2: {
-    type: { kind: "list", items: { kind: "reference", name: "NonNegativeLengthKeyframe" }, minItems: 1 },
-    of: "NonNegativeLengthKeyframe",
-  },
+  padding2: { type: { kind: "list", items: { kind: "reference", name: "SidesKeyframe" }, minItems: 1 }, of: "SidesKeyframe" },
   textStrokeWidth2: {
     type: { kind: "list", items: { kind: "reference", name: "NonNegativeLengthKeyframe" }, minItems: 1 },
     of: "NonNegativeLengthKeyframe",
@@ -959,6 +953,11 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     center: shared.center,
     angle: { type: { kind: "number", minimum: -36000, maximum: 36000 }, default: 0, unit: "deg" },
     stops: shared.stops,
+  },
+  CornersKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "Corners" }, required: true, unit: "em|px|%" },
+    easing: shared.easing,
   },
   CrtScanlinesEffect: {
     effect: { type: { kind: "constant", value: "crtScanlines" }, required: true },
@@ -2447,6 +2446,11 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     },
     softness: shared.softness2,
   },
+  SidesKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "Sides" }, required: true, unit: "em|px" },
+    easing: shared.easing,
+  },
   SliceAssembleTransition: {
     transition: { type: { kind: "constant", value: "sliceAssemble" }, required: true },
     duration: shared.duration2,
@@ -2600,6 +2604,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     },
     falloff: shared.falloff2,
   },
+  StringKeyframe: { time: shared.time, value: { type: { kind: "string" }, required: true }, easing: shared.easing },
   TextLayer: {
     type: { type: { kind: "constant", value: "text" }, required: true },
     id: shared.id,
@@ -2666,7 +2671,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     wrap: shared.wrap,
     transitionIn: shared.transitionIn,
     transitionOut: shared.transitionOut,
-    text: { type: { kind: "string", maxLength: 1048576 }, required: true },
+    text: { type: { kind: "string", maxLength: 1048576 }, required: true, animatable: true },
     keyframes: { type: { kind: "reference", name: "TextLayerKeyframes" }, of: "TextLayerKeyframes" },
   },
   TextLayerKeyframes: {
@@ -2712,6 +2717,10 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     wordSpacing: shared.wordSpacing2,
     textIndent: shared.textIndent2,
     lineHeight: shared.lineHeight2,
+    text: {
+      type: { kind: "list", items: { kind: "reference", name: "StringKeyframe" }, minItems: 1 },
+      of: "StringKeyframe",
+    },
   },
   Tilt3dTransition: {
     transition: { type: { kind: "constant", value: "tilt3d" }, required: true },
@@ -3078,6 +3087,7 @@ export const titles: { readonly [struct: string]: string } = {
   ColorCorrectionEffect: "Color correction effect",
   ColorKeyframe: "Colour keyframe",
   ConicGradient: "Conic gradient",
+  CornersKeyframe: "Radius or four corners keyframe",
   CrtScanlinesEffect: "CRT scanlines effect",
   CubicBezierEasing: "Cubic Bézier easing",
   DatamoshSmearEffect: "Datamosh smear effect",
@@ -3138,6 +3148,7 @@ export const titles: { readonly [struct: string]: string } = {
   ScrambleDecodeTransition: "Scramble decode transition",
   ShapeLayer: "Shape layer",
   ShockwaveEffect: "Shockwave effect",
+  SidesKeyframe: "Length or four sides keyframe",
   SliceAssembleTransition: "Slice assemble transition",
   SliceGlitchEffect: "Slice glitch effect",
   SlideDownTransition: "Slide down transition",
@@ -3148,6 +3159,7 @@ export const titles: { readonly [struct: string]: string } = {
   SpinTransition: "Spin transition",
   SpringEasing: "Spring easing",
   StreakBlurEffect: "Streak blur effect",
+  StringKeyframe: "Text keyframe",
   TextLayer: "Text layer",
   Tilt3dTransition: "Tilt 3D transition",
   TrackingContractTransition: "Tracking contract transition",
@@ -3344,6 +3356,17 @@ export const values: { readonly [name: string]: ValueFacts } = {
     doc: "An sRGB colour: #RGB, #RGBA, #RRGGBB or #RRGGBBAA in hexadecimal, or \"transparent\" (SPEC §6).",
     examples: ["#FF5A1F", "#00000080", "transparent"],
   },
+  Corners: {
+    kind: "union",
+    alternatives: [
+      { kind: "number", minimum: 0, maximum: 10000 },
+      { kind: "reference", name: "LengthPercentageString" },
+      { kind: "reference", name: "FourCorners" },
+    ],
+    title: "Radius or four corners",
+    doc: "One radius for all corners, or one for each: lengths of zero or more, or percentages (SPEC §5.2).",
+    examples: [1, "50%", [2, 2, 0, 0]],
+  },
   CountFormat: { kind: "enum", values: ["natural", "fixedWidth"], title: "Count format" },
   CountLocale: { kind: "enum", values: ["auto", "en-US", "fr-FR"], title: "Count locale" },
   CountMode: { kind: "enum", values: ["allNumbers", "firstNumber"], title: "Count mode" },
@@ -3365,6 +3388,38 @@ export const values: { readonly [name: string]: ValueFacts } = {
   FillRule: { kind: "enum", values: ["nonzero", "evenodd"], title: "Fill rule" },
   Fit: { kind: "enum", values: ["contain", "cover", "fill", "none"], title: "Fit" },
   FontStyle: { kind: "enum", values: ["normal", "italic"], title: "Font style" },
+  FourCorners: {
+    kind: "alias",
+    type: {
+      kind: "tuple",
+      items: [
+        { kind: "reference", name: "LengthPercentage" },
+        { kind: "reference", name: "LengthPercentage" },
+        { kind: "reference", name: "LengthPercentage" },
+        { kind: "reference", name: "LengthPercentage" },
+      ],
+    },
+    unit: "em|px|%",
+    title: "Four corners",
+    doc: "Radii of zero or more [top left, top right, bottom right, bottom left].",
+    examples: [[2, 2, 0, 0], ["50%", 0, "50%", 0]],
+  },
+  FourSides: {
+    kind: "alias",
+    type: {
+      kind: "tuple",
+      items: [
+        { kind: "reference", name: "NonNegativeLength" },
+        { kind: "reference", name: "NonNegativeLength" },
+        { kind: "reference", name: "NonNegativeLength" },
+        { kind: "reference", name: "NonNegativeLength" },
+      ],
+    },
+    unit: "em|px",
+    title: "Four sides",
+    doc: "Lengths of zero or more [top, right, bottom, left].",
+    examples: [[1, 2, 1, 2], ["4px", 0, "4px", 0]],
+  },
   Fps: {
     kind: "union",
     alternatives: [{ kind: "number", maximum: 240, exclusiveMinimum: 0 }, { kind: "reference", name: "FpsRatio" }],
@@ -3529,6 +3584,17 @@ export const values: { readonly [name: string]: ValueFacts } = {
     examples: [1.5],
   },
   ShapeType: { kind: "enum", values: ["rectangle", "ellipse", "polygon", "star", "path"], title: "Shape type" },
+  Sides: {
+    kind: "union",
+    alternatives: [
+      { kind: "number", minimum: 0, maximum: 10000 },
+      { kind: "reference", name: "NonNegativeLengthString" },
+      { kind: "reference", name: "FourSides" },
+    ],
+    title: "Length or four sides",
+    doc: "One length of zero or more for all sides, or one for each (SPEC §5.2).",
+    examples: [1, "12px", [1, 2, 1, 2]],
+  },
   Source: {
     kind: "alias",
     type: { kind: "string", minLength: 1, maxLength: 1048576 },

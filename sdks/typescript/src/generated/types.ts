@@ -49,6 +49,10 @@ export type BlurDirection = "both" | "horizontal" | "vertical";
  */
 export type Color = string;
 /**
+ * One radius for all corners, or one for each: lengths of zero or more, or percentages (SPEC §5.2).
+ */
+export type Corners = number | LengthPercentageString | FourCorners;
+/**
  * natural: as many digits as the number has; fixedWidth: as many as it has at the end, filled up with zeros.
  */
 export type CountFormat = "natural" | "fixedWidth";
@@ -150,6 +154,20 @@ export type Fit = "contain" | "cover" | "fill" | "none";
  * Upright or italic.
  */
 export type FontStyle = "normal" | "italic";
+/**
+ * Radii of zero or more [top left, top right, bottom right, bottom left].
+ *
+ * @minItems 4
+ * @maxItems 4
+ */
+export type FourCorners = [LengthPercentage, LengthPercentage, LengthPercentage, LengthPercentage];
+/**
+ * Lengths of zero or more [top, right, bottom, left].
+ *
+ * @minItems 4
+ * @maxItems 4
+ */
+export type FourSides = [NonNegativeLength, NonNegativeLength, NonNegativeLength, NonNegativeLength];
 /**
  * Frames per second: a number above 0 and up to 240, taken to a thousandth, or an exact ratio (SPEC §2.2).
  */
@@ -297,6 +315,10 @@ export type Seconds = number;
  * Kind of shape.
  */
 export type ShapeType = "rectangle" | "ellipse" | "polygon" | "star" | "path";
+/**
+ * One length of zero or more for all sides, or one for each (SPEC §5.2).
+ */
+export type Sides = number | NonNegativeLengthString | FourSides;
 /**
  * Where bytes are: an http(s) URL, a data: URL, or a path relative to the document.
  */
@@ -1090,11 +1112,11 @@ export interface CaptionsLayer {
    */
   backgroundColor?: Paint;
   /**
-   * Width of the border; 0 is none. 1 em = 1% of the project width. Animatable.
+   * Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Animatable.
    *
    * @default 0
    */
-  borderWidth?: NonNegativeLength;
+  borderWidth?: Sides;
   /**
    * Kind of line of the border.
    *
@@ -1114,11 +1136,11 @@ export interface CaptionsLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
-  borderRadius?: LengthPercentage;
+  borderRadius?: Corners;
   /**
    * Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Animatable.
    *
@@ -1286,11 +1308,11 @@ export interface CaptionsLayer {
    */
   verticalAlign?: VerticalAlign;
   /**
-   * Space between the text and the edges of its box. 1 em = the font size. Animatable.
+   * Space between the text and the edges of its box, of all sides or of each [top, right, bottom, left]. 1 em = the font size. Animatable.
    *
    * @default 0
    */
-  padding?: NonNegativeLength;
+  padding?: Sides;
   /**
    * Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em = the font size. Animatable.
    *
@@ -1441,7 +1463,7 @@ export interface CaptionsLayerKeyframes {
   /**
    * Keyframes of `borderWidth`, in order of time.
    */
-  borderWidth?: NonNegativeLengthKeyframe[];
+  borderWidth?: SidesKeyframe[];
   /**
    * Keyframes of `borderColor`, in order of time.
    */
@@ -1449,7 +1471,7 @@ export interface CaptionsLayerKeyframes {
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
-  borderRadius?: LengthPercentageKeyframe[];
+  borderRadius?: CornersKeyframe[];
   /**
    * Keyframes of `boxShadowBlur`, in order of time.
    */
@@ -1537,7 +1559,7 @@ export interface CaptionsLayerKeyframes {
   /**
    * Keyframes of `padding`, in order of time.
    */
-  padding?: NonNegativeLengthKeyframe[];
+  padding?: SidesKeyframe[];
   /**
    * Keyframes of `textStrokeWidth`, in order of time.
    */
@@ -1782,6 +1804,25 @@ export interface ConicGradient {
    * The colours and their places.
    */
   stops: GradientStop[];
+}
+/**
+ * One value at one time; between two keyframes the value is interpolated.
+ */
+export interface CornersKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: Corners;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Shows the layer as on a cathode ray tube.
@@ -2905,11 +2946,11 @@ export interface GroupLayer {
    */
   backgroundColor?: Paint;
   /**
-   * Width of the border; 0 is none. 1 em = 1% of the project width. Animatable.
+   * Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Animatable.
    *
    * @default 0
    */
-  borderWidth?: NonNegativeLength;
+  borderWidth?: Sides;
   /**
    * Kind of line of the border.
    *
@@ -2929,11 +2970,11 @@ export interface GroupLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
-  borderRadius?: LengthPercentage;
+  borderRadius?: Corners;
   /**
    * Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Animatable.
    *
@@ -3100,7 +3141,7 @@ export interface GroupLayerKeyframes {
   /**
    * Keyframes of `borderWidth`, in order of time.
    */
-  borderWidth?: NonNegativeLengthKeyframe[];
+  borderWidth?: SidesKeyframe[];
   /**
    * Keyframes of `borderColor`, in order of time.
    */
@@ -3108,7 +3149,7 @@ export interface GroupLayerKeyframes {
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
-  borderRadius?: LengthPercentageKeyframe[];
+  borderRadius?: CornersKeyframe[];
   /**
    * Keyframes of `boxShadowBlur`, in order of time.
    */
@@ -3409,11 +3450,11 @@ export interface ImageLayer {
    */
   backgroundColor?: Paint;
   /**
-   * Width of the border; 0 is none. 1 em = 1% of the project width. Animatable.
+   * Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Animatable.
    *
    * @default 0
    */
-  borderWidth?: NonNegativeLength;
+  borderWidth?: Sides;
   /**
    * Kind of line of the border.
    *
@@ -3433,11 +3474,11 @@ export interface ImageLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
-  borderRadius?: LengthPercentage;
+  borderRadius?: Corners;
   /**
    * Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Animatable.
    *
@@ -3628,7 +3669,7 @@ export interface ImageLayerKeyframes {
   /**
    * Keyframes of `borderWidth`, in order of time.
    */
-  borderWidth?: NonNegativeLengthKeyframe[];
+  borderWidth?: SidesKeyframe[];
   /**
    * Keyframes of `borderColor`, in order of time.
    */
@@ -3636,7 +3677,7 @@ export interface ImageLayerKeyframes {
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
-  borderRadius?: LengthPercentageKeyframe[];
+  borderRadius?: CornersKeyframe[];
   /**
    * Keyframes of `boxShadowBlur`, in order of time.
    */
@@ -5654,11 +5695,11 @@ export interface ShapeLayer {
    */
   backgroundColor?: Paint;
   /**
-   * Width of the border; 0 is none. 1 em = 1% of the project width. Animatable.
+   * Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Animatable.
    *
    * @default 0
    */
-  borderWidth?: NonNegativeLength;
+  borderWidth?: Sides;
   /**
    * Kind of line of the border.
    *
@@ -5678,11 +5719,11 @@ export interface ShapeLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
-  borderRadius?: LengthPercentage;
+  borderRadius?: Corners;
   /**
    * Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Animatable.
    *
@@ -5955,7 +5996,7 @@ export interface ShapeLayerKeyframes {
   /**
    * Keyframes of `borderWidth`, in order of time.
    */
-  borderWidth?: NonNegativeLengthKeyframe[];
+  borderWidth?: SidesKeyframe[];
   /**
    * Keyframes of `borderColor`, in order of time.
    */
@@ -5963,7 +6004,7 @@ export interface ShapeLayerKeyframes {
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
-  borderRadius?: LengthPercentageKeyframe[];
+  borderRadius?: CornersKeyframe[];
   /**
    * Keyframes of `boxShadowBlur`, in order of time.
    */
@@ -6158,6 +6199,25 @@ export interface ShockwaveEffectKeyframes {
    * Keyframes of `softness`, in order of time.
    */
   softness?: NumberKeyframe[];
+}
+/**
+ * One value at one time; between two keyframes the value is interpolated.
+ */
+export interface SidesKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: Sides;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Slices of the layer come together. Formula in SPEC §15.
@@ -6645,6 +6705,25 @@ export interface StreakBlurEffectKeyframes {
   falloff?: NumberKeyframe[];
 }
 /**
+ * One value at one time; between two keyframes the value is interpolated.
+ */
+export interface StringKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: string;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
  * Text set in one style (SPEC §9).
  */
 export interface TextLayer {
@@ -6729,11 +6808,11 @@ export interface TextLayer {
    */
   backgroundColor?: Paint;
   /**
-   * Width of the border; 0 is none. 1 em = 1% of the project width. Animatable.
+   * Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Animatable.
    *
    * @default 0
    */
-  borderWidth?: NonNegativeLength;
+  borderWidth?: Sides;
   /**
    * Kind of line of the border.
    *
@@ -6753,11 +6832,11 @@ export interface TextLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
-  borderRadius?: LengthPercentage;
+  borderRadius?: Corners;
   /**
    * Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Animatable.
    *
@@ -6925,11 +7004,11 @@ export interface TextLayer {
    */
   verticalAlign?: VerticalAlign;
   /**
-   * Space between the text and the edges of its box. 1 em = the font size. Animatable.
+   * Space between the text and the edges of its box, of all sides or of each [top, right, bottom, left]. 1 em = the font size. Animatable.
    *
    * @default 0
    */
-  padding?: NonNegativeLength;
+  padding?: Sides;
   /**
    * Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em = the font size. Animatable.
    *
@@ -7017,7 +7096,7 @@ export interface TextLayer {
    */
   transitionOut?: Transition;
   /**
-   * The text. Line feeds break lines.
+   * The text. Line feeds break lines. Over time it changes from one text to the next, with nothing between them. Animatable.
    */
   text: string;
   /**
@@ -7064,7 +7143,7 @@ export interface TextLayerKeyframes {
   /**
    * Keyframes of `borderWidth`, in order of time.
    */
-  borderWidth?: NonNegativeLengthKeyframe[];
+  borderWidth?: SidesKeyframe[];
   /**
    * Keyframes of `borderColor`, in order of time.
    */
@@ -7072,7 +7151,7 @@ export interface TextLayerKeyframes {
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
-  borderRadius?: LengthPercentageKeyframe[];
+  borderRadius?: CornersKeyframe[];
   /**
    * Keyframes of `boxShadowBlur`, in order of time.
    */
@@ -7160,7 +7239,7 @@ export interface TextLayerKeyframes {
   /**
    * Keyframes of `padding`, in order of time.
    */
-  padding?: NonNegativeLengthKeyframe[];
+  padding?: SidesKeyframe[];
   /**
    * Keyframes of `textStrokeWidth`, in order of time.
    */
@@ -7197,6 +7276,10 @@ export interface TextLayerKeyframes {
    * Keyframes of `lineHeight`, in order of time.
    */
   lineHeight?: NonNegativeLengthKeyframe[];
+  /**
+   * Keyframes of `text`, in order of time.
+   */
+  text?: StringKeyframe[];
 }
 /**
  * The layer rises and tips up about its horizontal axis. Formula in SPEC §15.
@@ -7523,11 +7606,11 @@ export interface VideoLayer {
    */
   backgroundColor?: Paint;
   /**
-   * Width of the border; 0 is none. 1 em = 1% of the project width. Animatable.
+   * Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Animatable.
    *
    * @default 0
    */
-  borderWidth?: NonNegativeLength;
+  borderWidth?: Sides;
   /**
    * Kind of line of the border.
    *
@@ -7547,11 +7630,11 @@ export interface VideoLayer {
    */
   innerBorder?: boolean;
   /**
-   * Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
+   * Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Animatable.
    *
    * @default 0
    */
-  borderRadius?: LengthPercentage;
+  borderRadius?: Corners;
   /**
    * Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Animatable.
    *
@@ -7782,7 +7865,7 @@ export interface VideoLayerKeyframes {
   /**
    * Keyframes of `borderWidth`, in order of time.
    */
-  borderWidth?: NonNegativeLengthKeyframe[];
+  borderWidth?: SidesKeyframe[];
   /**
    * Keyframes of `borderColor`, in order of time.
    */
@@ -7790,7 +7873,7 @@ export interface VideoLayerKeyframes {
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
-  borderRadius?: LengthPercentageKeyframe[];
+  borderRadius?: CornersKeyframe[];
   /**
    * Keyframes of `boxShadowBlur`, in order of time.
    */

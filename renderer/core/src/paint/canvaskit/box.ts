@@ -1,8 +1,8 @@
 import type { Canvas, CanvasKit, Paint as SkPaint } from "canvaskit-wasm";
 import { blurMargin } from "../../engine/blur.js";
-import type { BoxShadow, BoxStyle, Color } from "../../evaluate/display-list.js";
+import type { BoxShadow, BoxStyle, Color, Sides } from "../../evaluate/display-list.js";
 import { isEmpty } from "../rect.js";
-import { grownCorners, movedBy, type RoundedRect, roundedBox } from "../rounded-rect.js";
+import { commonRadius, grownCorners, grownSides, movedBy, type RoundedRect, roundedBox } from "../rounded-rect.js";
 import type { CastShadow, Drawable } from "./drawable.js";
 import { fillPaint } from "./paint-style.js";
 import { drawRing, skRoundedRect } from "./ring.js";
@@ -26,22 +26,24 @@ export function boxFrame(kit: CanvasKit, style: BoxStyle, width: number, height:
       ...common,
       draw(canvas, castShadow) {
         if (style.shadow) drawShadow(kit, canvas, castShadow, edges.border, style.shadow);
-        if (style.background) fill(kit, canvas, edges.inside, fillPaint(kit, style.background, width, height));
+        if (style.background) fill(canvas, edges.inside, fillPaint(kit, style.background, width, height));
       },
     },
     above: {
       ...common,
       draw(canvas) {
         const { border, outline, outlineOffset } = style;
-        if (border)
-          drawRing(kit, canvas, style.innerBorder ? grownCorners(edges.box, -border.width) : edges.box, border);
-        if (outline) drawRing(kit, canvas, grownCorners(edges.border, outlineOffset), outline);
+        if (border) drawRing(kit, canvas, style.innerBorder ? shrunk(edges.box, border.widths) : edges.box, border);
+        if (outline) {
+          const { width, ...look } = outline;
+          drawRing(kit, canvas, grownCorners(edges.border, outlineOffset), { ...look, widths: onAllSides(width) });
+        }
       },
     },
     cut:
-      edges.inside.radius === 0
+      commonRadius(edges.inside) === 0
         ? undefined
-        : { ...common, draw: (canvas) => fill(kit, canvas, edges.inside, fillPaint(kit, OPAQUE, width, height)) },
+        : { ...common, draw: (canvas) => fill(canvas, edges.inside, fillPaint(kit, OPAQUE, width, height)) },
   };
 }
 
@@ -72,15 +74,23 @@ interface Edges {
   readonly inside: RoundedRect;
 }
 
-function edgesOf({ border, innerBorder, radius }: BoxStyle, width: number, height: number): Edges {
-  const box = roundedBox(width, height, radius);
+function edgesOf({ border, innerBorder, radii }: BoxStyle, width: number, height: number): Edges {
+  const box = roundedBox(width, height, radii);
   if (!border || innerBorder) return { box, border: box, inside: box };
   const hides = border.style === "solid" && border.color[3] === 255;
   return {
     box,
-    border: grownCorners(box, border.width),
-    inside: hides ? grownCorners(box, Math.min(1, border.width / 2)) : box,
+    border: grownSides(box, border.widths),
+    inside: hides ? grownSides(box, border.widths.map((width) => Math.min(1, width / 2)) as unknown as Sides) : box,
   };
+}
+
+function shrunk(box: RoundedRect, [top, right, bottom, left]: Sides): RoundedRect {
+  return grownSides(box, [-top, -right, -bottom, -left]);
+}
+
+function onAllSides(width: number): Sides {
+  return [width, width, width, width];
 }
 
 function drawShadow(
@@ -92,17 +102,17 @@ function drawShadow(
 ): void {
   const shape = movedBy(grownCorners(border, spread), offset);
   if (isEmpty(shape)) return;
-  const draw = (target: Canvas, paint: Color) => fill(kit, target, shape, fillPaint(kit, paint, 0, 0));
+  const draw = (target: Canvas, paint: Color) => fill(target, shape, fillPaint(kit, paint, 0, 0));
   if (sigma === 0) draw(canvas, color);
   else castShadow({ key: JSON.stringify(shape), bounds: shape, sigma, color, draw: (target) => draw(target, OPAQUE) });
   const hole = fillPaint(kit, OPAQUE, 0, 0);
   hole.setBlendMode(kit.BlendMode.Clear);
-  fill(kit, canvas, border, hole);
+  fill(canvas, border, hole);
 }
 
 /** Deletes the paint. */
-function fill(kit: CanvasKit, canvas: Canvas, shape: RoundedRect, paint: SkPaint): void {
-  canvas.drawRRect(skRoundedRect(kit, shape), paint);
+function fill(canvas: Canvas, shape: RoundedRect, paint: SkPaint): void {
+  canvas.drawRRect(skRoundedRect(shape), paint);
   paint.delete();
 }
 
@@ -110,7 +120,7 @@ const OPAQUE: Color = [0, 0, 0, 255];
 
 /** How far the frame reaches beyond the box, on the side where it reaches furthest. */
 function overhangOf({ border, innerBorder, outline, outlineOffset, shadow }: BoxStyle): number {
-  const borderReach = border && !innerBorder ? border.width : 0;
+  const borderReach = border && !innerBorder ? Math.max(...border.widths) : 0;
   const outlineReach = outline ? borderReach + outlineOffset + outline.width : 0;
   const shadowReach = shadow ? borderReach + shadowOverhang(shadow) : 0;
   return Math.max(0, borderReach, outlineReach, shadowReach);

@@ -35,25 +35,27 @@ export class TextSetter {
     const { text, style, box, tracking = 0 } = item;
     const atRest = settingOf(text, style);
     const resting = this.#paragraph(atRest, WHOLE);
-    const width = box.width ?? widthOf(resting, style) + 2 * box.padding;
-    const height = box.height ?? resting.getHeight() + 2 * box.padding;
+    const [above, right, below, before] = box.padding;
+    const [aside, stacked] = [before + right, above + below];
+    const width = box.width ?? widthOf(resting, style) + aside;
+    const height = box.height ?? resting.getHeight() + stacked;
     const setting = tracking === 0 ? atRest : this.#tracked(atRest, resting, tracking);
     const paragraph = this.#paragraph(setting, WHOLE);
     // Tracking widens a box without a width about its middle, as if it were there.
-    const tracked = box.width ?? widthOf(paragraph, setting.style) + 2 * box.padding;
-    const start = (width - tracked) / 2 + box.padding;
+    const tracked = box.width ?? widthOf(paragraph, setting.style) + aside;
+    const start = (width - tracked) / 2 + before;
     // The layout is as wide as the room for lines, the box perhaps only as wide as the longest of them.
-    const left = start + (tracked - 2 * box.padding - paragraph.getMaxWidth()) * ALIGNMENT[style.textAlign];
-    const free = height - 2 * box.padding - paragraph.getHeight();
+    const left = start + (tracked - aside - paragraph.getMaxWidth()) * ALIGNMENT[style.textAlign];
+    const free = height - stacked - paragraph.getHeight();
     // Lines that do not break hang out of a box that has a width, and many lines out of one that has a height.
-    const wider = box.width === undefined ? 0 : Math.max(0, resting.getLongestLine() + 2 * box.padding - box.width);
-    const higher = Math.max(0, resting.getHeight() + 2 * box.padding - height);
+    const wider = box.width === undefined ? 0 : Math.max(0, resting.getLongestLine() + aside - box.width);
+    const higher = Math.max(0, resting.getHeight() + stacked - height);
     const overhang = overhangOf(item, Math.max(0, (tracked - width) / 2, wider, higher), width);
     const layout = () => new TextLayout(this.#kit, this.#paragraph(setting, WHOLE), setting);
     const painted: TextToPaint = {
       item,
       left,
-      top: box.padding + free * ALIGNMENT[box.verticalAlign],
+      top: above + free * ALIGNMENT[box.verticalAlign],
       width,
       height,
       overhang,

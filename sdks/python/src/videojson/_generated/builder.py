@@ -25,6 +25,7 @@ from .types import (
     ChromaticAberrationEffectKeyframes,
     Color,
     ColorCorrectionEffectKeyframes,
+    Corners,
     CountFormat,
     CountLocale,
     CountMode,
@@ -100,6 +101,7 @@ from .types import (
     ShapeLayerKeyframes,
     ShapeType,
     ShockwaveEffectKeyframes,
+    Sides,
     SliceGlitchEffectKeyframes,
     Source,
     SpinBlurEffectKeyframes,
@@ -2557,9 +2559,9 @@ class TextProperties(TypedDict, total=False):
     """
     background_color: Paint | None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
-    border_width: NonNegativeLength | None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
     """Kind of line of the border. Default: `"solid"`."""
@@ -2569,10 +2571,10 @@ class TextProperties(TypedDict, total=False):
     """Whether the border lies inside the box, over its content, rather than around it. Default:
     `False`.
     """
-    border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -2667,9 +2669,9 @@ class TextProperties(TypedDict, total=False):
     """Where lines lie within the width of the box. Default: `"center"`."""
     vertical_align: VerticalAlign | None
     """Where the lines lie within the height of the box. Default: `"middle"`."""
-    padding: NonNegativeLength | None
-    """Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default:
-    `0`. Animatable.
+    padding: Sides | None
+    """Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
+    left]. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
     """
     text_stroke_width: NonNegativeLength | None
     """Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
@@ -2752,7 +2754,9 @@ class TextSettable(TextProperties, total=False):
     """What `set` takes on a text layer."""
 
     text: str | None
-    """The text. Line feeds break lines."""
+    """The text. Line feeds break lines. Over time it changes from one text to the next, with
+    nothing between them. Animatable.
+    """
 
 
 class TextValues(TypedDict, total=False):
@@ -2766,9 +2770,9 @@ class TextValues(TypedDict, total=False):
     anchor: Anchor | None
     perspective: NonNegativeLength | None
     background_color: Paint | None
-    border_width: NonNegativeLength | None
+    border_width: Sides | None
     border_color: Color | None
-    border_radius: LengthPercentage | None
+    border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
@@ -2790,7 +2794,7 @@ class TextValues(TypedDict, total=False):
     color: Paint | None
     width: LengthPercentage | None
     height: LengthPercentage | None
-    padding: NonNegativeLength | None
+    padding: Sides | None
     text_stroke_width: NonNegativeLength | None
     text_stroke_color: Color | None
     text_shadow_color: Color | None
@@ -2800,6 +2804,7 @@ class TextValues(TypedDict, total=False):
     word_spacing: Length | None
     text_indent: Length | None
     line_height: NonNegativeLength | None
+    text: str | None
 
 
 class TextHandle(VisualLayerHandle, Transitions):
@@ -2874,9 +2879,9 @@ class ImageProperties(TypedDict, total=False):
     """
     background_color: Paint | None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
-    border_width: NonNegativeLength | None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
     """Kind of line of the border. Default: `"solid"`."""
@@ -2886,10 +2891,10 @@ class ImageProperties(TypedDict, total=False):
     """Whether the border lies inside the box, over its content, rather than around it. Default:
     `False`.
     """
-    border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -3022,9 +3027,9 @@ class ImageValues(TypedDict, total=False):
     anchor: Anchor | None
     perspective: NonNegativeLength | None
     background_color: Paint | None
-    border_width: NonNegativeLength | None
+    border_width: Sides | None
     border_color: Color | None
-    border_radius: LengthPercentage | None
+    border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
@@ -3116,9 +3121,9 @@ class VideoProperties(TypedDict, total=False):
     """
     background_color: Paint | None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
-    border_width: NonNegativeLength | None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
     """Kind of line of the border. Default: `"solid"`."""
@@ -3128,10 +3133,10 @@ class VideoProperties(TypedDict, total=False):
     """Whether the border lies inside the box, over its content, rather than around it. Default:
     `False`.
     """
-    border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -3290,9 +3295,9 @@ class VideoValues(TypedDict, total=False):
     anchor: Anchor | None
     perspective: NonNegativeLength | None
     background_color: Paint | None
-    border_width: NonNegativeLength | None
+    border_width: Sides | None
     border_color: Color | None
-    border_radius: LengthPercentage | None
+    border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
@@ -3510,9 +3515,9 @@ class CaptionsProperties(TypedDict, total=False):
     """
     background_color: Paint | None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
-    border_width: NonNegativeLength | None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
     """Kind of line of the border. Default: `"solid"`."""
@@ -3522,10 +3527,10 @@ class CaptionsProperties(TypedDict, total=False):
     """Whether the border lies inside the box, over its content, rather than around it. Default:
     `False`.
     """
-    border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -3620,9 +3625,9 @@ class CaptionsProperties(TypedDict, total=False):
     """Where lines lie within the width of the box. Default: `"center"`."""
     vertical_align: VerticalAlign | None
     """Where the lines lie within the height of the box. Default: `"middle"`."""
-    padding: NonNegativeLength | None
-    """Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default:
-    `0`. Animatable.
+    padding: Sides | None
+    """Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
+    left]. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
     """
     text_stroke_width: NonNegativeLength | None
     """Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill;
@@ -3729,9 +3734,9 @@ class CaptionsValues(TypedDict, total=False):
     anchor: Anchor | None
     perspective: NonNegativeLength | None
     background_color: Paint | None
-    border_width: NonNegativeLength | None
+    border_width: Sides | None
     border_color: Color | None
-    border_radius: LengthPercentage | None
+    border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
@@ -3753,7 +3758,7 @@ class CaptionsValues(TypedDict, total=False):
     color: Paint | None
     width: LengthPercentage | None
     height: LengthPercentage | None
-    padding: NonNegativeLength | None
+    padding: Sides | None
     text_stroke_width: NonNegativeLength | None
     text_stroke_color: Color | None
     text_shadow_color: Color | None
@@ -3837,9 +3842,9 @@ class ShapeProperties(TypedDict, total=False):
     """
     background_color: Paint | None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
-    border_width: NonNegativeLength | None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
     """Kind of line of the border. Default: `"solid"`."""
@@ -3849,10 +3854,10 @@ class ShapeProperties(TypedDict, total=False):
     """Whether the border lies inside the box, over its content, rather than around it. Default:
     `False`.
     """
-    border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -4025,9 +4030,9 @@ class ShapeValues(TypedDict, total=False):
     anchor: Anchor | None
     perspective: NonNegativeLength | None
     background_color: Paint | None
-    border_width: NonNegativeLength | None
+    border_width: Sides | None
     border_color: Color | None
-    border_radius: LengthPercentage | None
+    border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
@@ -4128,9 +4133,9 @@ class GroupProperties(TypedDict, total=False):
     """
     background_color: Paint | None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
-    border_width: NonNegativeLength | None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
     """Kind of line of the border. Default: `"solid"`."""
@@ -4140,10 +4145,10 @@ class GroupProperties(TypedDict, total=False):
     """Whether the border lies inside the box, over its content, rather than around it. Default:
     `False`.
     """
-    border_radius: LengthPercentage | None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
     box_shadow_blur: NonNegativeLength | None
     """Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its
@@ -4255,9 +4260,9 @@ class GroupValues(TypedDict, total=False):
     anchor: Anchor | None
     perspective: NonNegativeLength | None
     background_color: Paint | None
-    border_width: NonNegativeLength | None
+    border_width: Sides | None
     border_color: Color | None
-    border_radius: LengthPercentage | None
+    border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
@@ -4313,7 +4318,7 @@ class LayerMethods(Host):
         """Adds text.
 
         Keyword arguments:
-            text: The text. Line feeds break lines.
+            text: The text. Line feeds break lines. Over time it changes from one text to the next, with nothing between them. Animatable.
             id: A name by which other layers refer to this one. Unique within the document.
             name: Name for people. Never drawn.
             enabled: Whether the layer takes part at all. A layer that is not enabled is neither drawn nor heard nor loaded, and has no part in the video's duration. Default: `True`.
@@ -4328,11 +4333,11 @@ class LayerMethods(Host):
             anchor: The point of the box that lies at the position and about which the layer turns and grows, as fractions of the box. Unit: fraction. Default: `[0.5, 0.5]`. Animatable.
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
-            border_width: Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
+            border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             border_style: Kind of line of the border. Default: `"solid"`.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
             inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
-            border_radius: Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
+            border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4362,7 +4367,7 @@ class LayerMethods(Host):
             height: Height of the text's box, padding included. Left out, the box is as high as the text. 1 em = 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
             text_align: Where lines lie within the width of the box. Default: `"center"`.
             vertical_align: Where the lines lie within the height of the box. Default: `"middle"`.
-            padding: Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+            padding: Space between the text and the edges of its box, of all sides or of each [top, right, bottom, left]. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_stroke_width: Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_stroke_color: Colour of the line along the glyphs. Default: `"#000000"`. Animatable.
             text_shadow_color: Colour of the glyphs' shadow. Default: `"#000000"`. Animatable.
@@ -4403,11 +4408,11 @@ class LayerMethods(Host):
             anchor: The point of the box that lies at the position and about which the layer turns and grows, as fractions of the box. Unit: fraction. Default: `[0.5, 0.5]`. Animatable.
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
-            border_width: Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
+            border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             border_style: Kind of line of the border. Default: `"solid"`.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
             inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
-            border_radius: Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
+            border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4459,11 +4464,11 @@ class LayerMethods(Host):
             anchor: The point of the box that lies at the position and about which the layer turns and grows, as fractions of the box. Unit: fraction. Default: `[0.5, 0.5]`. Animatable.
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
-            border_width: Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
+            border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             border_style: Kind of line of the border. Default: `"solid"`.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
             inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
-            border_radius: Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
+            border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4551,11 +4556,11 @@ class LayerMethods(Host):
             anchor: The point of the box that lies at the position and about which the layer turns and grows, as fractions of the box. Unit: fraction. Default: `[0.5, 0.5]`. Animatable.
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
-            border_width: Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
+            border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             border_style: Kind of line of the border. Default: `"solid"`.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
             inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
-            border_radius: Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
+            border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4585,7 +4590,7 @@ class LayerMethods(Host):
             height: Height of the text's box, padding included. Left out, the box is as high as the text. 1 em = 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
             text_align: Where lines lie within the width of the box. Default: `"center"`.
             vertical_align: Where the lines lie within the height of the box. Default: `"middle"`.
-            padding: Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
+            padding: Space between the text and the edges of its box, of all sides or of each [top, right, bottom, left]. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_stroke_width: Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_stroke_color: Colour of the line along the glyphs. Default: `"#000000"`. Animatable.
             text_shadow_color: Colour of the glyphs' shadow. Default: `"#000000"`. Animatable.
@@ -4629,11 +4634,11 @@ class LayerMethods(Host):
             anchor: The point of the box that lies at the position and about which the layer turns and grows, as fractions of the box. Unit: fraction. Default: `[0.5, 0.5]`. Animatable.
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
-            border_width: Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
+            border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             border_style: Kind of line of the border. Default: `"solid"`.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
             inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
-            border_radius: Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
+            border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4700,11 +4705,11 @@ class LayerMethods(Host):
             anchor: The point of the box that lies at the position and about which the layer turns and grows, as fractions of the box. Unit: fraction. Default: `[0.5, 0.5]`. Animatable.
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
-            border_width: Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
+            border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             border_style: Kind of line of the border. Default: `"solid"`.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
             inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
-            border_radius: Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
+            border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.

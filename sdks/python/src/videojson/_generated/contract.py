@@ -105,407 +105,415 @@ _F78 = Field(Reference("Rotation"), default=0, unit="deg", animatable=True)
 _F79 = Field(Reference("Anchor"), default=[0.5, 0.5], unit="fraction", animatable=True)
 _F80 = Field(Reference("NonNegativeLength"), default=100, unit="em|px", animatable=True)
 _F81 = Field(Reference("Paint"), default="transparent", animatable=True, of="Gradient")
-_F82 = Field(Reference("NonNegativeLength"), default=0, unit="em|px", animatable=True)
+_F82 = Field(Reference("Sides"), default=0, unit="em|px", animatable=True)
 _F83 = Field(Reference("LineStyle"), default="solid")
 _F84 = Field(Reference("Color"), default="#000000", animatable=True)
-_F85 = Field(Reference("LengthPercentage"), default=0, unit="em|px|%", animatable=True)
-_F86 = Field(Reference("Offset"), default=[0, 0], unit="em|px", animatable=True)
-_F87 = Field(Reference("Length"), default=0, unit="em|px", animatable=True)
-_F88 = Field(Number(Range(minimum=0, maximum=100)), default=1, unit="factor", animatable=True)
-_F89 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction", animatable=True)
-_F90 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg", animatable=True)
-_F91 = Field(Reference("BlendMode"), default="normal")
-_F92 = Field(Reference("Matte"), of="Matte")
-_F93 = Field(ListOf(Reference("Effect"), most=32), of="Effect")
-_F94 = Field(Reference("NonNegativeLength"), default=4, unit="em|px", animatable=True)
-_F95 = Field(Text(shortest=1, longest=256), default="Noto Sans")
-_F96 = Field(Number(Range(minimum=1, maximum=1000)), default=600, animatable=True)
-_F97 = Field(Reference("FontStyle"), default="normal")
-_F98 = Field(Number(Range(minimum=50, maximum=200)), default=100, unit="%", animatable=True)
-_F99 = Field(Reference("Paint"), default="#FFFFFF", animatable=True, of="Gradient")
-_F100 = Field(Reference("LengthPercentage"), unit="em|px|%", animatable=True)
-_F101 = Field(Reference("TextAlign"), default="center")
-_F102 = Field(Reference("VerticalAlign"), default="middle")
-_F103 = Field(Reference("NonNegativeLength"), default=1, unit="em|px", animatable=True)
-_F104 = Field(Reference("TextTransform"), default="none")
-_F105 = Field(Reference("TextDecoration"), default="none")
-_F106 = Field(Reference("TextDirection"), default="ltr")
-_F107 = Field(Reference("Transition"), of="Transition")
-_F108 = Field(ListOf(Reference("Caption"), least=1, most=100000), required=True, of="Caption")
-_F109 = Field(Number(Range(minimum=1, maximum=1000), whole=True), default=32)
-_F110 = Field(Number(Range(minimum=1, maximum=100), whole=True), default=2)
-_F111 = Field(Reference("CaptionHighlight"), of="CaptionHighlight")
-_F112 = Field(Reference("CaptionsLayerKeyframes"), of="CaptionsLayerKeyframes")
-_F113 = Field(ListOf(Reference("BooleanKeyframe"), least=1), of="BooleanKeyframe")
-_F114 = Field(ListOf(Reference("PositionKeyframe"), least=1), of="PositionKeyframe")
-_F115 = Field(ListOf(Reference("ScaleKeyframe"), least=1), of="ScaleKeyframe")
-_F116 = Field(ListOf(Reference("RotationKeyframe"), least=1), of="RotationKeyframe")
-_F117 = Field(ListOf(Reference("AnchorKeyframe"), least=1), of="AnchorKeyframe")
-_F118 = Field(ListOf(Reference("NonNegativeLengthKeyframe"), least=1), of="NonNegativeLengthKeyframe")
-_F119 = Field(ListOf(Reference("PaintKeyframe"), least=1), of="PaintKeyframe")
-_F120 = Field(ListOf(Reference("LengthPercentageKeyframe"), least=1), of="LengthPercentageKeyframe")
-_F121 = Field(ListOf(Reference("OffsetKeyframe"), least=1), of="OffsetKeyframe")
-_F122 = Field(ListOf(Reference("LengthKeyframe"), least=1), of="LengthKeyframe")
-_F123 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=100)), of="NumberKeyframe")
-_F124 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-36000, maximum=36000)), of="NumberKeyframe")
-_F125 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=1, maximum=1000)), of="NumberKeyframe")
-_F126 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=50, maximum=200)), of="NumberKeyframe")
-_F127 = Field(Constant("chromaticAberration"), required=True)
-_F128 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.005, unit="fraction", animatable=True)
-_F129 = Field(Number(Range(minimum=0, maximum=360)), default=0, unit="deg", animatable=True)
-_F130 = Field(Reference("ChromaticAberrationEffectKeyframes"), of="ChromaticAberrationEffectKeyframes")
-_F131 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.1)), of="NumberKeyframe")
-_F132 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=360)), of="NumberKeyframe")
-_F133 = Field(Constant("colorCorrection"), required=True)
-_F134 = Field(Number(Range(minimum=-4, maximum=4)), default=0, unit="stops", animatable=True)
-_F135 = Field(Number(Range(minimum=-1, maximum=2)), default=0, unit="factor", animatable=True)
-_F136 = Field(Number(Range(minimum=-2, maximum=2)), default=0, unit="factor", animatable=True)
-_F137 = Field(Number(Range(minimum=0.1, maximum=4)), default=1, unit="factor", animatable=True)
-_F138 = Field(Reference("ColorCorrectionEffectKeyframes"), of="ColorCorrectionEffectKeyframes")
-_F139 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-4, maximum=4)), of="NumberKeyframe")
-_F140 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1, maximum=2)), of="NumberKeyframe")
-_F141 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-2, maximum=2)), of="NumberKeyframe")
-_F142 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=4)), of="NumberKeyframe")
-_F143 = Field(Reference("Color"), required=True)
-_F144 = Field(Constant("conic"), required=True)
-_F145 = Field(Reference("Vector2"), default=[0.5, 0.5], unit="fraction")
-_F146 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg")
-_F147 = Field(ListOf(Reference("GradientStop"), least=2, most=64), required=True, of="GradientStop")
-_F148 = Field(Constant("crtScanlines"), required=True)
-_F149 = Field(Number(Range(minimum=10, maximum=1080)), default=240, unit="count", animatable=True)
-_F150 = Field(Number(Range(minimum=0, maximum=1)), default=0.3, unit="fraction", animatable=True)
-_F151 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction", animatable=True)
-_F152 = Field(Reference("CrtScanlinesEffectKeyframes"), of="CrtScanlinesEffectKeyframes")
-_F153 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=10, maximum=1080)), of="NumberKeyframe")
-_F154 = Field(Constant("cubicBezier"), required=True)
-_F155 = Field(Number(Range(minimum=0, maximum=1)), required=True, unit="fraction")
-_F156 = Field(Number(Range(minimum=-10, maximum=10)), required=True, unit="fraction")
-_F157 = Field(Constant("datamoshSmear"), required=True)
-_F158 = Field(Number(Range(minimum=0, maximum=25)), default=4.2, unit="em", animatable=True)
-_F159 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.25, unit="em", animatable=True)
-_F160 = Field(Number(Range(minimum=0, maximum=4)), default=0.5, unit="factor", animatable=True)
-_F161 = Field(Reference("DatamoshMode"), default="streak")
-_F162 = Field(Reference("DatamoshSmearEffectKeyframes"), of="DatamoshSmearEffectKeyframes")
-_F163 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=25)), of="NumberKeyframe")
-_F164 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.05, maximum=16)), of="NumberKeyframe")
-_F165 = Field(Constant("digitalBlocks"), required=True)
-_F166 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.03, unit="fraction", animatable=True)
-_F167 = Field(Reference("DigitalBlocksEffectKeyframes"), of="DigitalBlocksEffectKeyframes")
-_F168 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.5)), of="NumberKeyframe")
-_F169 = Field(Constant("displacement"), required=True)
-_F170 = Field(Number(Range(minimum=0, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F171 = Field(Number(Range(minimum=0.001, maximum=64)), default=4, unit="factor", animatable=True)
-_F172 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor", animatable=True)
-_F173 = Field(Reference("DisplacementMode"), default="noise")
-_F174 = Field(Reference("Axis"), default="both")
-_F175 = Field(Reference("DisplacementEffectKeyframes"), of="DisplacementEffectKeyframes")
-_F176 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=64)), of="NumberKeyframe")
-_F177 = Field(Constant("duotone"), required=True)
-_F178 = Field(Reference("Color"), default="#1A1A3A", animatable=True)
-_F179 = Field(Reference("Color"), default="#FFD966", animatable=True)
-_F180 = Field(Reference("DuotoneEffectKeyframes"), of="DuotoneEffectKeyframes")
-_F181 = Field(Constant("edgeGlow"), required=True)
-_F182 = Field(Number(Range(minimum=0, maximum=2)), default=0.15, unit="fraction", animatable=True)
-_F183 = Field(Number(Range(minimum=0, maximum=5)), default=0.4, unit="em", animatable=True)
-_F184 = Field(Number(Range(minimum=0.02, maximum=0.5)), default=0.05, unit="em", animatable=True)
-_F185 = Field(Reference("Color"), default="#FFFFFF", animatable=True)
-_F186 = Field(Reference("LightBlendMode"), default="screen")
-_F187 = Field(Reference("EdgeGlowEffectKeyframes"), of="EdgeGlowEffectKeyframes")
-_F188 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=2)), of="NumberKeyframe")
-_F189 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=5)), of="NumberKeyframe")
-_F190 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=0.5)), of="NumberKeyframe")
-_F191 = Field(Constant("fade"), required=True)
-_F192 = Field(Constant("filmGrain"), required=True)
-_F193 = Field(Number(Range(minimum=0, maximum=1)), default=0.2, unit="fraction", animatable=True)
-_F194 = Field(Number(Range(minimum=0.02, maximum=1)), default=0.08, unit="em", animatable=True)
-_F195 = Field(Reference("GrainBlendMode"), default="overlay")
-_F196 = Field(Reference("FilmGrainEffectKeyframes"), of="FilmGrainEffectKeyframes")
-_F197 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=1)), of="NumberKeyframe")
-_F198 = Field(Constant("fisheye"), required=True)
-_F199 = Field(Number(Range(minimum=-1.5, maximum=1.5)), default=0.5, unit="factor", animatable=True)
-_F200 = Field(Number(Range(minimum=0.01, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F201 = Field(Reference("EdgeMode"), default="clamp")
-_F202 = Field(Reference("FisheyeEffectKeyframes"), of="FisheyeEffectKeyframes")
-_F203 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1.5, maximum=1.5)), of="NumberKeyframe")
-_F204 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=2)), of="NumberKeyframe")
-_F205 = Field(Text(shortest=1, longest=256), required=True)
-_F206 = Field(Number(Range(minimum=1, maximum=1000)))
-_F207 = Field(Constant("frostedGlass"), required=True)
-_F208 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="em", animatable=True)
-_F209 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor", animatable=True)
-_F210 = Field(Reference("FrostedGlassEffectKeyframes"), of="FrostedGlassEffectKeyframes")
-_F211 = Field(Constant("gaussianBlur"), required=True)
-_F212 = Field(Number(Range(minimum=0, maximum=10)), default=0.4, unit="em", animatable=True)
-_F213 = Field(Reference("BlurDirection"), default="both")
-_F214 = Field(Reference("GaussianBlurEffectKeyframes"), of="GaussianBlurEffectKeyframes")
-_F215 = Field(Constant("glassRefraction"), required=True)
-_F216 = Field(Number(Range(minimum=0, maximum=8)), default=1, unit="factor", animatable=True)
-_F217 = Field(Number(Range(minimum=0, maximum=4)), default=0.2, unit="factor", animatable=True)
-_F218 = Field(Number(Range(minimum=0, maximum=4)), default=0.6, unit="factor", animatable=True)
-_F219 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="factor", animatable=True)
-_F220 = Field(Number(Range(minimum=0.5, maximum=3)), default=1.45, unit="factor", animatable=True)
-_F221 = Field(Reference("GlassRefractionEffectKeyframes"), of="GlassRefractionEffectKeyframes")
-_F222 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=8)), of="NumberKeyframe")
-_F223 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=3)), of="NumberKeyframe")
-_F224 = Field(Constant("glitchResolve"), required=True)
-_F225 = Field(Number(Range(minimum=0, maximum=2)), default=1, unit="factor")
-_F226 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em")
-_F227 = Field(Constant("glow"), required=True)
-_F228 = Field(Number(Range(minimum=0, maximum=1)), default=0.6, unit="fraction", animatable=True)
-_F229 = Field(Reference("GlowSource"), default="alpha")
-_F230 = Field(Reference("GlowEffectKeyframes"), of="GlowEffectKeyframes")
-_F231 = Field(Constant("group"), required=True)
-_F232 = Field(ListOf(Reference("Layer"), most=10000), required=True, of="Layer")
-_F233 = Field(Reference("VisualTransition"), of="VisualTransition")
-_F234 = Field(Reference("GroupLayerKeyframes"), of="GroupLayerKeyframes")
-_F235 = Field(Constant("halftone"), required=True)
-_F236 = Field(Number(Range(minimum=0.1, maximum=2)), default=1, unit="factor", animatable=True)
-_F237 = Field(Number(Range(minimum=0.1, maximum=4)), default=0.4, unit="em", animatable=True)
-_F238 = Field(Number(Range(minimum=0, maximum=180)), default=30, unit="deg", animatable=True)
-_F239 = Field(Number(Range(minimum=-0.5, maximum=0.5)), default=0, unit="fraction", animatable=True)
-_F240 = Field(Number(Range(minimum=0.001, maximum=4)), default=0.5, unit="factor", animatable=True)
-_F241 = Field(Reference("HalftoneColorMode"), default="blackWhite")
-_F242 = Field(Reference("HalftoneEffectKeyframes"), of="HalftoneEffectKeyframes")
-_F243 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=2)), of="NumberKeyframe")
-_F244 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=180)), of="NumberKeyframe")
-_F245 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=0.5)), of="NumberKeyframe")
-_F246 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=4)), of="NumberKeyframe")
-_F247 = Field(Constant("heatHaze"), required=True)
-_F248 = Field(Number(Range(minimum=0.001, maximum=16)), default=1, unit="factor", animatable=True)
-_F249 = Field(Number(Range(minimum=0, maximum=1)), default=0.7, unit="fraction", animatable=True)
-_F250 = Field(Reference("HeatHazeEffectKeyframes"), of="HeatHazeEffectKeyframes")
-_F251 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=16)), of="NumberKeyframe")
-_F252 = Field(Constant("image"), required=True)
-_F253 = Field(Reference("Fit"), default="contain")
-_F254 = Field(Reference("ImageLayerKeyframes"), of="ImageLayerKeyframes")
-_F255 = Field(Constant("invert"), required=True)
-_F256 = Field(Reference("InvertEffectKeyframes"), of="InvertEffectKeyframes")
-_F257 = Field(Reference("Length"), required=True, unit="em|px")
-_F258 = Field(Reference("LengthPercentage"), required=True, unit="em|px|%")
-_F259 = Field(Constant("lensDistortion"), required=True)
-_F260 = Field(Number(Range(minimum=-1, maximum=1)), default=0.3, unit="factor", animatable=True)
-_F261 = Field(Number(Range(minimum=0.5, maximum=6)), default=2, unit="factor", animatable=True)
-_F262 = Field(Reference("LensDistortionEffectKeyframes"), of="LensDistortionEffectKeyframes")
-_F263 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=6)), of="NumberKeyframe")
-_F264 = Field(Constant("lensSnap"), required=True)
-_F265 = Field(Number(Range(minimum=-2, maximum=2)), default=0.9, unit="factor")
-_F266 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction")
-_F267 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor")
-_F268 = Field(Constant("lightLeak"), required=True)
-_F269 = Field(Number(Range(minimum=0, maximum=2)), default=0.6, unit="factor", animatable=True)
-_F270 = Field(Number(Range(minimum=0.01, maximum=4)), default=0.6, unit="factor", animatable=True)
-_F271 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.3, unit="factor", animatable=True)
-_F272 = Field(Number(Range(minimum=0, maximum=360)), default=30, unit="deg", animatable=True)
-_F273 = Field(Number(Range(minimum=-0.5, maximum=1.5)), default=0.2, unit="fraction", animatable=True)
-_F274 = Field(Reference("Color"), default="#FF8A3D", animatable=True)
-_F275 = Field(Reference("Color"), default="#FFD96B", animatable=True)
-_F276 = Field(Reference("LeakBlendMode"), default="screen")
-_F277 = Field(Reference("LeakShape"), default="organic")
-_F278 = Field(Reference("LightLeakEffectKeyframes"), of="LightLeakEffectKeyframes")
-_F279 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=4)), of="NumberKeyframe")
-_F280 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=2)), of="NumberKeyframe")
-_F281 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=1.5)), of="NumberKeyframe")
-_F282 = Field(Constant("lightRays"), required=True)
-_F283 = Field(Number(Range(minimum=0, maximum=8)), default=1.5, unit="factor", animatable=True)
-_F284 = Field(Number(Range(minimum=4, maximum=64)), default=32, unit="count", animatable=True)
-_F285 = Field(Reference("LightRaysEffectKeyframes"), of="LightRaysEffectKeyframes")
-_F286 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=64)), of="NumberKeyframe")
-_F287 = Field(Constant("lightSweep"), required=True)
-_F288 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.15, unit="fraction", animatable=True)
-_F289 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.06, unit="fraction", animatable=True)
-_F290 = Field(Reference("LightBlendMode"), default="add")
-_F291 = Field(Reference("LightSweepEffectKeyframes"), of="LightSweepEffectKeyframes")
-_F292 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=1)), of="NumberKeyframe")
-_F293 = Field(Constant("lightSweepReveal"), required=True)
-_F294 = Field(Number(Range(minimum=-360, maximum=360)), default=30, unit="deg")
-_F295 = Field(Number(Range(minimum=0, maximum=1)), default=0.18, unit="fraction")
-_F296 = Field(Reference("Color"), default="#FFFFFF")
-_F297 = Field(Number(Range(minimum=0, maximum=4)), default=1.4, unit="factor")
-_F298 = Field(Constant("linear"), required=True)
-_F299 = Field(Number(Range(minimum=-36000, maximum=36000)), default=90, unit="deg")
-_F300 = Field(Constant("liquidRipple"), required=True)
-_F301 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.02, unit="fraction", animatable=True)
-_F302 = Field(Number(Range(minimum=0.1, maximum=64)), default=8, unit="factor", animatable=True)
-_F303 = Field(Number(Range(minimum=0, maximum=32)), default=4, unit="factor", animatable=True)
-_F304 = Field(Number(Range(minimum=0.001, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F305 = Field(Number(Range(minimum=0, maximum=6.2832)), default=0, unit="rad", animatable=True)
-_F306 = Field(Reference("LiquidRippleEffectKeyframes"), of="LiquidRippleEffectKeyframes")
-_F307 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=64)), of="NumberKeyframe")
-_F308 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=32)), of="NumberKeyframe")
-_F309 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=2)), of="NumberKeyframe")
-_F310 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=6.2832)), of="NumberKeyframe")
-_F311 = Field(Reference("Identifier"), required=True)
-_F312 = Field(Reference("MatteMode"), default="alpha")
-_F313 = Field(Constant("mosaicReveal"), required=True)
-_F314 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.6, unit="em", animatable=True)
-_F315 = Field(Reference("MosaicDirection"), default="left")
-_F316 = Field(Reference("MosaicRevealEffectKeyframes"), of="MosaicRevealEffectKeyframes")
-_F317 = Field(Constant("motionBlur"), required=True)
-_F318 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em", animatable=True)
-_F319 = Field(Reference("MotionBlurEffectKeyframes"), of="MotionBlurEffectKeyframes")
-_F320 = Field(Constant("motionBlurSlide"), required=True)
-_F321 = Field(Number(Range(minimum=0, maximum=30)), default=4.5, unit="em")
-_F322 = Field(Number(Range(minimum=-360, maximum=360)), default=0, unit="deg")
-_F323 = Field(Constant("noiseDissolve"), required=True)
-_F324 = Field(Number(Range(minimum=0.5, maximum=64)), default=8, unit="factor", animatable=True)
-_F325 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction", animatable=True)
-_F326 = Field(Reference("NoiseDissolveEffectKeyframes"), of="NoiseDissolveEffectKeyframes")
-_F327 = Field(Number(Range(minimum=1, maximum=64)), default=8, unit="factor")
-_F328 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.04, unit="fraction")
-_F329 = Field(Reference("NonNegativeLength"), required=True, unit="em|px")
-_F330 = Field(Constant("numberCountUp"), required=True)
-_F331 = Field(Number(Range(minimum=-1000000000, maximum=1000000000)), default=0, unit="number")
-_F332 = Field(Reference("CountMode"), default="allNumbers")
-_F333 = Field(Reference("CountFormat"), default="natural")
-_F334 = Field(Reference("CountRounding"), default="auto")
-_F335 = Field(Reference("CountLocale"), default="auto")
-_F336 = Field(Number(Range()), required=True)
-_F337 = Field(Reference("Offset"), required=True, unit="em|px")
-_F338 = Field(Constant("overshootPop"), required=True)
-_F339 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="factor")
-_F340 = Field(Number(Range(minimum=0, maximum=5)), default=1.70158, unit="factor")
-_F341 = Field(Number(Range(minimum=-45, maximum=45)), default=6, unit="deg")
-_F342 = Field(Reference("Paint"), required=True, of="Gradient")
-_F343 = Field(Constant("pixelate"), required=True)
-_F344 = Field(Number(Range(minimum=0.05, maximum=16)), default=0.8, unit="em", animatable=True)
-_F345 = Field(Number(Range(minimum=0.1, maximum=8)), default=1, unit="factor", animatable=True)
-_F346 = Field(Reference("PixelateEffectKeyframes"), of="PixelateEffectKeyframes")
-_F347 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=8)), of="NumberKeyframe")
-_F348 = Field(Reference("Position"), required=True, unit="fraction")
-_F349 = Field(Constant("prismSplit"), required=True)
-_F350 = Field(Number(Range(minimum=0, maximum=0.2)), default=0.01, unit="fraction", animatable=True)
-_F351 = Field(Reference("PrismSplitEffectKeyframes"), of="PrismSplitEffectKeyframes")
-_F352 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.2)), of="NumberKeyframe")
-_F353 = Field(Constant("radial"), required=True)
-_F354 = Field(Number(Range(maximum=1000, above=0)), default=0.5, unit="fraction")
-_F355 = Field(Reference("RadialGradientShape"), default="ellipse")
-_F356 = Field(Constant("radialReveal"), required=True)
-_F357 = Field(Reference("RadialRevealEffectKeyframes"), of="RadialRevealEffectKeyframes")
-_F358 = Field(Constant("radialZoom"), required=True)
-_F359 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction")
-_F360 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction")
-_F361 = Field(Reference("ZoomMode"), default="out")
-_F362 = Field(Constant("rgbSplit"), required=True)
-_F363 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F364 = Field(Reference("SplitAxis"), default="horizontal")
-_F365 = Field(Reference("RgbSplitEffectKeyframes"), of="RgbSplitEffectKeyframes")
-_F366 = Field(Constant("rgbSplitSnap"), required=True)
-_F367 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction")
-_F368 = Field(Constant("rotate3dY"), required=True)
-_F369 = Field(Number(Range(minimum=-180, maximum=180)), default=75, unit="deg")
-_F370 = Field(Reference("Rotation"), required=True, unit="deg")
-_F371 = Field(Reference("Scale"), required=True, unit="factor")
-_F372 = Field(Constant("scanReveal"), required=True)
-_F373 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction", animatable=True)
-_F374 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.01, unit="fraction", animatable=True)
-_F375 = Field(Reference("ScanRevealEffectKeyframes"), of="ScanRevealEffectKeyframes")
-_F376 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction")
-_F377 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.015, unit="fraction")
-_F378 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor")
-_F379 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.006, unit="fraction")
-_F380 = Field(Constant("scrambleDecode"), required=True)
-_F381 = Field(Number(Range(minimum=1, maximum=60)), default=15, unit="Hz")
-_F382 = Field(Reference("ScrambleOrder"), default="leftToRight")
-_F383 = Field(Reference("ScrambleCharset"), default="letters")
-_F384 = Field(Constant("shape"), required=True)
-_F385 = Field(Reference("ShapeType"), required=True)
-_F386 = Field(Reference("LengthPercentage"), default=100, unit="em|px|%", animatable=True)
-_F387 = Field(Reference("FillRule"), default="nonzero")
-_F388 = Field(Reference("StrokeAlignment"), default="inner")
-_F389 = Field(Reference("LineJoin"), default="miter")
-_F390 = Field(Reference("LineCap"), default="butt")
-_F391 = Field(Number(Range(minimum=3, maximum=256), whole=True), default=6)
-_F392 = Field(Reference("PathData"))
-_F393 = Field(Reference("ViewBox"), default=[0, 0, 100, 100])
-_F394 = Field(Reference("ShapeLayerKeyframes"), of="ShapeLayerKeyframes")
-_F395 = Field(Constant("shockwave"), required=True)
-_F396 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F397 = Field(Number(Range(minimum=0, maximum=1)), default=0.06, unit="fraction", animatable=True)
-_F398 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.08, unit="fraction", animatable=True)
-_F399 = Field(Reference("ShockwaveEffectKeyframes"), of="ShockwaveEffectKeyframes")
-_F400 = Field(Constant("sliceAssemble"), required=True)
-_F401 = Field(Number(Range(minimum=2, maximum=200)), default=30, unit="count")
-_F402 = Field(Reference("LineAxis"), default="horizontal")
-_F403 = Field(Constant("sliceGlitch"), required=True)
-_F404 = Field(Number(Range(minimum=2, maximum=256)), default=30, unit="count", animatable=True)
-_F405 = Field(Reference("EdgeMode"), default="transparent")
-_F406 = Field(Reference("SliceGlitchEffectKeyframes"), of="SliceGlitchEffectKeyframes")
-_F407 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=256)), of="NumberKeyframe")
-_F408 = Field(Constant("slideDown"), required=True)
-_F409 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction")
-_F410 = Field(Constant("slideLeft"), required=True)
-_F411 = Field(Number(Range(minimum=0, maximum=1)), default=0.12, unit="fraction")
-_F412 = Field(Constant("slideRight"), required=True)
-_F413 = Field(Constant("slideUp"), required=True)
-_F414 = Field(Constant("spinBlur"), required=True)
-_F415 = Field(Number(Range(minimum=0, maximum=180)), default=12, unit="deg", animatable=True)
-_F416 = Field(Number(Range(minimum=2, maximum=64)), default=24, unit="count", animatable=True)
-_F417 = Field(Number(Range(minimum=0, maximum=4)), default=0, unit="factor", animatable=True)
-_F418 = Field(Reference("SpinDirection"), default="clockwise")
-_F419 = Field(Reference("SpinBlurEffectKeyframes"), of="SpinBlurEffectKeyframes")
-_F420 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=64)), of="NumberKeyframe")
-_F421 = Field(Constant("spin"), required=True)
-_F422 = Field(Number(Range(minimum=-1080, maximum=1080)), default=60, unit="deg")
-_F423 = Field(Number(Range(minimum=0, maximum=2)), default=0.2, unit="factor")
-_F424 = Field(Constant("spring"), required=True)
-_F425 = Field(Number(Range(minimum=1, maximum=10000)), default=100)
-_F426 = Field(Number(Range(minimum=0.1, maximum=1000)), default=10)
-_F427 = Field(Number(Range(minimum=0.01, maximum=100)), default=1)
-_F428 = Field(Number(Range(minimum=-1000, maximum=1000)), default=0)
-_F429 = Field(Constant("streakBlur"), required=True)
-_F430 = Field(Number(Range(minimum=0, maximum=20)), default=2.5, unit="em", animatable=True)
-_F431 = Field(Number(Range(minimum=0, maximum=10)), default=2, unit="factor", animatable=True)
-_F432 = Field(Reference("StreakBlurEffectKeyframes"), of="StreakBlurEffectKeyframes")
-_F433 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=20)), of="NumberKeyframe")
-_F434 = Field(Constant("text"), required=True)
-_F435 = Field(Text(longest=1048576), required=True)
-_F436 = Field(Reference("TextLayerKeyframes"), of="TextLayerKeyframes")
-_F437 = Field(Constant("tilt3d"), required=True)
-_F438 = Field(Number(Range(minimum=-180, maximum=180)), default=60, unit="deg")
-_F439 = Field(Constant("trackingContract"), required=True)
-_F440 = Field(Number(Range(minimum=-5, maximum=5)), default=0.3, unit="em")
-_F441 = Field(Number(Range(minimum=-5, maximum=5)), default=0, unit="em")
-_F442 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction")
-_F443 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="em")
-_F444 = Field(Constant("trackingExpand"), required=True)
-_F445 = Field(Number(Range(minimum=-5, maximum=5)), default=-0.12, unit="em")
-_F446 = Field(Constant("typewriter"), required=True)
-_F447 = Field(Reference("CursorStyle"), default="bar")
-_F448 = Field(Constant("vhsDistortion"), required=True)
-_F449 = Field(Reference("VhsDistortionEffectKeyframes"), of="VhsDistortionEffectKeyframes")
-_F450 = Field(Text(pattern="^[0-9]{1,4}\\.[0-9]{1,4}$"), default="1.0")
-_F451 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1920, unit="px")
-_F452 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1080, unit="px")
-_F453 = Field(Reference("Fps"), default=30)
-_F454 = Field(Reference("Color"), default="#000000")
-_F455 = Field(ListOf(Reference("Font"), most=256), of="Font")
-_F456 = Field(Constant("video"), required=True)
-_F457 = Field(Reference("Fit"), default="cover")
-_F458 = Field(Reference("VideoLayerKeyframes"), of="VideoLayerKeyframes")
-_F459 = Field(Constant("vignette"), required=True)
-_F460 = Field(Number(Range(minimum=0, maximum=2)), default=0.8, unit="fraction", animatable=True)
-_F461 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.4, unit="fraction", animatable=True)
-_F462 = Field(Reference("VignetteShape"), default="circle")
-_F463 = Field(Reference("VignetteEffectKeyframes"), of="VignetteEffectKeyframes")
-_F464 = Field(Constant("volumetricLight"), required=True)
-_F465 = Field(Number(Range(minimum=0, maximum=1)), default=0.95, unit="fraction", animatable=True)
-_F466 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="fraction", animatable=True)
-_F467 = Field(Number(Range(minimum=4, maximum=100)), default=48, unit="count", animatable=True)
-_F468 = Field(Reference("VolumetricLightEffectKeyframes"), of="VolumetricLightEffectKeyframes")
-_F469 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=100)), of="NumberKeyframe")
-_F470 = Field(Constant("waveWarp"), required=True)
-_F471 = Field(Number(Range(minimum=0.1, maximum=64)), default=4, unit="factor", animatable=True)
-_F472 = Field(Reference("WaveWarpEffectKeyframes"), of="WaveWarpEffectKeyframes")
-_F473 = Field(Constant("wipeMask"), required=True)
-_F474 = Field(Number(Range(minimum=0, maximum=0.5)), default=0, unit="fraction", animatable=True)
-_F475 = Field(Reference("WipeMaskEffectKeyframes"), of="WipeMaskEffectKeyframes")
-_F476 = Field(Constant("wipeReveal"), required=True)
-_F477 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.03, unit="fraction")
-_F478 = Field(Constant("zoomBlur"), required=True)
-_F479 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction", animatable=True)
-_F480 = Field(Reference("ZoomBlurEffectKeyframes"), of="ZoomBlurEffectKeyframes")
-_F481 = Field(Constant("zoom"), required=True)
-_F482 = Field(Number(Range(minimum=0, maximum=2)), default=0.85, unit="factor")
+_F85 = Field(Reference("Corners"), default=0, unit="em|px|%", animatable=True)
+_F86 = Field(Reference("NonNegativeLength"), default=0, unit="em|px", animatable=True)
+_F87 = Field(Reference("Offset"), default=[0, 0], unit="em|px", animatable=True)
+_F88 = Field(Reference("Length"), default=0, unit="em|px", animatable=True)
+_F89 = Field(Number(Range(minimum=0, maximum=100)), default=1, unit="factor", animatable=True)
+_F90 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction", animatable=True)
+_F91 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg", animatable=True)
+_F92 = Field(Reference("BlendMode"), default="normal")
+_F93 = Field(Reference("Matte"), of="Matte")
+_F94 = Field(ListOf(Reference("Effect"), most=32), of="Effect")
+_F95 = Field(Reference("NonNegativeLength"), default=4, unit="em|px", animatable=True)
+_F96 = Field(Text(shortest=1, longest=256), default="Noto Sans")
+_F97 = Field(Number(Range(minimum=1, maximum=1000)), default=600, animatable=True)
+_F98 = Field(Reference("FontStyle"), default="normal")
+_F99 = Field(Number(Range(minimum=50, maximum=200)), default=100, unit="%", animatable=True)
+_F100 = Field(Reference("Paint"), default="#FFFFFF", animatable=True, of="Gradient")
+_F101 = Field(Reference("LengthPercentage"), unit="em|px|%", animatable=True)
+_F102 = Field(Reference("TextAlign"), default="center")
+_F103 = Field(Reference("VerticalAlign"), default="middle")
+_F104 = Field(Reference("NonNegativeLength"), default=1, unit="em|px", animatable=True)
+_F105 = Field(Reference("TextTransform"), default="none")
+_F106 = Field(Reference("TextDecoration"), default="none")
+_F107 = Field(Reference("TextDirection"), default="ltr")
+_F108 = Field(Reference("Transition"), of="Transition")
+_F109 = Field(ListOf(Reference("Caption"), least=1, most=100000), required=True, of="Caption")
+_F110 = Field(Number(Range(minimum=1, maximum=1000), whole=True), default=32)
+_F111 = Field(Number(Range(minimum=1, maximum=100), whole=True), default=2)
+_F112 = Field(Reference("CaptionHighlight"), of="CaptionHighlight")
+_F113 = Field(Reference("CaptionsLayerKeyframes"), of="CaptionsLayerKeyframes")
+_F114 = Field(ListOf(Reference("BooleanKeyframe"), least=1), of="BooleanKeyframe")
+_F115 = Field(ListOf(Reference("PositionKeyframe"), least=1), of="PositionKeyframe")
+_F116 = Field(ListOf(Reference("ScaleKeyframe"), least=1), of="ScaleKeyframe")
+_F117 = Field(ListOf(Reference("RotationKeyframe"), least=1), of="RotationKeyframe")
+_F118 = Field(ListOf(Reference("AnchorKeyframe"), least=1), of="AnchorKeyframe")
+_F119 = Field(ListOf(Reference("NonNegativeLengthKeyframe"), least=1), of="NonNegativeLengthKeyframe")
+_F120 = Field(ListOf(Reference("PaintKeyframe"), least=1), of="PaintKeyframe")
+_F121 = Field(ListOf(Reference("SidesKeyframe"), least=1), of="SidesKeyframe")
+_F122 = Field(ListOf(Reference("CornersKeyframe"), least=1), of="CornersKeyframe")
+_F123 = Field(ListOf(Reference("OffsetKeyframe"), least=1), of="OffsetKeyframe")
+_F124 = Field(ListOf(Reference("LengthKeyframe"), least=1), of="LengthKeyframe")
+_F125 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=100)), of="NumberKeyframe")
+_F126 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-36000, maximum=36000)), of="NumberKeyframe")
+_F127 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=1, maximum=1000)), of="NumberKeyframe")
+_F128 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=50, maximum=200)), of="NumberKeyframe")
+_F129 = Field(ListOf(Reference("LengthPercentageKeyframe"), least=1), of="LengthPercentageKeyframe")
+_F130 = Field(Constant("chromaticAberration"), required=True)
+_F131 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.005, unit="fraction", animatable=True)
+_F132 = Field(Number(Range(minimum=0, maximum=360)), default=0, unit="deg", animatable=True)
+_F133 = Field(Reference("ChromaticAberrationEffectKeyframes"), of="ChromaticAberrationEffectKeyframes")
+_F134 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.1)), of="NumberKeyframe")
+_F135 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=360)), of="NumberKeyframe")
+_F136 = Field(Constant("colorCorrection"), required=True)
+_F137 = Field(Number(Range(minimum=-4, maximum=4)), default=0, unit="stops", animatable=True)
+_F138 = Field(Number(Range(minimum=-1, maximum=2)), default=0, unit="factor", animatable=True)
+_F139 = Field(Number(Range(minimum=-2, maximum=2)), default=0, unit="factor", animatable=True)
+_F140 = Field(Number(Range(minimum=0.1, maximum=4)), default=1, unit="factor", animatable=True)
+_F141 = Field(Reference("ColorCorrectionEffectKeyframes"), of="ColorCorrectionEffectKeyframes")
+_F142 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-4, maximum=4)), of="NumberKeyframe")
+_F143 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1, maximum=2)), of="NumberKeyframe")
+_F144 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-2, maximum=2)), of="NumberKeyframe")
+_F145 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=4)), of="NumberKeyframe")
+_F146 = Field(Reference("Color"), required=True)
+_F147 = Field(Constant("conic"), required=True)
+_F148 = Field(Reference("Vector2"), default=[0.5, 0.5], unit="fraction")
+_F149 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg")
+_F150 = Field(ListOf(Reference("GradientStop"), least=2, most=64), required=True, of="GradientStop")
+_F151 = Field(Reference("Corners"), required=True, unit="em|px|%")
+_F152 = Field(Constant("crtScanlines"), required=True)
+_F153 = Field(Number(Range(minimum=10, maximum=1080)), default=240, unit="count", animatable=True)
+_F154 = Field(Number(Range(minimum=0, maximum=1)), default=0.3, unit="fraction", animatable=True)
+_F155 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction", animatable=True)
+_F156 = Field(Reference("CrtScanlinesEffectKeyframes"), of="CrtScanlinesEffectKeyframes")
+_F157 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=10, maximum=1080)), of="NumberKeyframe")
+_F158 = Field(Constant("cubicBezier"), required=True)
+_F159 = Field(Number(Range(minimum=0, maximum=1)), required=True, unit="fraction")
+_F160 = Field(Number(Range(minimum=-10, maximum=10)), required=True, unit="fraction")
+_F161 = Field(Constant("datamoshSmear"), required=True)
+_F162 = Field(Number(Range(minimum=0, maximum=25)), default=4.2, unit="em", animatable=True)
+_F163 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.25, unit="em", animatable=True)
+_F164 = Field(Number(Range(minimum=0, maximum=4)), default=0.5, unit="factor", animatable=True)
+_F165 = Field(Reference("DatamoshMode"), default="streak")
+_F166 = Field(Reference("DatamoshSmearEffectKeyframes"), of="DatamoshSmearEffectKeyframes")
+_F167 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=25)), of="NumberKeyframe")
+_F168 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.05, maximum=16)), of="NumberKeyframe")
+_F169 = Field(Constant("digitalBlocks"), required=True)
+_F170 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.03, unit="fraction", animatable=True)
+_F171 = Field(Reference("DigitalBlocksEffectKeyframes"), of="DigitalBlocksEffectKeyframes")
+_F172 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.5)), of="NumberKeyframe")
+_F173 = Field(Constant("displacement"), required=True)
+_F174 = Field(Number(Range(minimum=0, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F175 = Field(Number(Range(minimum=0.001, maximum=64)), default=4, unit="factor", animatable=True)
+_F176 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor", animatable=True)
+_F177 = Field(Reference("DisplacementMode"), default="noise")
+_F178 = Field(Reference("Axis"), default="both")
+_F179 = Field(Reference("DisplacementEffectKeyframes"), of="DisplacementEffectKeyframes")
+_F180 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=64)), of="NumberKeyframe")
+_F181 = Field(Constant("duotone"), required=True)
+_F182 = Field(Reference("Color"), default="#1A1A3A", animatable=True)
+_F183 = Field(Reference("Color"), default="#FFD966", animatable=True)
+_F184 = Field(Reference("DuotoneEffectKeyframes"), of="DuotoneEffectKeyframes")
+_F185 = Field(Constant("edgeGlow"), required=True)
+_F186 = Field(Number(Range(minimum=0, maximum=2)), default=0.15, unit="fraction", animatable=True)
+_F187 = Field(Number(Range(minimum=0, maximum=5)), default=0.4, unit="em", animatable=True)
+_F188 = Field(Number(Range(minimum=0.02, maximum=0.5)), default=0.05, unit="em", animatable=True)
+_F189 = Field(Reference("Color"), default="#FFFFFF", animatable=True)
+_F190 = Field(Reference("LightBlendMode"), default="screen")
+_F191 = Field(Reference("EdgeGlowEffectKeyframes"), of="EdgeGlowEffectKeyframes")
+_F192 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=2)), of="NumberKeyframe")
+_F193 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=5)), of="NumberKeyframe")
+_F194 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=0.5)), of="NumberKeyframe")
+_F195 = Field(Constant("fade"), required=True)
+_F196 = Field(Constant("filmGrain"), required=True)
+_F197 = Field(Number(Range(minimum=0, maximum=1)), default=0.2, unit="fraction", animatable=True)
+_F198 = Field(Number(Range(minimum=0.02, maximum=1)), default=0.08, unit="em", animatable=True)
+_F199 = Field(Reference("GrainBlendMode"), default="overlay")
+_F200 = Field(Reference("FilmGrainEffectKeyframes"), of="FilmGrainEffectKeyframes")
+_F201 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=1)), of="NumberKeyframe")
+_F202 = Field(Constant("fisheye"), required=True)
+_F203 = Field(Number(Range(minimum=-1.5, maximum=1.5)), default=0.5, unit="factor", animatable=True)
+_F204 = Field(Number(Range(minimum=0.01, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F205 = Field(Reference("EdgeMode"), default="clamp")
+_F206 = Field(Reference("FisheyeEffectKeyframes"), of="FisheyeEffectKeyframes")
+_F207 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1.5, maximum=1.5)), of="NumberKeyframe")
+_F208 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=2)), of="NumberKeyframe")
+_F209 = Field(Text(shortest=1, longest=256), required=True)
+_F210 = Field(Number(Range(minimum=1, maximum=1000)))
+_F211 = Field(Constant("frostedGlass"), required=True)
+_F212 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="em", animatable=True)
+_F213 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor", animatable=True)
+_F214 = Field(Reference("FrostedGlassEffectKeyframes"), of="FrostedGlassEffectKeyframes")
+_F215 = Field(Constant("gaussianBlur"), required=True)
+_F216 = Field(Number(Range(minimum=0, maximum=10)), default=0.4, unit="em", animatable=True)
+_F217 = Field(Reference("BlurDirection"), default="both")
+_F218 = Field(Reference("GaussianBlurEffectKeyframes"), of="GaussianBlurEffectKeyframes")
+_F219 = Field(Constant("glassRefraction"), required=True)
+_F220 = Field(Number(Range(minimum=0, maximum=8)), default=1, unit="factor", animatable=True)
+_F221 = Field(Number(Range(minimum=0, maximum=4)), default=0.2, unit="factor", animatable=True)
+_F222 = Field(Number(Range(minimum=0, maximum=4)), default=0.6, unit="factor", animatable=True)
+_F223 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="factor", animatable=True)
+_F224 = Field(Number(Range(minimum=0.5, maximum=3)), default=1.45, unit="factor", animatable=True)
+_F225 = Field(Reference("GlassRefractionEffectKeyframes"), of="GlassRefractionEffectKeyframes")
+_F226 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=8)), of="NumberKeyframe")
+_F227 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=3)), of="NumberKeyframe")
+_F228 = Field(Constant("glitchResolve"), required=True)
+_F229 = Field(Number(Range(minimum=0, maximum=2)), default=1, unit="factor")
+_F230 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em")
+_F231 = Field(Constant("glow"), required=True)
+_F232 = Field(Number(Range(minimum=0, maximum=1)), default=0.6, unit="fraction", animatable=True)
+_F233 = Field(Reference("GlowSource"), default="alpha")
+_F234 = Field(Reference("GlowEffectKeyframes"), of="GlowEffectKeyframes")
+_F235 = Field(Constant("group"), required=True)
+_F236 = Field(ListOf(Reference("Layer"), most=10000), required=True, of="Layer")
+_F237 = Field(Reference("VisualTransition"), of="VisualTransition")
+_F238 = Field(Reference("GroupLayerKeyframes"), of="GroupLayerKeyframes")
+_F239 = Field(Constant("halftone"), required=True)
+_F240 = Field(Number(Range(minimum=0.1, maximum=2)), default=1, unit="factor", animatable=True)
+_F241 = Field(Number(Range(minimum=0.1, maximum=4)), default=0.4, unit="em", animatable=True)
+_F242 = Field(Number(Range(minimum=0, maximum=180)), default=30, unit="deg", animatable=True)
+_F243 = Field(Number(Range(minimum=-0.5, maximum=0.5)), default=0, unit="fraction", animatable=True)
+_F244 = Field(Number(Range(minimum=0.001, maximum=4)), default=0.5, unit="factor", animatable=True)
+_F245 = Field(Reference("HalftoneColorMode"), default="blackWhite")
+_F246 = Field(Reference("HalftoneEffectKeyframes"), of="HalftoneEffectKeyframes")
+_F247 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=2)), of="NumberKeyframe")
+_F248 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=180)), of="NumberKeyframe")
+_F249 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=0.5)), of="NumberKeyframe")
+_F250 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=4)), of="NumberKeyframe")
+_F251 = Field(Constant("heatHaze"), required=True)
+_F252 = Field(Number(Range(minimum=0.001, maximum=16)), default=1, unit="factor", animatable=True)
+_F253 = Field(Number(Range(minimum=0, maximum=1)), default=0.7, unit="fraction", animatable=True)
+_F254 = Field(Reference("HeatHazeEffectKeyframes"), of="HeatHazeEffectKeyframes")
+_F255 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=16)), of="NumberKeyframe")
+_F256 = Field(Constant("image"), required=True)
+_F257 = Field(Reference("Fit"), default="contain")
+_F258 = Field(Reference("ImageLayerKeyframes"), of="ImageLayerKeyframes")
+_F259 = Field(Constant("invert"), required=True)
+_F260 = Field(Reference("InvertEffectKeyframes"), of="InvertEffectKeyframes")
+_F261 = Field(Reference("Length"), required=True, unit="em|px")
+_F262 = Field(Reference("LengthPercentage"), required=True, unit="em|px|%")
+_F263 = Field(Constant("lensDistortion"), required=True)
+_F264 = Field(Number(Range(minimum=-1, maximum=1)), default=0.3, unit="factor", animatable=True)
+_F265 = Field(Number(Range(minimum=0.5, maximum=6)), default=2, unit="factor", animatable=True)
+_F266 = Field(Reference("LensDistortionEffectKeyframes"), of="LensDistortionEffectKeyframes")
+_F267 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=6)), of="NumberKeyframe")
+_F268 = Field(Constant("lensSnap"), required=True)
+_F269 = Field(Number(Range(minimum=-2, maximum=2)), default=0.9, unit="factor")
+_F270 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction")
+_F271 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor")
+_F272 = Field(Constant("lightLeak"), required=True)
+_F273 = Field(Number(Range(minimum=0, maximum=2)), default=0.6, unit="factor", animatable=True)
+_F274 = Field(Number(Range(minimum=0.01, maximum=4)), default=0.6, unit="factor", animatable=True)
+_F275 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.3, unit="factor", animatable=True)
+_F276 = Field(Number(Range(minimum=0, maximum=360)), default=30, unit="deg", animatable=True)
+_F277 = Field(Number(Range(minimum=-0.5, maximum=1.5)), default=0.2, unit="fraction", animatable=True)
+_F278 = Field(Reference("Color"), default="#FF8A3D", animatable=True)
+_F279 = Field(Reference("Color"), default="#FFD96B", animatable=True)
+_F280 = Field(Reference("LeakBlendMode"), default="screen")
+_F281 = Field(Reference("LeakShape"), default="organic")
+_F282 = Field(Reference("LightLeakEffectKeyframes"), of="LightLeakEffectKeyframes")
+_F283 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=4)), of="NumberKeyframe")
+_F284 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=2)), of="NumberKeyframe")
+_F285 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=1.5)), of="NumberKeyframe")
+_F286 = Field(Constant("lightRays"), required=True)
+_F287 = Field(Number(Range(minimum=0, maximum=8)), default=1.5, unit="factor", animatable=True)
+_F288 = Field(Number(Range(minimum=4, maximum=64)), default=32, unit="count", animatable=True)
+_F289 = Field(Reference("LightRaysEffectKeyframes"), of="LightRaysEffectKeyframes")
+_F290 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=64)), of="NumberKeyframe")
+_F291 = Field(Constant("lightSweep"), required=True)
+_F292 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.15, unit="fraction", animatable=True)
+_F293 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.06, unit="fraction", animatable=True)
+_F294 = Field(Reference("LightBlendMode"), default="add")
+_F295 = Field(Reference("LightSweepEffectKeyframes"), of="LightSweepEffectKeyframes")
+_F296 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=1)), of="NumberKeyframe")
+_F297 = Field(Constant("lightSweepReveal"), required=True)
+_F298 = Field(Number(Range(minimum=-360, maximum=360)), default=30, unit="deg")
+_F299 = Field(Number(Range(minimum=0, maximum=1)), default=0.18, unit="fraction")
+_F300 = Field(Reference("Color"), default="#FFFFFF")
+_F301 = Field(Number(Range(minimum=0, maximum=4)), default=1.4, unit="factor")
+_F302 = Field(Constant("linear"), required=True)
+_F303 = Field(Number(Range(minimum=-36000, maximum=36000)), default=90, unit="deg")
+_F304 = Field(Constant("liquidRipple"), required=True)
+_F305 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.02, unit="fraction", animatable=True)
+_F306 = Field(Number(Range(minimum=0.1, maximum=64)), default=8, unit="factor", animatable=True)
+_F307 = Field(Number(Range(minimum=0, maximum=32)), default=4, unit="factor", animatable=True)
+_F308 = Field(Number(Range(minimum=0.001, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F309 = Field(Number(Range(minimum=0, maximum=6.2832)), default=0, unit="rad", animatable=True)
+_F310 = Field(Reference("LiquidRippleEffectKeyframes"), of="LiquidRippleEffectKeyframes")
+_F311 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=64)), of="NumberKeyframe")
+_F312 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=32)), of="NumberKeyframe")
+_F313 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=2)), of="NumberKeyframe")
+_F314 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=6.2832)), of="NumberKeyframe")
+_F315 = Field(Reference("Identifier"), required=True)
+_F316 = Field(Reference("MatteMode"), default="alpha")
+_F317 = Field(Constant("mosaicReveal"), required=True)
+_F318 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.6, unit="em", animatable=True)
+_F319 = Field(Reference("MosaicDirection"), default="left")
+_F320 = Field(Reference("MosaicRevealEffectKeyframes"), of="MosaicRevealEffectKeyframes")
+_F321 = Field(Constant("motionBlur"), required=True)
+_F322 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em", animatable=True)
+_F323 = Field(Reference("MotionBlurEffectKeyframes"), of="MotionBlurEffectKeyframes")
+_F324 = Field(Constant("motionBlurSlide"), required=True)
+_F325 = Field(Number(Range(minimum=0, maximum=30)), default=4.5, unit="em")
+_F326 = Field(Number(Range(minimum=-360, maximum=360)), default=0, unit="deg")
+_F327 = Field(Constant("noiseDissolve"), required=True)
+_F328 = Field(Number(Range(minimum=0.5, maximum=64)), default=8, unit="factor", animatable=True)
+_F329 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction", animatable=True)
+_F330 = Field(Reference("NoiseDissolveEffectKeyframes"), of="NoiseDissolveEffectKeyframes")
+_F331 = Field(Number(Range(minimum=1, maximum=64)), default=8, unit="factor")
+_F332 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.04, unit="fraction")
+_F333 = Field(Reference("NonNegativeLength"), required=True, unit="em|px")
+_F334 = Field(Constant("numberCountUp"), required=True)
+_F335 = Field(Number(Range(minimum=-1000000000, maximum=1000000000)), default=0, unit="number")
+_F336 = Field(Reference("CountMode"), default="allNumbers")
+_F337 = Field(Reference("CountFormat"), default="natural")
+_F338 = Field(Reference("CountRounding"), default="auto")
+_F339 = Field(Reference("CountLocale"), default="auto")
+_F340 = Field(Number(Range()), required=True)
+_F341 = Field(Reference("Offset"), required=True, unit="em|px")
+_F342 = Field(Constant("overshootPop"), required=True)
+_F343 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="factor")
+_F344 = Field(Number(Range(minimum=0, maximum=5)), default=1.70158, unit="factor")
+_F345 = Field(Number(Range(minimum=-45, maximum=45)), default=6, unit="deg")
+_F346 = Field(Reference("Paint"), required=True, of="Gradient")
+_F347 = Field(Constant("pixelate"), required=True)
+_F348 = Field(Number(Range(minimum=0.05, maximum=16)), default=0.8, unit="em", animatable=True)
+_F349 = Field(Number(Range(minimum=0.1, maximum=8)), default=1, unit="factor", animatable=True)
+_F350 = Field(Reference("PixelateEffectKeyframes"), of="PixelateEffectKeyframes")
+_F351 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=8)), of="NumberKeyframe")
+_F352 = Field(Reference("Position"), required=True, unit="fraction")
+_F353 = Field(Constant("prismSplit"), required=True)
+_F354 = Field(Number(Range(minimum=0, maximum=0.2)), default=0.01, unit="fraction", animatable=True)
+_F355 = Field(Reference("PrismSplitEffectKeyframes"), of="PrismSplitEffectKeyframes")
+_F356 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.2)), of="NumberKeyframe")
+_F357 = Field(Constant("radial"), required=True)
+_F358 = Field(Number(Range(maximum=1000, above=0)), default=0.5, unit="fraction")
+_F359 = Field(Reference("RadialGradientShape"), default="ellipse")
+_F360 = Field(Constant("radialReveal"), required=True)
+_F361 = Field(Reference("RadialRevealEffectKeyframes"), of="RadialRevealEffectKeyframes")
+_F362 = Field(Constant("radialZoom"), required=True)
+_F363 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction")
+_F364 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction")
+_F365 = Field(Reference("ZoomMode"), default="out")
+_F366 = Field(Constant("rgbSplit"), required=True)
+_F367 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F368 = Field(Reference("SplitAxis"), default="horizontal")
+_F369 = Field(Reference("RgbSplitEffectKeyframes"), of="RgbSplitEffectKeyframes")
+_F370 = Field(Constant("rgbSplitSnap"), required=True)
+_F371 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction")
+_F372 = Field(Constant("rotate3dY"), required=True)
+_F373 = Field(Number(Range(minimum=-180, maximum=180)), default=75, unit="deg")
+_F374 = Field(Reference("Rotation"), required=True, unit="deg")
+_F375 = Field(Reference("Scale"), required=True, unit="factor")
+_F376 = Field(Constant("scanReveal"), required=True)
+_F377 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction", animatable=True)
+_F378 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.01, unit="fraction", animatable=True)
+_F379 = Field(Reference("ScanRevealEffectKeyframes"), of="ScanRevealEffectKeyframes")
+_F380 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction")
+_F381 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.015, unit="fraction")
+_F382 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor")
+_F383 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.006, unit="fraction")
+_F384 = Field(Constant("scrambleDecode"), required=True)
+_F385 = Field(Number(Range(minimum=1, maximum=60)), default=15, unit="Hz")
+_F386 = Field(Reference("ScrambleOrder"), default="leftToRight")
+_F387 = Field(Reference("ScrambleCharset"), default="letters")
+_F388 = Field(Constant("shape"), required=True)
+_F389 = Field(Reference("ShapeType"), required=True)
+_F390 = Field(Reference("LengthPercentage"), default=100, unit="em|px|%", animatable=True)
+_F391 = Field(Reference("FillRule"), default="nonzero")
+_F392 = Field(Reference("StrokeAlignment"), default="inner")
+_F393 = Field(Reference("LineJoin"), default="miter")
+_F394 = Field(Reference("LineCap"), default="butt")
+_F395 = Field(Reference("LengthPercentage"), default=0, unit="em|px|%", animatable=True)
+_F396 = Field(Number(Range(minimum=3, maximum=256), whole=True), default=6)
+_F397 = Field(Reference("PathData"))
+_F398 = Field(Reference("ViewBox"), default=[0, 0, 100, 100])
+_F399 = Field(Reference("ShapeLayerKeyframes"), of="ShapeLayerKeyframes")
+_F400 = Field(Constant("shockwave"), required=True)
+_F401 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F402 = Field(Number(Range(minimum=0, maximum=1)), default=0.06, unit="fraction", animatable=True)
+_F403 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.08, unit="fraction", animatable=True)
+_F404 = Field(Reference("ShockwaveEffectKeyframes"), of="ShockwaveEffectKeyframes")
+_F405 = Field(Reference("Sides"), required=True, unit="em|px")
+_F406 = Field(Constant("sliceAssemble"), required=True)
+_F407 = Field(Number(Range(minimum=2, maximum=200)), default=30, unit="count")
+_F408 = Field(Reference("LineAxis"), default="horizontal")
+_F409 = Field(Constant("sliceGlitch"), required=True)
+_F410 = Field(Number(Range(minimum=2, maximum=256)), default=30, unit="count", animatable=True)
+_F411 = Field(Reference("EdgeMode"), default="transparent")
+_F412 = Field(Reference("SliceGlitchEffectKeyframes"), of="SliceGlitchEffectKeyframes")
+_F413 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=256)), of="NumberKeyframe")
+_F414 = Field(Constant("slideDown"), required=True)
+_F415 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction")
+_F416 = Field(Constant("slideLeft"), required=True)
+_F417 = Field(Number(Range(minimum=0, maximum=1)), default=0.12, unit="fraction")
+_F418 = Field(Constant("slideRight"), required=True)
+_F419 = Field(Constant("slideUp"), required=True)
+_F420 = Field(Constant("spinBlur"), required=True)
+_F421 = Field(Number(Range(minimum=0, maximum=180)), default=12, unit="deg", animatable=True)
+_F422 = Field(Number(Range(minimum=2, maximum=64)), default=24, unit="count", animatable=True)
+_F423 = Field(Number(Range(minimum=0, maximum=4)), default=0, unit="factor", animatable=True)
+_F424 = Field(Reference("SpinDirection"), default="clockwise")
+_F425 = Field(Reference("SpinBlurEffectKeyframes"), of="SpinBlurEffectKeyframes")
+_F426 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=64)), of="NumberKeyframe")
+_F427 = Field(Constant("spin"), required=True)
+_F428 = Field(Number(Range(minimum=-1080, maximum=1080)), default=60, unit="deg")
+_F429 = Field(Number(Range(minimum=0, maximum=2)), default=0.2, unit="factor")
+_F430 = Field(Constant("spring"), required=True)
+_F431 = Field(Number(Range(minimum=1, maximum=10000)), default=100)
+_F432 = Field(Number(Range(minimum=0.1, maximum=1000)), default=10)
+_F433 = Field(Number(Range(minimum=0.01, maximum=100)), default=1)
+_F434 = Field(Number(Range(minimum=-1000, maximum=1000)), default=0)
+_F435 = Field(Constant("streakBlur"), required=True)
+_F436 = Field(Number(Range(minimum=0, maximum=20)), default=2.5, unit="em", animatable=True)
+_F437 = Field(Number(Range(minimum=0, maximum=10)), default=2, unit="factor", animatable=True)
+_F438 = Field(Reference("StreakBlurEffectKeyframes"), of="StreakBlurEffectKeyframes")
+_F439 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=20)), of="NumberKeyframe")
+_F440 = Field(Text(), required=True)
+_F441 = Field(Constant("text"), required=True)
+_F442 = Field(Text(longest=1048576), required=True, animatable=True)
+_F443 = Field(Reference("TextLayerKeyframes"), of="TextLayerKeyframes")
+_F444 = Field(ListOf(Reference("StringKeyframe"), least=1), of="StringKeyframe")
+_F445 = Field(Constant("tilt3d"), required=True)
+_F446 = Field(Number(Range(minimum=-180, maximum=180)), default=60, unit="deg")
+_F447 = Field(Constant("trackingContract"), required=True)
+_F448 = Field(Number(Range(minimum=-5, maximum=5)), default=0.3, unit="em")
+_F449 = Field(Number(Range(minimum=-5, maximum=5)), default=0, unit="em")
+_F450 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction")
+_F451 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="em")
+_F452 = Field(Constant("trackingExpand"), required=True)
+_F453 = Field(Number(Range(minimum=-5, maximum=5)), default=-0.12, unit="em")
+_F454 = Field(Constant("typewriter"), required=True)
+_F455 = Field(Reference("CursorStyle"), default="bar")
+_F456 = Field(Constant("vhsDistortion"), required=True)
+_F457 = Field(Reference("VhsDistortionEffectKeyframes"), of="VhsDistortionEffectKeyframes")
+_F458 = Field(Text(pattern="^[0-9]{1,4}\\.[0-9]{1,4}$"), default="1.0")
+_F459 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1920, unit="px")
+_F460 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1080, unit="px")
+_F461 = Field(Reference("Fps"), default=30)
+_F462 = Field(Reference("Color"), default="#000000")
+_F463 = Field(ListOf(Reference("Font"), most=256), of="Font")
+_F464 = Field(Constant("video"), required=True)
+_F465 = Field(Reference("Fit"), default="cover")
+_F466 = Field(Reference("VideoLayerKeyframes"), of="VideoLayerKeyframes")
+_F467 = Field(Constant("vignette"), required=True)
+_F468 = Field(Number(Range(minimum=0, maximum=2)), default=0.8, unit="fraction", animatable=True)
+_F469 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.4, unit="fraction", animatable=True)
+_F470 = Field(Reference("VignetteShape"), default="circle")
+_F471 = Field(Reference("VignetteEffectKeyframes"), of="VignetteEffectKeyframes")
+_F472 = Field(Constant("volumetricLight"), required=True)
+_F473 = Field(Number(Range(minimum=0, maximum=1)), default=0.95, unit="fraction", animatable=True)
+_F474 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="fraction", animatable=True)
+_F475 = Field(Number(Range(minimum=4, maximum=100)), default=48, unit="count", animatable=True)
+_F476 = Field(Reference("VolumetricLightEffectKeyframes"), of="VolumetricLightEffectKeyframes")
+_F477 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=100)), of="NumberKeyframe")
+_F478 = Field(Constant("waveWarp"), required=True)
+_F479 = Field(Number(Range(minimum=0.1, maximum=64)), default=4, unit="factor", animatable=True)
+_F480 = Field(Reference("WaveWarpEffectKeyframes"), of="WaveWarpEffectKeyframes")
+_F481 = Field(Constant("wipeMask"), required=True)
+_F482 = Field(Number(Range(minimum=0, maximum=0.5)), default=0, unit="fraction", animatable=True)
+_F483 = Field(Reference("WipeMaskEffectKeyframes"), of="WipeMaskEffectKeyframes")
+_F484 = Field(Constant("wipeReveal"), required=True)
+_F485 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.03, unit="fraction")
+_F486 = Field(Constant("zoomBlur"), required=True)
+_F487 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction", animatable=True)
+_F488 = Field(Reference("ZoomBlurEffectKeyframes"), of="ZoomBlurEffectKeyframes")
+_F489 = Field(Constant("zoom"), required=True)
+_F490 = Field(Number(Range(minimum=0, maximum=2)), default=0.85, unit="factor")
 
 STRUCTS: dict[str, dict[str, Field]] = {
     "AnchorKeyframe": {
@@ -648,319 +656,324 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "borderColor": _F84,
         "innerBorder": _F14,
         "borderRadius": _F85,
-        "boxShadowBlur": _F82,
-        "boxShadowOffset": _F86,
-        "boxShadowSpread": _F87,
+        "boxShadowBlur": _F86,
+        "boxShadowOffset": _F87,
+        "boxShadowSpread": _F88,
         "boxShadowColor": _F84,
-        "outlineWidth": _F82,
+        "outlineWidth": _F86,
         "outlineStyle": _F83,
         "outlineColor": _F84,
-        "outlineOffset": _F87,
-        "filterBlur": _F82,
-        "filterBrightness": _F88,
-        "filterContrast": _F88,
-        "filterGrayscale": _F89,
-        "filterSepia": _F89,
-        "filterInvert": _F89,
-        "filterHueRotate": _F90,
-        "filterSaturate": _F88,
-        "blendMode": _F91,
-        "matte": _F92,
-        "effects": _F93,
-        "fontSize": _F94,
-        "fontFamily": _F95,
-        "fontWeight": _F96,
-        "fontStyle": _F97,
-        "fontStretch": _F98,
-        "color": _F99,
-        "width": _F100,
-        "height": _F100,
-        "textAlign": _F101,
-        "verticalAlign": _F102,
+        "outlineOffset": _F88,
+        "filterBlur": _F86,
+        "filterBrightness": _F89,
+        "filterContrast": _F89,
+        "filterGrayscale": _F90,
+        "filterSepia": _F90,
+        "filterInvert": _F90,
+        "filterHueRotate": _F91,
+        "filterSaturate": _F89,
+        "blendMode": _F92,
+        "matte": _F93,
+        "effects": _F94,
+        "fontSize": _F95,
+        "fontFamily": _F96,
+        "fontWeight": _F97,
+        "fontStyle": _F98,
+        "fontStretch": _F99,
+        "color": _F100,
+        "width": _F101,
+        "height": _F101,
+        "textAlign": _F102,
+        "verticalAlign": _F103,
         "padding": _F82,
-        "textStrokeWidth": _F82,
+        "textStrokeWidth": _F86,
         "textStrokeColor": _F84,
         "textShadowColor": _F84,
-        "textShadowOffset": _F86,
-        "textShadowBlur": _F82,
-        "letterSpacing": _F87,
-        "wordSpacing": _F87,
-        "textIndent": _F87,
-        "lineHeight": _F103,
-        "textTransform": _F104,
-        "textDecoration": _F105,
-        "direction": _F106,
+        "textShadowOffset": _F87,
+        "textShadowBlur": _F86,
+        "letterSpacing": _F88,
+        "wordSpacing": _F88,
+        "textIndent": _F88,
+        "lineHeight": _F104,
+        "textTransform": _F105,
+        "textDecoration": _F106,
+        "direction": _F107,
         "wrap": _F6,
-        "transitionIn": _F107,
-        "transitionOut": _F107,
-        "captions": _F108,
-        "maxCharsPerLine": _F109,
-        "maxLines": _F110,
-        "highlight": _F111,
-        "keyframes": _F112,
+        "transitionIn": _F108,
+        "transitionOut": _F108,
+        "captions": _F109,
+        "maxCharsPerLine": _F110,
+        "maxLines": _F111,
+        "highlight": _F112,
+        "keyframes": _F113,
     },
     "CaptionsLayerKeyframes": {
-        "visible": _F113,
+        "visible": _F114,
         "opacity": _F54,
-        "position": _F114,
-        "scale": _F115,
-        "rotation": _F116,
-        "anchor": _F117,
-        "perspective": _F118,
-        "backgroundColor": _F119,
-        "borderWidth": _F118,
+        "position": _F115,
+        "scale": _F116,
+        "rotation": _F117,
+        "anchor": _F118,
+        "perspective": _F119,
+        "backgroundColor": _F120,
+        "borderWidth": _F121,
         "borderColor": _F56,
-        "borderRadius": _F120,
-        "boxShadowBlur": _F118,
-        "boxShadowOffset": _F121,
-        "boxShadowSpread": _F122,
+        "borderRadius": _F122,
+        "boxShadowBlur": _F119,
+        "boxShadowOffset": _F123,
+        "boxShadowSpread": _F124,
         "boxShadowColor": _F56,
-        "outlineWidth": _F118,
+        "outlineWidth": _F119,
         "outlineColor": _F56,
-        "outlineOffset": _F122,
-        "filterBlur": _F118,
-        "filterBrightness": _F123,
-        "filterContrast": _F123,
+        "outlineOffset": _F124,
+        "filterBlur": _F119,
+        "filterBrightness": _F125,
+        "filterContrast": _F125,
         "filterGrayscale": _F54,
         "filterSepia": _F54,
         "filterInvert": _F54,
-        "filterHueRotate": _F124,
-        "filterSaturate": _F123,
-        "fontSize": _F118,
-        "fontWeight": _F125,
-        "fontStretch": _F126,
-        "color": _F119,
-        "width": _F120,
-        "height": _F120,
-        "padding": _F118,
-        "textStrokeWidth": _F118,
+        "filterHueRotate": _F126,
+        "filterSaturate": _F125,
+        "fontSize": _F119,
+        "fontWeight": _F127,
+        "fontStretch": _F128,
+        "color": _F120,
+        "width": _F129,
+        "height": _F129,
+        "padding": _F121,
+        "textStrokeWidth": _F119,
         "textStrokeColor": _F56,
         "textShadowColor": _F56,
-        "textShadowOffset": _F121,
-        "textShadowBlur": _F118,
-        "letterSpacing": _F122,
-        "wordSpacing": _F122,
-        "textIndent": _F122,
-        "lineHeight": _F118,
+        "textShadowOffset": _F123,
+        "textShadowBlur": _F119,
+        "letterSpacing": _F124,
+        "wordSpacing": _F124,
+        "textIndent": _F124,
+        "lineHeight": _F119,
     },
     "ChromaticAberrationEffect": {
-        "effect": _F127,
+        "effect": _F130,
         "enabled": _F6,
-        "intensity": _F128,
-        "angle": _F129,
-        "centerX": _F46,
-        "centerY": _F46,
-        "edgeFalloff": _F89,
-        "radial": _F14,
-        "keyframes": _F130,
-    },
-    "ChromaticAberrationEffectKeyframes": {
         "intensity": _F131,
         "angle": _F132,
+        "centerX": _F46,
+        "centerY": _F46,
+        "edgeFalloff": _F90,
+        "radial": _F14,
+        "keyframes": _F133,
+    },
+    "ChromaticAberrationEffectKeyframes": {
+        "intensity": _F134,
+        "angle": _F135,
         "centerX": _F54,
         "centerY": _F54,
         "edgeFalloff": _F54,
     },
     "ColorCorrectionEffect": {
-        "effect": _F133,
+        "effect": _F136,
         "enabled": _F6,
-        "exposure": _F134,
-        "contrast": _F135,
-        "saturation": _F135,
-        "temperature": _F136,
-        "tint": _F136,
-        "gamma": _F137,
-        "keyframes": _F138,
+        "exposure": _F137,
+        "contrast": _F138,
+        "saturation": _F138,
+        "temperature": _F139,
+        "tint": _F139,
+        "gamma": _F140,
+        "keyframes": _F141,
     },
     "ColorCorrectionEffectKeyframes": {
-        "exposure": _F139,
-        "contrast": _F140,
-        "saturation": _F140,
-        "temperature": _F141,
-        "tint": _F141,
-        "gamma": _F142,
+        "exposure": _F142,
+        "contrast": _F143,
+        "saturation": _F143,
+        "temperature": _F144,
+        "tint": _F144,
+        "gamma": _F145,
     },
     "ColorKeyframe": {
         "time": _F0,
-        "value": _F143,
+        "value": _F146,
         "easing": _F2,
     },
     "ConicGradient": {
-        "type": _F144,
-        "center": _F145,
-        "angle": _F146,
-        "stops": _F147,
+        "type": _F147,
+        "center": _F148,
+        "angle": _F149,
+        "stops": _F150,
+    },
+    "CornersKeyframe": {
+        "time": _F0,
+        "value": _F151,
+        "easing": _F2,
     },
     "CrtScanlinesEffect": {
-        "effect": _F148,
+        "effect": _F152,
         "enabled": _F6,
-        "scanlineCount": _F149,
+        "scanlineCount": _F153,
         "scanlineIntensity": _F50,
-        "rgbMaskAmount": _F150,
-        "curvature": _F151,
+        "rgbMaskAmount": _F154,
+        "curvature": _F155,
         "brightnessRollOff": _F50,
         "flicker": _F14,
-        "keyframes": _F152,
+        "keyframes": _F156,
     },
     "CrtScanlinesEffectKeyframes": {
-        "scanlineCount": _F153,
+        "scanlineCount": _F157,
         "scanlineIntensity": _F54,
         "rgbMaskAmount": _F54,
         "curvature": _F54,
         "brightnessRollOff": _F54,
     },
     "CubicBezierEasing": {
-        "type": _F154,
-        "x1": _F155,
-        "y1": _F156,
-        "x2": _F155,
-        "y2": _F156,
+        "type": _F158,
+        "x1": _F159,
+        "y1": _F160,
+        "x2": _F159,
+        "y2": _F160,
     },
     "DatamoshSmearEffect": {
-        "effect": _F157,
+        "effect": _F161,
         "enabled": _F6,
-        "amount": _F158,
-        "blockSize": _F159,
-        "angle": _F129,
-        "smearLength": _F160,
+        "amount": _F162,
+        "blockSize": _F163,
+        "angle": _F132,
+        "smearLength": _F164,
         "randomness": _F46,
-        "mode": _F161,
-        "keyframes": _F162,
+        "mode": _F165,
+        "keyframes": _F166,
     },
     "DatamoshSmearEffectKeyframes": {
-        "amount": _F163,
-        "blockSize": _F164,
-        "angle": _F132,
+        "amount": _F167,
+        "blockSize": _F168,
+        "angle": _F135,
         "smearLength": _F37,
         "randomness": _F54,
     },
     "DigitalBlocksEffect": {
-        "effect": _F165,
+        "effect": _F169,
         "enabled": _F6,
-        "blockSize": _F159,
-        "blockAmount": _F150,
-        "offsetAmount": _F166,
-        "colorShift": _F128,
+        "blockSize": _F163,
+        "blockAmount": _F154,
+        "offsetAmount": _F170,
+        "colorShift": _F131,
         "randomness": _F75,
         "hideBlocks": _F14,
-        "keyframes": _F167,
+        "keyframes": _F171,
     },
     "DigitalBlocksEffectKeyframes": {
-        "blockSize": _F164,
+        "blockSize": _F168,
         "blockAmount": _F54,
-        "offsetAmount": _F168,
-        "colorShift": _F131,
+        "offsetAmount": _F172,
+        "colorShift": _F134,
         "randomness": _F54,
     },
     "DisplacementEffect": {
-        "effect": _F169,
+        "effect": _F173,
         "enabled": _F6,
-        "amount": _F170,
-        "scale": _F171,
-        "angle": _F129,
-        "noiseStrength": _F172,
-        "mode": _F173,
-        "axis": _F174,
-        "keyframes": _F175,
+        "amount": _F174,
+        "scale": _F175,
+        "angle": _F132,
+        "noiseStrength": _F176,
+        "mode": _F177,
+        "axis": _F178,
+        "keyframes": _F179,
     },
     "DisplacementEffectKeyframes": {
         "amount": _F54,
-        "scale": _F176,
-        "angle": _F132,
+        "scale": _F180,
+        "angle": _F135,
         "noiseStrength": _F37,
     },
     "DuotoneEffect": {
-        "effect": _F177,
+        "effect": _F181,
         "enabled": _F6,
-        "shadowColor": _F178,
-        "highlightColor": _F179,
-        "contrast": _F135,
+        "shadowColor": _F182,
+        "highlightColor": _F183,
+        "contrast": _F138,
         "brightness": _F16,
         "midtoneBias": _F16,
         "mix": _F75,
-        "keyframes": _F180,
+        "keyframes": _F184,
     },
     "DuotoneEffectKeyframes": {
         "shadowColor": _F56,
         "highlightColor": _F56,
-        "contrast": _F140,
+        "contrast": _F143,
         "brightness": _F22,
         "midtoneBias": _F22,
         "mix": _F54,
     },
     "EdgeGlowEffect": {
-        "effect": _F181,
+        "effect": _F185,
         "enabled": _F6,
-        "strength": _F172,
-        "threshold": _F182,
-        "radius": _F183,
-        "sampleDistance": _F184,
-        "color": _F185,
-        "blendMode": _F186,
-        "keyframes": _F187,
+        "strength": _F176,
+        "threshold": _F186,
+        "radius": _F187,
+        "sampleDistance": _F188,
+        "color": _F189,
+        "blendMode": _F190,
+        "keyframes": _F191,
     },
     "EdgeGlowEffectKeyframes": {
         "strength": _F37,
-        "threshold": _F188,
-        "radius": _F189,
-        "sampleDistance": _F190,
+        "threshold": _F192,
+        "radius": _F193,
+        "sampleDistance": _F194,
         "color": _F56,
     },
     "FadeTransition": {
-        "transition": _F191,
+        "transition": _F195,
         "duration": _F41,
         "easing": _F2,
     },
     "FilmGrainEffect": {
-        "effect": _F192,
+        "effect": _F196,
         "enabled": _F6,
-        "amount": _F193,
-        "grainSize": _F194,
+        "amount": _F197,
+        "grainSize": _F198,
         "luminanceResponse": _F46,
-        "blendMode": _F195,
+        "blendMode": _F199,
         "monochrome": _F6,
-        "keyframes": _F196,
+        "keyframes": _F200,
     },
     "FilmGrainEffectKeyframes": {
         "amount": _F54,
-        "grainSize": _F197,
+        "grainSize": _F201,
         "luminanceResponse": _F54,
     },
     "FisheyeEffect": {
-        "effect": _F198,
+        "effect": _F202,
         "enabled": _F6,
-        "strength": _F199,
+        "strength": _F203,
         "centerX": _F46,
         "centerY": _F46,
-        "radius": _F200,
-        "zoom": _F137,
-        "edgeMode": _F201,
-        "keyframes": _F202,
+        "radius": _F204,
+        "zoom": _F140,
+        "edgeMode": _F205,
+        "keyframes": _F206,
     },
     "FisheyeEffectKeyframes": {
-        "strength": _F203,
+        "strength": _F207,
         "centerX": _F54,
         "centerY": _F54,
-        "radius": _F204,
-        "zoom": _F142,
+        "radius": _F208,
+        "zoom": _F145,
     },
     "Font": {
-        "family": _F205,
+        "family": _F209,
         "source": _F10,
-        "weight": _F206,
-        "style": _F97,
+        "weight": _F210,
+        "style": _F98,
         "integrity": _F11,
     },
     "FrostedGlassEffect": {
-        "effect": _F207,
+        "effect": _F211,
         "enabled": _F6,
-        "blurRadius": _F208,
-        "distortion": _F209,
-        "frostAmount": _F193,
-        "tintAmount": _F89,
-        "highlightAmount": _F89,
-        "tintColor": _F185,
-        "keyframes": _F210,
+        "blurRadius": _F212,
+        "distortion": _F213,
+        "frostAmount": _F197,
+        "tintAmount": _F90,
+        "highlightAmount": _F90,
+        "tintColor": _F189,
+        "keyframes": _F214,
     },
     "FrostedGlassEffectKeyframes": {
         "blurRadius": _F38,
@@ -971,52 +984,52 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "tintColor": _F56,
     },
     "GaussianBlurEffect": {
-        "effect": _F211,
+        "effect": _F215,
         "enabled": _F6,
-        "radius": _F212,
-        "direction": _F213,
-        "edgeMode": _F201,
+        "radius": _F216,
+        "direction": _F217,
+        "edgeMode": _F205,
         "alphaAware": _F6,
-        "keyframes": _F214,
+        "keyframes": _F218,
     },
     "GaussianBlurEffectKeyframes": {
         "radius": _F38,
     },
     "GlassRefractionEffect": {
-        "effect": _F215,
+        "effect": _F219,
         "enabled": _F6,
-        "refractionAmount": _F216,
-        "roughness": _F217,
-        "highlightAmount": _F218,
-        "edgeStrength": _F219,
-        "ior": _F220,
-        "keyframes": _F221,
+        "refractionAmount": _F220,
+        "roughness": _F221,
+        "highlightAmount": _F222,
+        "edgeStrength": _F223,
+        "ior": _F224,
+        "keyframes": _F225,
     },
     "GlassRefractionEffectKeyframes": {
-        "refractionAmount": _F222,
+        "refractionAmount": _F226,
         "roughness": _F37,
         "highlightAmount": _F37,
         "edgeStrength": _F37,
-        "ior": _F223,
+        "ior": _F227,
     },
     "GlitchResolveTransition": {
-        "transition": _F224,
+        "transition": _F228,
         "duration": _F41,
         "easing": _F42,
-        "intensity": _F225,
-        "blockSize": _F226,
+        "intensity": _F229,
+        "blockSize": _F230,
         "fade": _F6,
     },
     "GlowEffect": {
-        "effect": _F227,
+        "effect": _F231,
         "enabled": _F6,
-        "intensity": _F172,
-        "radius": _F208,
-        "threshold": _F228,
-        "color": _F185,
-        "source": _F229,
-        "blendMode": _F186,
-        "keyframes": _F230,
+        "intensity": _F176,
+        "radius": _F212,
+        "threshold": _F232,
+        "color": _F189,
+        "source": _F233,
+        "blendMode": _F190,
+        "keyframes": _F234,
     },
     "GlowEffectKeyframes": {
         "intensity": _F37,
@@ -1025,11 +1038,11 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "color": _F56,
     },
     "GradientStop": {
-        "offset": _F155,
-        "color": _F143,
+        "offset": _F159,
+        "color": _F146,
     },
     "GroupLayer": {
-        "type": _F231,
+        "type": _F235,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
@@ -1049,95 +1062,95 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "borderColor": _F84,
         "innerBorder": _F14,
         "borderRadius": _F85,
-        "boxShadowBlur": _F82,
-        "boxShadowOffset": _F86,
-        "boxShadowSpread": _F87,
+        "boxShadowBlur": _F86,
+        "boxShadowOffset": _F87,
+        "boxShadowSpread": _F88,
         "boxShadowColor": _F84,
-        "outlineWidth": _F82,
+        "outlineWidth": _F86,
         "outlineStyle": _F83,
         "outlineColor": _F84,
-        "outlineOffset": _F87,
-        "filterBlur": _F82,
-        "filterBrightness": _F88,
-        "filterContrast": _F88,
-        "filterGrayscale": _F89,
-        "filterSepia": _F89,
-        "filterInvert": _F89,
-        "filterHueRotate": _F90,
-        "filterSaturate": _F88,
-        "blendMode": _F91,
-        "matte": _F92,
-        "effects": _F93,
-        "layers": _F232,
-        "transitionIn": _F233,
-        "transitionOut": _F233,
-        "keyframes": _F234,
+        "outlineOffset": _F88,
+        "filterBlur": _F86,
+        "filterBrightness": _F89,
+        "filterContrast": _F89,
+        "filterGrayscale": _F90,
+        "filterSepia": _F90,
+        "filterInvert": _F90,
+        "filterHueRotate": _F91,
+        "filterSaturate": _F89,
+        "blendMode": _F92,
+        "matte": _F93,
+        "effects": _F94,
+        "layers": _F236,
+        "transitionIn": _F237,
+        "transitionOut": _F237,
+        "keyframes": _F238,
     },
     "GroupLayerKeyframes": {
-        "visible": _F113,
+        "visible": _F114,
         "opacity": _F54,
-        "position": _F114,
-        "scale": _F115,
-        "rotation": _F116,
-        "anchor": _F117,
-        "perspective": _F118,
-        "backgroundColor": _F119,
-        "borderWidth": _F118,
+        "position": _F115,
+        "scale": _F116,
+        "rotation": _F117,
+        "anchor": _F118,
+        "perspective": _F119,
+        "backgroundColor": _F120,
+        "borderWidth": _F121,
         "borderColor": _F56,
-        "borderRadius": _F120,
-        "boxShadowBlur": _F118,
-        "boxShadowOffset": _F121,
-        "boxShadowSpread": _F122,
+        "borderRadius": _F122,
+        "boxShadowBlur": _F119,
+        "boxShadowOffset": _F123,
+        "boxShadowSpread": _F124,
         "boxShadowColor": _F56,
-        "outlineWidth": _F118,
+        "outlineWidth": _F119,
         "outlineColor": _F56,
-        "outlineOffset": _F122,
-        "filterBlur": _F118,
-        "filterBrightness": _F123,
-        "filterContrast": _F123,
+        "outlineOffset": _F124,
+        "filterBlur": _F119,
+        "filterBrightness": _F125,
+        "filterContrast": _F125,
         "filterGrayscale": _F54,
         "filterSepia": _F54,
         "filterInvert": _F54,
-        "filterHueRotate": _F124,
-        "filterSaturate": _F123,
+        "filterHueRotate": _F126,
+        "filterSaturate": _F125,
     },
     "HalftoneEffect": {
-        "effect": _F235,
+        "effect": _F239,
         "enabled": _F6,
-        "dotSize": _F236,
-        "spacing": _F237,
-        "angle": _F238,
-        "threshold": _F239,
-        "softness": _F240,
-        "colorMode": _F241,
-        "keyframes": _F242,
+        "dotSize": _F240,
+        "spacing": _F241,
+        "angle": _F242,
+        "threshold": _F243,
+        "softness": _F244,
+        "colorMode": _F245,
+        "keyframes": _F246,
     },
     "HalftoneEffectKeyframes": {
-        "dotSize": _F243,
-        "spacing": _F142,
-        "angle": _F244,
-        "threshold": _F245,
-        "softness": _F246,
+        "dotSize": _F247,
+        "spacing": _F145,
+        "angle": _F248,
+        "threshold": _F249,
+        "softness": _F250,
     },
     "HeatHazeEffect": {
-        "effect": _F247,
+        "effect": _F251,
         "enabled": _F6,
-        "intensity": _F216,
-        "waveScale": _F248,
-        "waveAngle": _F129,
-        "noiseAmount": _F160,
-        "verticalFalloff": _F249,
-        "keyframes": _F250,
+        "intensity": _F220,
+        "waveScale": _F252,
+        "waveAngle": _F132,
+        "noiseAmount": _F164,
+        "verticalFalloff": _F253,
+        "keyframes": _F254,
     },
     "HeatHazeEffectKeyframes": {
-        "intensity": _F222,
-        "waveScale": _F251,
-        "waveAngle": _F132,
+        "intensity": _F226,
+        "waveScale": _F255,
+        "waveAngle": _F135,
         "noiseAmount": _F37,
         "verticalFalloff": _F54,
     },
     "ImageLayer": {
-        "type": _F252,
+        "type": _F256,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
@@ -1157,378 +1170,378 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "borderColor": _F84,
         "innerBorder": _F14,
         "borderRadius": _F85,
-        "boxShadowBlur": _F82,
-        "boxShadowOffset": _F86,
-        "boxShadowSpread": _F87,
+        "boxShadowBlur": _F86,
+        "boxShadowOffset": _F87,
+        "boxShadowSpread": _F88,
         "boxShadowColor": _F84,
-        "outlineWidth": _F82,
+        "outlineWidth": _F86,
         "outlineStyle": _F83,
         "outlineColor": _F84,
-        "outlineOffset": _F87,
-        "filterBlur": _F82,
-        "filterBrightness": _F88,
-        "filterContrast": _F88,
-        "filterGrayscale": _F89,
-        "filterSepia": _F89,
-        "filterInvert": _F89,
-        "filterHueRotate": _F90,
-        "filterSaturate": _F88,
-        "blendMode": _F91,
-        "matte": _F92,
-        "effects": _F93,
+        "outlineOffset": _F88,
+        "filterBlur": _F86,
+        "filterBrightness": _F89,
+        "filterContrast": _F89,
+        "filterGrayscale": _F90,
+        "filterSepia": _F90,
+        "filterInvert": _F90,
+        "filterHueRotate": _F91,
+        "filterSaturate": _F89,
+        "blendMode": _F92,
+        "matte": _F93,
+        "effects": _F94,
         "source": _F10,
         "integrity": _F11,
-        "width": _F100,
-        "height": _F100,
-        "transitionIn": _F233,
-        "transitionOut": _F233,
-        "fit": _F253,
+        "width": _F101,
+        "height": _F101,
+        "transitionIn": _F237,
+        "transitionOut": _F237,
+        "fit": _F257,
         "loop": _F6,
-        "keyframes": _F254,
+        "keyframes": _F258,
     },
     "ImageLayerKeyframes": {
-        "visible": _F113,
+        "visible": _F114,
         "opacity": _F54,
-        "position": _F114,
-        "scale": _F115,
-        "rotation": _F116,
-        "anchor": _F117,
-        "perspective": _F118,
-        "backgroundColor": _F119,
-        "borderWidth": _F118,
+        "position": _F115,
+        "scale": _F116,
+        "rotation": _F117,
+        "anchor": _F118,
+        "perspective": _F119,
+        "backgroundColor": _F120,
+        "borderWidth": _F121,
         "borderColor": _F56,
-        "borderRadius": _F120,
-        "boxShadowBlur": _F118,
-        "boxShadowOffset": _F121,
-        "boxShadowSpread": _F122,
+        "borderRadius": _F122,
+        "boxShadowBlur": _F119,
+        "boxShadowOffset": _F123,
+        "boxShadowSpread": _F124,
         "boxShadowColor": _F56,
-        "outlineWidth": _F118,
+        "outlineWidth": _F119,
         "outlineColor": _F56,
-        "outlineOffset": _F122,
-        "filterBlur": _F118,
-        "filterBrightness": _F123,
-        "filterContrast": _F123,
+        "outlineOffset": _F124,
+        "filterBlur": _F119,
+        "filterBrightness": _F125,
+        "filterContrast": _F125,
         "filterGrayscale": _F54,
         "filterSepia": _F54,
         "filterInvert": _F54,
-        "filterHueRotate": _F124,
-        "filterSaturate": _F123,
-        "width": _F120,
-        "height": _F120,
+        "filterHueRotate": _F126,
+        "filterSaturate": _F125,
+        "width": _F129,
+        "height": _F129,
     },
     "InvertEffect": {
-        "effect": _F255,
+        "effect": _F259,
         "enabled": _F6,
         "amount": _F75,
-        "keyframes": _F256,
+        "keyframes": _F260,
     },
     "InvertEffectKeyframes": {
         "amount": _F54,
     },
     "LengthKeyframe": {
         "time": _F0,
-        "value": _F257,
+        "value": _F261,
         "easing": _F2,
     },
     "LengthPercentageKeyframe": {
         "time": _F0,
-        "value": _F258,
+        "value": _F262,
         "easing": _F2,
     },
     "LensDistortionEffect": {
-        "effect": _F259,
+        "effect": _F263,
         "enabled": _F6,
-        "distortion": _F260,
+        "distortion": _F264,
         "centerX": _F46,
         "centerY": _F46,
-        "zoom": _F137,
-        "curve": _F261,
-        "edgeMode": _F201,
-        "keyframes": _F262,
+        "zoom": _F140,
+        "curve": _F265,
+        "edgeMode": _F205,
+        "keyframes": _F266,
     },
     "LensDistortionEffectKeyframes": {
         "distortion": _F22,
         "centerX": _F54,
         "centerY": _F54,
-        "zoom": _F142,
-        "curve": _F263,
+        "zoom": _F145,
+        "curve": _F267,
     },
     "LensSnapTransition": {
-        "transition": _F264,
+        "transition": _F268,
         "duration": _F41,
         "easing": _F42,
-        "strength": _F265,
-        "radius": _F266,
-        "zoom": _F267,
+        "strength": _F269,
+        "radius": _F270,
+        "zoom": _F271,
         "fade": _F6,
     },
     "LightLeakEffect": {
-        "effect": _F268,
+        "effect": _F272,
         "enabled": _F6,
-        "amount": _F269,
-        "scale": _F270,
-        "softness": _F271,
-        "angle": _F272,
-        "positionX": _F273,
-        "positionY": _F273,
-        "colorA": _F274,
-        "colorB": _F275,
-        "blendMode": _F276,
-        "shape": _F277,
-        "keyframes": _F278,
+        "amount": _F273,
+        "scale": _F274,
+        "softness": _F275,
+        "angle": _F276,
+        "positionX": _F277,
+        "positionY": _F277,
+        "colorA": _F278,
+        "colorB": _F279,
+        "blendMode": _F280,
+        "shape": _F281,
+        "keyframes": _F282,
     },
     "LightLeakEffectKeyframes": {
-        "amount": _F188,
-        "scale": _F279,
-        "softness": _F280,
-        "angle": _F132,
-        "positionX": _F281,
-        "positionY": _F281,
+        "amount": _F192,
+        "scale": _F283,
+        "softness": _F284,
+        "angle": _F135,
+        "positionX": _F285,
+        "positionY": _F285,
         "colorA": _F56,
         "colorB": _F56,
     },
     "LightRaysEffect": {
-        "effect": _F282,
+        "effect": _F286,
         "enabled": _F6,
-        "intensity": _F283,
-        "length": _F150,
+        "intensity": _F287,
+        "length": _F154,
         "centerX": _F46,
         "centerY": _F46,
-        "threshold": _F249,
-        "samples": _F284,
-        "color": _F185,
-        "keyframes": _F285,
+        "threshold": _F253,
+        "samples": _F288,
+        "color": _F189,
+        "keyframes": _F289,
     },
     "LightRaysEffectKeyframes": {
-        "intensity": _F222,
+        "intensity": _F226,
         "length": _F54,
         "centerX": _F54,
         "centerY": _F54,
         "threshold": _F54,
-        "samples": _F286,
+        "samples": _F290,
         "color": _F56,
     },
     "LightSweepEffect": {
-        "effect": _F287,
+        "effect": _F291,
         "enabled": _F6,
         "progress": _F46,
-        "angle": _F272,
-        "width": _F288,
-        "softness": _F289,
-        "intensity": _F172,
-        "color": _F185,
-        "blendMode": _F290,
-        "keyframes": _F291,
+        "angle": _F276,
+        "width": _F292,
+        "softness": _F293,
+        "intensity": _F176,
+        "color": _F189,
+        "blendMode": _F294,
+        "keyframes": _F295,
     },
     "LightSweepEffectKeyframes": {
         "progress": _F54,
-        "angle": _F132,
-        "width": _F292,
+        "angle": _F135,
+        "width": _F296,
         "softness": _F39,
         "intensity": _F37,
         "color": _F56,
     },
     "LightSweepRevealTransition": {
-        "transition": _F293,
+        "transition": _F297,
         "duration": _F41,
         "easing": _F2,
-        "angle": _F294,
-        "bandWidth": _F295,
-        "sweepColor": _F296,
-        "intensity": _F297,
+        "angle": _F298,
+        "bandWidth": _F299,
+        "sweepColor": _F300,
+        "intensity": _F301,
     },
     "LinearGradient": {
-        "type": _F298,
-        "angle": _F299,
-        "stops": _F147,
+        "type": _F302,
+        "angle": _F303,
+        "stops": _F150,
     },
     "LiquidRippleEffect": {
-        "effect": _F300,
+        "effect": _F304,
         "enabled": _F6,
         "centerX": _F46,
         "centerY": _F46,
-        "amplitude": _F301,
-        "frequency": _F302,
-        "decay": _F303,
-        "radius": _F304,
-        "phase": _F305,
-        "keyframes": _F306,
+        "amplitude": _F305,
+        "frequency": _F306,
+        "decay": _F307,
+        "radius": _F308,
+        "phase": _F309,
+        "keyframes": _F310,
     },
     "LiquidRippleEffectKeyframes": {
         "centerX": _F54,
         "centerY": _F54,
-        "amplitude": _F168,
-        "frequency": _F307,
-        "decay": _F308,
-        "radius": _F309,
-        "phase": _F310,
+        "amplitude": _F172,
+        "frequency": _F311,
+        "decay": _F312,
+        "radius": _F313,
+        "phase": _F314,
     },
     "Matte": {
-        "layer": _F311,
-        "mode": _F312,
+        "layer": _F315,
+        "mode": _F316,
         "invert": _F14,
     },
     "MosaicRevealEffect": {
-        "effect": _F313,
+        "effect": _F317,
         "enabled": _F6,
         "progress": _F46,
-        "cellSize": _F314,
+        "cellSize": _F318,
         "randomness": _F46,
         "softness": _F48,
-        "direction": _F315,
+        "direction": _F319,
         "invert": _F14,
-        "keyframes": _F316,
+        "keyframes": _F320,
     },
     "MosaicRevealEffectKeyframes": {
         "progress": _F54,
-        "cellSize": _F164,
+        "cellSize": _F168,
         "randomness": _F54,
         "softness": _F39,
     },
     "MotionBlurEffect": {
-        "effect": _F317,
+        "effect": _F321,
         "enabled": _F6,
-        "amount": _F318,
-        "angle": _F129,
-        "centerBias": _F89,
-        "edgeMode": _F201,
-        "keyframes": _F319,
+        "amount": _F322,
+        "angle": _F132,
+        "centerBias": _F90,
+        "edgeMode": _F205,
+        "keyframes": _F323,
     },
     "MotionBlurEffectKeyframes": {
         "amount": _F38,
-        "angle": _F132,
+        "angle": _F135,
         "centerBias": _F54,
     },
     "MotionBlurSlideTransition": {
-        "transition": _F320,
+        "transition": _F324,
         "duration": _F41,
         "easing": _F42,
-        "distance": _F295,
-        "blur": _F321,
-        "angle": _F322,
+        "distance": _F299,
+        "blur": _F325,
+        "angle": _F326,
         "fade": _F6,
     },
     "NoiseDissolveEffect": {
-        "effect": _F323,
+        "effect": _F327,
         "enabled": _F6,
         "progress": _F46,
-        "noiseScale": _F324,
+        "noiseScale": _F328,
         "softness": _F48,
-        "edgeWidth": _F325,
-        "edgeColor": _F185,
+        "edgeWidth": _F329,
+        "edgeColor": _F189,
         "invert": _F14,
-        "keyframes": _F326,
+        "keyframes": _F330,
     },
     "NoiseDissolveEffectKeyframes": {
         "progress": _F54,
         "noiseScale": _F55,
         "softness": _F39,
-        "edgeWidth": _F168,
+        "edgeWidth": _F172,
         "edgeColor": _F56,
     },
     "NoiseDissolveTransition": {
-        "transition": _F323,
+        "transition": _F327,
         "duration": _F41,
         "easing": _F2,
-        "noiseScale": _F327,
-        "edgeWidth": _F328,
-        "softness": _F328,
-        "edgeColor": _F296,
+        "noiseScale": _F331,
+        "edgeWidth": _F332,
+        "softness": _F332,
+        "edgeColor": _F300,
     },
     "NonNegativeLengthKeyframe": {
         "time": _F0,
-        "value": _F329,
+        "value": _F333,
         "easing": _F2,
     },
     "NumberCountUpTransition": {
-        "transition": _F330,
+        "transition": _F334,
         "duration": _F41,
         "easing": _F2,
-        "startValue": _F331,
-        "mode": _F332,
-        "formatMode": _F333,
-        "rounding": _F334,
-        "locale": _F335,
+        "startValue": _F335,
+        "mode": _F336,
+        "formatMode": _F337,
+        "rounding": _F338,
+        "locale": _F339,
     },
     "NumberKeyframe": {
         "time": _F0,
-        "value": _F336,
+        "value": _F340,
         "easing": _F2,
     },
     "OffsetKeyframe": {
         "time": _F0,
-        "value": _F337,
+        "value": _F341,
         "easing": _F2,
     },
     "OvershootPopTransition": {
-        "transition": _F338,
+        "transition": _F342,
         "duration": _F41,
         "easing": _F2,
-        "from": _F339,
-        "overshoot": _F340,
-        "tilt": _F341,
+        "from": _F343,
+        "overshoot": _F344,
+        "tilt": _F345,
         "fade": _F6,
     },
     "PaintKeyframe": {
         "time": _F0,
-        "value": _F342,
+        "value": _F346,
         "easing": _F2,
     },
     "PixelateEffect": {
-        "effect": _F343,
+        "effect": _F347,
         "enabled": _F6,
-        "pixelSize": _F344,
-        "pixelAspect": _F345,
+        "pixelSize": _F348,
+        "pixelAspect": _F349,
         "mix": _F75,
         "snapToIntegerPixels": _F14,
-        "keyframes": _F346,
+        "keyframes": _F350,
     },
     "PixelateEffectKeyframes": {
-        "pixelSize": _F164,
-        "pixelAspect": _F347,
+        "pixelSize": _F168,
+        "pixelAspect": _F351,
         "mix": _F54,
     },
     "PositionKeyframe": {
         "time": _F0,
-        "value": _F348,
+        "value": _F352,
         "easing": _F2,
     },
     "PrismSplitEffect": {
-        "effect": _F349,
+        "effect": _F353,
         "enabled": _F6,
-        "amount": _F350,
-        "angle": _F129,
+        "amount": _F354,
+        "angle": _F132,
         "spectrumWidth": _F50,
         "centerX": _F46,
         "centerY": _F46,
-        "falloff": _F172,
-        "keyframes": _F351,
+        "falloff": _F176,
+        "keyframes": _F355,
     },
     "PrismSplitEffectKeyframes": {
-        "amount": _F352,
-        "angle": _F132,
+        "amount": _F356,
+        "angle": _F135,
         "spectrumWidth": _F54,
         "centerX": _F54,
         "centerY": _F54,
         "falloff": _F37,
     },
     "RadialGradient": {
-        "type": _F353,
-        "center": _F145,
-        "radius": _F354,
-        "shape": _F355,
-        "stops": _F147,
+        "type": _F357,
+        "center": _F148,
+        "radius": _F358,
+        "shape": _F359,
+        "stops": _F150,
     },
     "RadialRevealEffect": {
-        "effect": _F356,
+        "effect": _F360,
         "enabled": _F6,
         "progress": _F46,
         "centerX": _F46,
         "centerY": _F46,
         "softness": _F49,
-        "edgeGlow": _F160,
+        "edgeGlow": _F164,
         "invert": _F14,
-        "keyframes": _F357,
+        "keyframes": _F361,
     },
     "RadialRevealEffectKeyframes": {
         "progress": _F54,
@@ -1538,99 +1551,99 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "edgeGlow": _F37,
     },
     "RadialZoomTransition": {
-        "transition": _F358,
+        "transition": _F362,
         "duration": _F41,
         "easing": _F42,
-        "amount": _F359,
-        "centerX": _F360,
-        "centerY": _F360,
-        "mode": _F361,
+        "amount": _F363,
+        "centerX": _F364,
+        "centerY": _F364,
+        "mode": _F365,
         "fade": _F6,
     },
     "RgbSplitEffect": {
-        "effect": _F362,
+        "effect": _F366,
         "enabled": _F6,
-        "amount": _F128,
-        "bandSize": _F363,
-        "bandOffset": _F128,
+        "amount": _F131,
+        "bandSize": _F367,
+        "bandOffset": _F131,
         "randomness": _F46,
-        "axis": _F364,
+        "axis": _F368,
         "preserveLuminance": _F14,
-        "keyframes": _F365,
+        "keyframes": _F369,
     },
     "RgbSplitEffectKeyframes": {
-        "amount": _F131,
-        "bandSize": _F292,
-        "bandOffset": _F131,
+        "amount": _F134,
+        "bandSize": _F296,
+        "bandOffset": _F134,
         "randomness": _F54,
     },
     "RgbSplitSnapTransition": {
-        "transition": _F366,
+        "transition": _F370,
         "duration": _F41,
         "easing": _F42,
-        "amount": _F367,
-        "axis": _F364,
+        "amount": _F371,
+        "axis": _F368,
         "fade": _F6,
     },
     "Rotate3dYTransition": {
-        "transition": _F368,
+        "transition": _F372,
         "duration": _F41,
         "easing": _F42,
-        "angle": _F369,
+        "angle": _F373,
         "fade": _F6,
     },
     "RotationKeyframe": {
         "time": _F0,
-        "value": _F370,
+        "value": _F374,
         "easing": _F2,
     },
     "ScaleKeyframe": {
         "time": _F0,
-        "value": _F371,
+        "value": _F375,
         "easing": _F2,
     },
     "ScanRevealEffect": {
-        "effect": _F372,
+        "effect": _F376,
         "enabled": _F6,
         "progress": _F46,
-        "angle": _F129,
-        "bandWidth": _F373,
-        "softness": _F374,
-        "edgeGlow": _F172,
-        "edgeDistortion": _F128,
+        "angle": _F132,
+        "bandWidth": _F377,
+        "softness": _F378,
+        "edgeGlow": _F176,
+        "edgeDistortion": _F131,
         "invert": _F14,
-        "keyframes": _F375,
+        "keyframes": _F379,
     },
     "ScanRevealEffectKeyframes": {
         "progress": _F54,
-        "angle": _F132,
-        "bandWidth": _F168,
+        "angle": _F135,
+        "bandWidth": _F172,
         "softness": _F39,
         "edgeGlow": _F37,
-        "edgeDistortion": _F131,
+        "edgeDistortion": _F134,
     },
     "ScanRevealTransition": {
-        "transition": _F372,
+        "transition": _F376,
         "duration": _F41,
         "easing": _F2,
-        "angle": _F322,
-        "bandWidth": _F376,
-        "softness": _F377,
-        "edgeGlow": _F378,
-        "edgeDistortion": _F379,
+        "angle": _F326,
+        "bandWidth": _F380,
+        "softness": _F381,
+        "edgeGlow": _F382,
+        "edgeDistortion": _F383,
     },
     "ScrambleDecodeTransition": {
-        "transition": _F380,
+        "transition": _F384,
         "duration": _F41,
         "easing": _F2,
-        "refreshRate": _F381,
-        "order": _F382,
-        "charset": _F383,
+        "refreshRate": _F385,
+        "order": _F386,
+        "charset": _F387,
         "refreshCharacters": _F6,
         "preserveSpaces": _F6,
     },
     "ShapeLayer": {
-        "type": _F384,
+        "type": _F388,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
@@ -1650,214 +1663,224 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "borderColor": _F84,
         "innerBorder": _F14,
         "borderRadius": _F85,
-        "boxShadowBlur": _F82,
-        "boxShadowOffset": _F86,
-        "boxShadowSpread": _F87,
+        "boxShadowBlur": _F86,
+        "boxShadowOffset": _F87,
+        "boxShadowSpread": _F88,
         "boxShadowColor": _F84,
-        "outlineWidth": _F82,
+        "outlineWidth": _F86,
         "outlineStyle": _F83,
         "outlineColor": _F84,
-        "outlineOffset": _F87,
-        "filterBlur": _F82,
-        "filterBrightness": _F88,
-        "filterContrast": _F88,
-        "filterGrayscale": _F89,
-        "filterSepia": _F89,
-        "filterInvert": _F89,
-        "filterHueRotate": _F90,
-        "filterSaturate": _F88,
-        "blendMode": _F91,
-        "matte": _F92,
-        "effects": _F93,
-        "shapeType": _F385,
-        "width": _F386,
-        "height": _F386,
-        "fill": _F99,
-        "fillRule": _F387,
+        "outlineOffset": _F88,
+        "filterBlur": _F86,
+        "filterBrightness": _F89,
+        "filterContrast": _F89,
+        "filterGrayscale": _F90,
+        "filterSepia": _F90,
+        "filterInvert": _F90,
+        "filterHueRotate": _F91,
+        "filterSaturate": _F89,
+        "blendMode": _F92,
+        "matte": _F93,
+        "effects": _F94,
+        "shapeType": _F389,
+        "width": _F390,
+        "height": _F390,
+        "fill": _F100,
+        "fillRule": _F391,
         "strokeColor": _F84,
-        "strokeWidth": _F82,
-        "strokeAlignment": _F388,
-        "strokeDash": _F82,
-        "strokeGap": _F82,
-        "strokeLinejoin": _F389,
-        "strokeLinecap": _F390,
-        "cornerRadius": _F85,
-        "sides": _F391,
+        "strokeWidth": _F86,
+        "strokeAlignment": _F392,
+        "strokeDash": _F86,
+        "strokeGap": _F86,
+        "strokeLinejoin": _F393,
+        "strokeLinecap": _F394,
+        "cornerRadius": _F395,
+        "sides": _F396,
         "innerRadius": _F46,
-        "path": _F392,
-        "viewBox": _F393,
-        "trimStart": _F89,
+        "path": _F397,
+        "viewBox": _F398,
+        "trimStart": _F90,
         "trimEnd": _F75,
-        "transitionIn": _F233,
-        "transitionOut": _F233,
-        "keyframes": _F394,
+        "transitionIn": _F237,
+        "transitionOut": _F237,
+        "keyframes": _F399,
     },
     "ShapeLayerKeyframes": {
-        "visible": _F113,
+        "visible": _F114,
         "opacity": _F54,
-        "position": _F114,
-        "scale": _F115,
-        "rotation": _F116,
-        "anchor": _F117,
-        "perspective": _F118,
-        "backgroundColor": _F119,
-        "borderWidth": _F118,
+        "position": _F115,
+        "scale": _F116,
+        "rotation": _F117,
+        "anchor": _F118,
+        "perspective": _F119,
+        "backgroundColor": _F120,
+        "borderWidth": _F121,
         "borderColor": _F56,
-        "borderRadius": _F120,
-        "boxShadowBlur": _F118,
-        "boxShadowOffset": _F121,
-        "boxShadowSpread": _F122,
+        "borderRadius": _F122,
+        "boxShadowBlur": _F119,
+        "boxShadowOffset": _F123,
+        "boxShadowSpread": _F124,
         "boxShadowColor": _F56,
-        "outlineWidth": _F118,
+        "outlineWidth": _F119,
         "outlineColor": _F56,
-        "outlineOffset": _F122,
-        "filterBlur": _F118,
-        "filterBrightness": _F123,
-        "filterContrast": _F123,
+        "outlineOffset": _F124,
+        "filterBlur": _F119,
+        "filterBrightness": _F125,
+        "filterContrast": _F125,
         "filterGrayscale": _F54,
         "filterSepia": _F54,
         "filterInvert": _F54,
-        "filterHueRotate": _F124,
-        "filterSaturate": _F123,
-        "width": _F120,
-        "height": _F120,
-        "fill": _F119,
+        "filterHueRotate": _F126,
+        "filterSaturate": _F125,
+        "width": _F129,
+        "height": _F129,
+        "fill": _F120,
         "strokeColor": _F56,
-        "strokeWidth": _F118,
-        "strokeDash": _F118,
-        "strokeGap": _F118,
-        "cornerRadius": _F120,
+        "strokeWidth": _F119,
+        "strokeDash": _F119,
+        "strokeGap": _F119,
+        "cornerRadius": _F129,
         "innerRadius": _F54,
         "trimStart": _F54,
         "trimEnd": _F54,
     },
     "ShockwaveEffect": {
-        "effect": _F395,
+        "effect": _F400,
         "enabled": _F6,
-        "progress": _F396,
+        "progress": _F401,
         "centerX": _F46,
         "centerY": _F46,
-        "strength": _F397,
-        "width": _F398,
+        "strength": _F402,
+        "width": _F403,
         "softness": _F49,
         "invert": _F14,
-        "keyframes": _F399,
+        "keyframes": _F404,
     },
     "ShockwaveEffectKeyframes": {
-        "progress": _F188,
+        "progress": _F192,
         "centerX": _F54,
         "centerY": _F54,
         "strength": _F54,
         "width": _F39,
         "softness": _F39,
     },
+    "SidesKeyframe": {
+        "time": _F0,
+        "value": _F405,
+        "easing": _F2,
+    },
     "SliceAssembleTransition": {
-        "transition": _F400,
+        "transition": _F406,
         "duration": _F41,
         "easing": _F42,
-        "sliceCount": _F401,
-        "offset": _F295,
-        "axis": _F402,
+        "sliceCount": _F407,
+        "offset": _F299,
+        "axis": _F408,
         "fade": _F6,
     },
     "SliceGlitchEffect": {
-        "effect": _F403,
+        "effect": _F409,
         "enabled": _F6,
-        "sliceCount": _F404,
-        "offsetAmount": _F373,
-        "gap": _F89,
-        "randomness": _F249,
-        "axis": _F402,
-        "edgeMode": _F405,
-        "keyframes": _F406,
+        "sliceCount": _F410,
+        "offsetAmount": _F377,
+        "gap": _F90,
+        "randomness": _F253,
+        "axis": _F408,
+        "edgeMode": _F411,
+        "keyframes": _F412,
     },
     "SliceGlitchEffectKeyframes": {
-        "sliceCount": _F407,
-        "offsetAmount": _F168,
+        "sliceCount": _F413,
+        "offsetAmount": _F172,
         "gap": _F54,
         "randomness": _F54,
     },
     "SlideDownTransition": {
-        "transition": _F408,
+        "transition": _F414,
         "duration": _F41,
         "easing": _F42,
-        "distance": _F409,
+        "distance": _F415,
         "fade": _F6,
     },
     "SlideLeftTransition": {
-        "transition": _F410,
+        "transition": _F416,
         "duration": _F41,
         "easing": _F42,
-        "distance": _F411,
+        "distance": _F417,
         "fade": _F6,
     },
     "SlideRightTransition": {
-        "transition": _F412,
+        "transition": _F418,
         "duration": _F41,
         "easing": _F42,
-        "distance": _F411,
+        "distance": _F417,
         "fade": _F6,
     },
     "SlideUpTransition": {
-        "transition": _F413,
+        "transition": _F419,
         "duration": _F41,
         "easing": _F42,
-        "distance": _F409,
+        "distance": _F415,
         "fade": _F6,
     },
     "SpinBlurEffect": {
-        "effect": _F414,
+        "effect": _F420,
         "enabled": _F6,
-        "amount": _F415,
+        "amount": _F421,
         "centerX": _F46,
         "centerY": _F46,
-        "samples": _F416,
-        "radiusFalloff": _F417,
-        "direction": _F418,
-        "keyframes": _F419,
+        "samples": _F422,
+        "radiusFalloff": _F423,
+        "direction": _F424,
+        "keyframes": _F425,
     },
     "SpinBlurEffectKeyframes": {
-        "amount": _F244,
+        "amount": _F248,
         "centerX": _F54,
         "centerY": _F54,
-        "samples": _F420,
+        "samples": _F426,
         "radiusFalloff": _F37,
     },
     "SpinTransition": {
-        "transition": _F421,
+        "transition": _F427,
         "duration": _F41,
         "easing": _F42,
-        "angle": _F422,
-        "from": _F423,
+        "angle": _F428,
+        "from": _F429,
         "fade": _F6,
     },
     "SpringEasing": {
-        "type": _F424,
-        "stiffness": _F425,
-        "damping": _F426,
-        "mass": _F427,
-        "velocity": _F428,
+        "type": _F430,
+        "stiffness": _F431,
+        "damping": _F432,
+        "mass": _F433,
+        "velocity": _F434,
     },
     "StreakBlurEffect": {
-        "effect": _F429,
+        "effect": _F435,
         "enabled": _F6,
-        "amount": _F430,
-        "angle": _F129,
-        "samples": _F416,
-        "highlightBias": _F431,
-        "falloff": _F172,
-        "edgeMode": _F405,
-        "keyframes": _F432,
+        "amount": _F436,
+        "angle": _F132,
+        "samples": _F422,
+        "highlightBias": _F437,
+        "falloff": _F176,
+        "edgeMode": _F411,
+        "keyframes": _F438,
     },
     "StreakBlurEffectKeyframes": {
-        "amount": _F433,
-        "angle": _F132,
-        "samples": _F420,
+        "amount": _F439,
+        "angle": _F135,
+        "samples": _F426,
         "highlightBias": _F38,
         "falloff": _F37,
     },
+    "StringKeyframe": {
+        "time": _F0,
+        "value": _F440,
+        "easing": _F2,
+    },
     "TextLayer": {
-        "type": _F434,
+        "type": _F441,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
@@ -1877,163 +1900,164 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "borderColor": _F84,
         "innerBorder": _F14,
         "borderRadius": _F85,
-        "boxShadowBlur": _F82,
-        "boxShadowOffset": _F86,
-        "boxShadowSpread": _F87,
+        "boxShadowBlur": _F86,
+        "boxShadowOffset": _F87,
+        "boxShadowSpread": _F88,
         "boxShadowColor": _F84,
-        "outlineWidth": _F82,
+        "outlineWidth": _F86,
         "outlineStyle": _F83,
         "outlineColor": _F84,
-        "outlineOffset": _F87,
-        "filterBlur": _F82,
-        "filterBrightness": _F88,
-        "filterContrast": _F88,
-        "filterGrayscale": _F89,
-        "filterSepia": _F89,
-        "filterInvert": _F89,
-        "filterHueRotate": _F90,
-        "filterSaturate": _F88,
-        "blendMode": _F91,
-        "matte": _F92,
-        "effects": _F93,
-        "fontSize": _F94,
-        "fontFamily": _F95,
-        "fontWeight": _F96,
-        "fontStyle": _F97,
-        "fontStretch": _F98,
-        "color": _F99,
-        "width": _F100,
-        "height": _F100,
-        "textAlign": _F101,
-        "verticalAlign": _F102,
+        "outlineOffset": _F88,
+        "filterBlur": _F86,
+        "filterBrightness": _F89,
+        "filterContrast": _F89,
+        "filterGrayscale": _F90,
+        "filterSepia": _F90,
+        "filterInvert": _F90,
+        "filterHueRotate": _F91,
+        "filterSaturate": _F89,
+        "blendMode": _F92,
+        "matte": _F93,
+        "effects": _F94,
+        "fontSize": _F95,
+        "fontFamily": _F96,
+        "fontWeight": _F97,
+        "fontStyle": _F98,
+        "fontStretch": _F99,
+        "color": _F100,
+        "width": _F101,
+        "height": _F101,
+        "textAlign": _F102,
+        "verticalAlign": _F103,
         "padding": _F82,
-        "textStrokeWidth": _F82,
+        "textStrokeWidth": _F86,
         "textStrokeColor": _F84,
         "textShadowColor": _F84,
-        "textShadowOffset": _F86,
-        "textShadowBlur": _F82,
-        "letterSpacing": _F87,
-        "wordSpacing": _F87,
-        "textIndent": _F87,
-        "lineHeight": _F103,
-        "textTransform": _F104,
-        "textDecoration": _F105,
-        "direction": _F106,
+        "textShadowOffset": _F87,
+        "textShadowBlur": _F86,
+        "letterSpacing": _F88,
+        "wordSpacing": _F88,
+        "textIndent": _F88,
+        "lineHeight": _F104,
+        "textTransform": _F105,
+        "textDecoration": _F106,
+        "direction": _F107,
         "wrap": _F6,
-        "transitionIn": _F107,
-        "transitionOut": _F107,
-        "text": _F435,
-        "keyframes": _F436,
+        "transitionIn": _F108,
+        "transitionOut": _F108,
+        "text": _F442,
+        "keyframes": _F443,
     },
     "TextLayerKeyframes": {
-        "visible": _F113,
+        "visible": _F114,
         "opacity": _F54,
-        "position": _F114,
-        "scale": _F115,
-        "rotation": _F116,
-        "anchor": _F117,
-        "perspective": _F118,
-        "backgroundColor": _F119,
-        "borderWidth": _F118,
+        "position": _F115,
+        "scale": _F116,
+        "rotation": _F117,
+        "anchor": _F118,
+        "perspective": _F119,
+        "backgroundColor": _F120,
+        "borderWidth": _F121,
         "borderColor": _F56,
-        "borderRadius": _F120,
-        "boxShadowBlur": _F118,
-        "boxShadowOffset": _F121,
-        "boxShadowSpread": _F122,
+        "borderRadius": _F122,
+        "boxShadowBlur": _F119,
+        "boxShadowOffset": _F123,
+        "boxShadowSpread": _F124,
         "boxShadowColor": _F56,
-        "outlineWidth": _F118,
+        "outlineWidth": _F119,
         "outlineColor": _F56,
-        "outlineOffset": _F122,
-        "filterBlur": _F118,
-        "filterBrightness": _F123,
-        "filterContrast": _F123,
+        "outlineOffset": _F124,
+        "filterBlur": _F119,
+        "filterBrightness": _F125,
+        "filterContrast": _F125,
         "filterGrayscale": _F54,
         "filterSepia": _F54,
         "filterInvert": _F54,
-        "filterHueRotate": _F124,
-        "filterSaturate": _F123,
-        "fontSize": _F118,
-        "fontWeight": _F125,
-        "fontStretch": _F126,
-        "color": _F119,
-        "width": _F120,
-        "height": _F120,
-        "padding": _F118,
-        "textStrokeWidth": _F118,
+        "filterHueRotate": _F126,
+        "filterSaturate": _F125,
+        "fontSize": _F119,
+        "fontWeight": _F127,
+        "fontStretch": _F128,
+        "color": _F120,
+        "width": _F129,
+        "height": _F129,
+        "padding": _F121,
+        "textStrokeWidth": _F119,
         "textStrokeColor": _F56,
         "textShadowColor": _F56,
-        "textShadowOffset": _F121,
-        "textShadowBlur": _F118,
-        "letterSpacing": _F122,
-        "wordSpacing": _F122,
-        "textIndent": _F122,
-        "lineHeight": _F118,
+        "textShadowOffset": _F123,
+        "textShadowBlur": _F119,
+        "letterSpacing": _F124,
+        "wordSpacing": _F124,
+        "textIndent": _F124,
+        "lineHeight": _F119,
+        "text": _F444,
     },
     "Tilt3dTransition": {
-        "transition": _F437,
+        "transition": _F445,
         "duration": _F41,
         "easing": _F42,
-        "angle": _F438,
-        "lift": _F367,
+        "angle": _F446,
+        "lift": _F371,
         "fade": _F6,
     },
     "TrackingContractTransition": {
-        "transition": _F439,
+        "transition": _F447,
         "duration": _F41,
         "easing": _F42,
-        "startTracking": _F440,
-        "finalTracking": _F441,
-        "startOpacity": _F442,
-        "blur": _F443,
+        "startTracking": _F448,
+        "finalTracking": _F449,
+        "startOpacity": _F450,
+        "blur": _F451,
     },
     "TrackingExpandTransition": {
-        "transition": _F444,
+        "transition": _F452,
         "duration": _F41,
         "easing": _F42,
-        "startTracking": _F445,
-        "finalTracking": _F441,
-        "startOpacity": _F442,
-        "blur": _F443,
+        "startTracking": _F453,
+        "finalTracking": _F449,
+        "startOpacity": _F450,
+        "blur": _F451,
     },
     "TypewriterTransition": {
-        "transition": _F446,
+        "transition": _F454,
         "duration": _F41,
         "easing": _F2,
-        "cursorStyle": _F447,
+        "cursorStyle": _F455,
     },
     "VhsDistortionEffect": {
-        "effect": _F448,
+        "effect": _F456,
         "enabled": _F6,
-        "trackingAmount": _F216,
-        "tearAmount": _F150,
-        "tearSize": _F363,
-        "colorBleed": _F216,
-        "noiseAmount": _F160,
+        "trackingAmount": _F220,
+        "tearAmount": _F154,
+        "tearSize": _F367,
+        "colorBleed": _F220,
+        "noiseAmount": _F164,
         "scanlineIntensity": _F50,
-        "keyframes": _F449,
+        "keyframes": _F457,
     },
     "VhsDistortionEffectKeyframes": {
-        "trackingAmount": _F222,
+        "trackingAmount": _F226,
         "tearAmount": _F54,
-        "tearSize": _F292,
-        "colorBleed": _F222,
+        "tearSize": _F296,
+        "colorBleed": _F226,
         "noiseAmount": _F37,
         "scanlineIntensity": _F54,
     },
     "Video": {
-        "version": _F450,
+        "version": _F458,
         "name": _F5,
-        "width": _F451,
-        "height": _F452,
-        "fps": _F453,
+        "width": _F459,
+        "height": _F460,
+        "fps": _F461,
         "duration": _F8,
-        "backgroundColor": _F454,
-        "fonts": _F455,
-        "layers": _F232,
+        "backgroundColor": _F462,
+        "fonts": _F463,
+        "layers": _F236,
         "metadata": _F9,
     },
     "VideoLayer": {
-        "type": _F456,
+        "type": _F464,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
@@ -2053,31 +2077,31 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "borderColor": _F84,
         "innerBorder": _F14,
         "borderRadius": _F85,
-        "boxShadowBlur": _F82,
-        "boxShadowOffset": _F86,
-        "boxShadowSpread": _F87,
+        "boxShadowBlur": _F86,
+        "boxShadowOffset": _F87,
+        "boxShadowSpread": _F88,
         "boxShadowColor": _F84,
-        "outlineWidth": _F82,
+        "outlineWidth": _F86,
         "outlineStyle": _F83,
         "outlineColor": _F84,
-        "outlineOffset": _F87,
-        "filterBlur": _F82,
-        "filterBrightness": _F88,
-        "filterContrast": _F88,
-        "filterGrayscale": _F89,
-        "filterSepia": _F89,
-        "filterInvert": _F89,
-        "filterHueRotate": _F90,
-        "filterSaturate": _F88,
-        "blendMode": _F91,
-        "matte": _F92,
-        "effects": _F93,
+        "outlineOffset": _F88,
+        "filterBlur": _F86,
+        "filterBrightness": _F89,
+        "filterContrast": _F89,
+        "filterGrayscale": _F90,
+        "filterSepia": _F90,
+        "filterInvert": _F90,
+        "filterHueRotate": _F91,
+        "filterSaturate": _F89,
+        "blendMode": _F92,
+        "matte": _F93,
+        "effects": _F94,
         "source": _F10,
         "integrity": _F11,
-        "width": _F100,
-        "height": _F100,
-        "transitionIn": _F233,
-        "transitionOut": _F233,
+        "width": _F101,
+        "height": _F101,
+        "transitionIn": _F237,
+        "transitionOut": _F237,
         "sourceStart": _F7,
         "sourceEnd": _F12,
         "speed": _F13,
@@ -2086,149 +2110,149 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "pan": _F16,
         "pitch": _F17,
         "mute": _F14,
-        "fit": _F457,
-        "keyframes": _F458,
+        "fit": _F465,
+        "keyframes": _F466,
     },
     "VideoLayerKeyframes": {
-        "visible": _F113,
+        "visible": _F114,
         "opacity": _F54,
-        "position": _F114,
-        "scale": _F115,
-        "rotation": _F116,
-        "anchor": _F117,
-        "perspective": _F118,
-        "backgroundColor": _F119,
-        "borderWidth": _F118,
+        "position": _F115,
+        "scale": _F116,
+        "rotation": _F117,
+        "anchor": _F118,
+        "perspective": _F119,
+        "backgroundColor": _F120,
+        "borderWidth": _F121,
         "borderColor": _F56,
-        "borderRadius": _F120,
-        "boxShadowBlur": _F118,
-        "boxShadowOffset": _F121,
-        "boxShadowSpread": _F122,
+        "borderRadius": _F122,
+        "boxShadowBlur": _F119,
+        "boxShadowOffset": _F123,
+        "boxShadowSpread": _F124,
         "boxShadowColor": _F56,
-        "outlineWidth": _F118,
+        "outlineWidth": _F119,
         "outlineColor": _F56,
-        "outlineOffset": _F122,
-        "filterBlur": _F118,
-        "filterBrightness": _F123,
-        "filterContrast": _F123,
+        "outlineOffset": _F124,
+        "filterBlur": _F119,
+        "filterBrightness": _F125,
+        "filterContrast": _F125,
         "filterGrayscale": _F54,
         "filterSepia": _F54,
         "filterInvert": _F54,
-        "filterHueRotate": _F124,
-        "filterSaturate": _F123,
-        "width": _F120,
-        "height": _F120,
+        "filterHueRotate": _F126,
+        "filterSaturate": _F125,
+        "width": _F129,
+        "height": _F129,
         "volume": _F21,
         "pan": _F22,
         "pitch": _F23,
     },
     "VignetteEffect": {
-        "effect": _F459,
+        "effect": _F467,
         "enabled": _F6,
-        "intensity": _F228,
-        "radius": _F460,
-        "softness": _F461,
+        "intensity": _F232,
+        "radius": _F468,
+        "softness": _F469,
         "centerX": _F46,
         "centerY": _F46,
         "color": _F84,
-        "shape": _F462,
-        "keyframes": _F463,
+        "shape": _F470,
+        "keyframes": _F471,
     },
     "VignetteEffectKeyframes": {
         "intensity": _F54,
-        "radius": _F188,
-        "softness": _F280,
+        "radius": _F192,
+        "softness": _F284,
         "centerX": _F54,
         "centerY": _F54,
         "color": _F56,
     },
     "VolumetricLightEffect": {
-        "effect": _F464,
+        "effect": _F472,
         "enabled": _F6,
-        "intensity": _F283,
-        "decay": _F465,
-        "density": _F466,
-        "weight": _F172,
+        "intensity": _F287,
+        "decay": _F473,
+        "density": _F474,
+        "weight": _F176,
         "centerX": _F46,
         "centerY": _F46,
-        "samples": _F467,
-        "keyframes": _F468,
+        "samples": _F475,
+        "keyframes": _F476,
     },
     "VolumetricLightEffectKeyframes": {
-        "intensity": _F222,
+        "intensity": _F226,
         "decay": _F54,
         "density": _F37,
         "weight": _F37,
         "centerX": _F54,
         "centerY": _F54,
-        "samples": _F469,
+        "samples": _F477,
     },
     "WaveWarpEffect": {
-        "effect": _F470,
+        "effect": _F478,
         "enabled": _F6,
-        "amplitude": _F301,
-        "frequency": _F471,
-        "angle": _F129,
-        "phase": _F305,
-        "falloff": _F89,
-        "axis": _F174,
-        "keyframes": _F472,
+        "amplitude": _F305,
+        "frequency": _F479,
+        "angle": _F132,
+        "phase": _F309,
+        "falloff": _F90,
+        "axis": _F178,
+        "keyframes": _F480,
     },
     "WaveWarpEffectKeyframes": {
-        "amplitude": _F168,
-        "frequency": _F307,
-        "angle": _F132,
-        "phase": _F310,
+        "amplitude": _F172,
+        "frequency": _F311,
+        "angle": _F135,
+        "phase": _F314,
         "falloff": _F54,
     },
     "WipeMaskEffect": {
-        "effect": _F473,
+        "effect": _F481,
         "enabled": _F6,
         "progress": _F46,
-        "angle": _F129,
+        "angle": _F132,
         "softness": _F49,
-        "edgeWidth": _F474,
-        "edgeColor": _F185,
+        "edgeWidth": _F482,
+        "edgeColor": _F189,
         "invert": _F14,
-        "keyframes": _F475,
+        "keyframes": _F483,
     },
     "WipeMaskEffectKeyframes": {
         "progress": _F54,
-        "angle": _F132,
+        "angle": _F135,
         "softness": _F39,
-        "edgeWidth": _F168,
+        "edgeWidth": _F172,
         "edgeColor": _F56,
     },
     "WipeRevealTransition": {
-        "transition": _F476,
+        "transition": _F484,
         "duration": _F41,
         "easing": _F2,
-        "angle": _F322,
-        "softness": _F477,
+        "angle": _F326,
+        "softness": _F485,
         "edgeWidth": _F62,
-        "edgeColor": _F296,
+        "edgeColor": _F300,
     },
     "ZoomBlurEffect": {
-        "effect": _F478,
+        "effect": _F486,
         "enabled": _F6,
-        "amount": _F479,
+        "amount": _F487,
         "centerX": _F46,
         "centerY": _F46,
-        "falloff": _F172,
-        "mode": _F361,
-        "keyframes": _F480,
+        "falloff": _F176,
+        "mode": _F365,
+        "keyframes": _F488,
     },
     "ZoomBlurEffectKeyframes": {
-        "amount": _F188,
+        "amount": _F192,
         "centerX": _F54,
         "centerY": _F54,
         "falloff": _F37,
     },
     "ZoomTransition": {
-        "transition": _F481,
+        "transition": _F489,
         "duration": _F41,
         "easing": _F42,
-        "from": _F482,
+        "from": _F490,
         "fade": _F6,
     },
 }
@@ -2250,6 +2274,7 @@ TITLES: dict[str, str] = {
     "ColorCorrectionEffect": "Color correction effect",
     "ColorKeyframe": "Colour keyframe",
     "ConicGradient": "Conic gradient",
+    "CornersKeyframe": "Radius or four corners keyframe",
     "CrtScanlinesEffect": "CRT scanlines effect",
     "CubicBezierEasing": "Cubic Bézier easing",
     "DatamoshSmearEffect": "Datamosh smear effect",
@@ -2310,6 +2335,7 @@ TITLES: dict[str, str] = {
     "ScrambleDecodeTransition": "Scramble decode transition",
     "ShapeLayer": "Shape layer",
     "ShockwaveEffect": "Shockwave effect",
+    "SidesKeyframe": "Length or four sides keyframe",
     "SliceAssembleTransition": "Slice assemble transition",
     "SliceGlitchEffect": "Slice glitch effect",
     "SlideDownTransition": "Slide down transition",
@@ -2320,6 +2346,7 @@ TITLES: dict[str, str] = {
     "SpinTransition": "Spin transition",
     "SpringEasing": "Spring easing",
     "StreakBlurEffect": "Streak blur effect",
+    "StringKeyframe": "Text keyframe",
     "TextLayer": "Text layer",
     "Tilt3dTransition": "Tilt 3D transition",
     "TrackingContractTransition": "Tracking contract transition",
@@ -2354,6 +2381,7 @@ VALUES: dict[str, Value] = {
     "BloomBlendMode": Choice("Bloom blend mode", ["add", "screen"]),
     "BlurDirection": Choice("Blur direction", ["both", "horizontal", "vertical"]),
     "Color": Alias("Colour", Text(pattern="^(#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|transparent)$"), example="#FF5A1F"),
+    "Corners": OneOf("Radius or four corners", [Number(Range(minimum=0, maximum=10000)), Reference("LengthPercentageString"), Reference("FourCorners")], example=1),
     "CountFormat": Choice("Count format", ["natural", "fixedWidth"]),
     "CountLocale": Choice("Count locale", ["auto", "en-US", "fr-FR"]),
     "CountMode": Choice("Count mode", ["allNumbers", "firstNumber"]),
@@ -2369,6 +2397,8 @@ VALUES: dict[str, Value] = {
     "FillRule": Choice("Fill rule", ["nonzero", "evenodd"]),
     "Fit": Choice("Fit", ["contain", "cover", "fill", "none"]),
     "FontStyle": Choice("Font style", ["normal", "italic"]),
+    "FourCorners": Alias("Four corners", TupleOf([Reference("LengthPercentage"), Reference("LengthPercentage"), Reference("LengthPercentage"), Reference("LengthPercentage")]), unit="em|px|%", example=[2, 2, 0, 0]),
+    "FourSides": Alias("Four sides", TupleOf([Reference("NonNegativeLength"), Reference("NonNegativeLength"), Reference("NonNegativeLength"), Reference("NonNegativeLength")]), unit="em|px", example=[1, 2, 1, 2]),
     "Fps": OneOf("Frame rate", [Number(Range(maximum=240, above=0)), Reference("FpsRatio")], example=30),
     "FpsRatio": Alias("Frame rate ratio", Text(pattern="^[1-9][0-9]{0,6}/[1-9][0-9]{0,6}$"), example="30000/1001"),
     "GlowSource": Choice("Glow source", ["alpha", "brightness"]),
@@ -2406,6 +2436,7 @@ VALUES: dict[str, Value] = {
     "ScrambleOrder": Choice("Scramble order", ["leftToRight", "rightToLeft", "random"]),
     "Seconds": Alias("Seconds", Number(Range(minimum=0, maximum=86400)), unit="s", example=1.5),
     "ShapeType": Choice("Shape type", ["rectangle", "ellipse", "polygon", "star", "path"]),
+    "Sides": OneOf("Length or four sides", [Number(Range(minimum=0, maximum=10000)), Reference("NonNegativeLengthString"), Reference("FourSides")], example=1),
     "Source": Alias("Source", Text(shortest=1, longest=1048576), example="media/intro.mp4"),
     "SpinDirection": Choice("Spin direction", ["clockwise", "counterClockwise"]),
     "SplitAxis": Choice("Split axis", ["horizontal", "vertical", "both"]),

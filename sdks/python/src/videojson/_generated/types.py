@@ -40,6 +40,8 @@ __all__ = [
     "ColorCorrectionEffectKeyframes",
     "ColorKeyframe",
     "ConicGradient",
+    "Corners",
+    "CornersKeyframe",
     "CountFormat",
     "CountLocale",
     "CountMode",
@@ -74,6 +76,8 @@ __all__ = [
     "Fit",
     "Font",
     "FontStyle",
+    "FourCorners",
+    "FourSides",
     "Fps",
     "FpsRatio",
     "FrostedGlassEffect",
@@ -184,6 +188,8 @@ __all__ = [
     "ShapeType",
     "ShockwaveEffect",
     "ShockwaveEffectKeyframes",
+    "Sides",
+    "SidesKeyframe",
     "SliceAssembleTransition",
     "SliceGlitchEffect",
     "SliceGlitchEffectKeyframes",
@@ -200,6 +206,7 @@ __all__ = [
     "SpringEasing",
     "StreakBlurEffect",
     "StreakBlurEffectKeyframes",
+    "StringKeyframe",
     "StrokeAlignment",
     "TextAlign",
     "TextDecoration",
@@ -272,6 +279,24 @@ Color = str
 Examples: `"#FF5A1F"`, `"#00000080"`, `"transparent"`.
 """
 
+LengthPercentageString = str
+"""A number of zero or more followed by its unit, em, px or %. Examples: `"640px"`, `"50%"`."""
+
+LengthPercentage = Union[float, LengthPercentageString]
+"""A length of zero or more that may also be a percentage; the property says of what (SPEC §5.2).
+Examples: `50`, `"640px"`, `"100%"`.
+"""
+
+FourCorners = tuple[LengthPercentage, LengthPercentage, LengthPercentage, LengthPercentage]
+"""Radii of zero or more [top left, top right, bottom right, bottom left]. Examples: `[2, 2, 0, 0]`,
+`["50%", 0, "50%", 0]`.
+"""
+
+Corners = Union[float, LengthPercentageString, FourCorners]
+"""One radius for all corners, or one for each: lengths of zero or more, or percentages (SPEC §5.2).
+Examples: `1`, `"50%"`, `[2, 2, 0, 0]`.
+"""
+
 CountFormat = Literal["natural", "fixedWidth"]
 """natural: as many digits as the number has; fixedWidth: as many as it has at the end, filled up
 with zeros.
@@ -315,6 +340,19 @@ the box; none: one pixel of the picture is one pixel of the canvas, centred.
 
 FontStyle = Literal["normal", "italic"]
 """Upright or italic."""
+
+NonNegativeLengthString = str
+"""A number of zero or more followed by its unit, em or px. Examples: `"12px"`, `"1.5em"`."""
+
+NonNegativeLength = Union[float, NonNegativeLengthString]
+"""A length of zero or more: a number counts in em, a string names its unit (SPEC §5.2). Examples:
+`4`, `"12px"`.
+"""
+
+FourSides = tuple[NonNegativeLength, NonNegativeLength, NonNegativeLength, NonNegativeLength]
+"""Lengths of zero or more [top, right, bottom, left]. Examples: `[1, 2, 1, 2]`, `["4px", 0, "4px",
+0]`.
+"""
 
 FpsRatio = str
 """Frames per second as an exact ratio of whole numbers, numerator first; the value is at most 240.
@@ -364,14 +402,6 @@ Length = Union[float, LengthString]
 Examples: `-0.5`, `"12px"`, `"1.5em"`.
 """
 
-LengthPercentageString = str
-"""A number of zero or more followed by its unit, em, px or %. Examples: `"640px"`, `"50%"`."""
-
-LengthPercentage = Union[float, LengthPercentageString]
-"""A length of zero or more that may also be a percentage; the property says of what (SPEC §5.2).
-Examples: `50`, `"640px"`, `"100%"`.
-"""
-
 LightBlendMode = Literal["add", "screen", "normal"]
 """How light is laid over a picture: add sums, screen brightens without clipping, normal covers."""
 
@@ -397,14 +427,6 @@ Metadata = Mapping[str, JsonValue]
 
 MosaicDirection = Literal["left", "right", "top", "bottom", "random"]
 """Side at which a mosaic begins, or random for none."""
-
-NonNegativeLengthString = str
-"""A number of zero or more followed by its unit, em or px. Examples: `"12px"`, `"1.5em"`."""
-
-NonNegativeLength = Union[float, NonNegativeLengthString]
-"""A length of zero or more: a number counts in em, a string names its unit (SPEC §5.2). Examples:
-`4`, `"12px"`.
-"""
 
 Offset = tuple[Length, Length]
 """A displacement [x, y]: x to the right, y downwards. Examples: `[0, 0.4]`, `["4px", "4px"]`."""
@@ -446,6 +468,11 @@ Examples: `1.5`.
 
 ShapeType = Literal["rectangle", "ellipse", "polygon", "star", "path"]
 """Kind of shape."""
+
+Sides = Union[float, NonNegativeLengthString, FourSides]
+"""One length of zero or more for all sides, or one for each (SPEC §5.2). Examples: `1`, `"12px"`,
+`[1, 2, 1, 2]`.
+"""
 
 Source = str
 """Where bytes are: an http(s) URL, a data: URL, or a path relative to the document. Examples:
@@ -999,9 +1026,9 @@ class CaptionsLayer(Model):
     background_color: Paint | None = None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
 
-    border_width: NonNegativeLength | None = None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None = None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
 
     border_style: LineStyle | None = None
@@ -1015,10 +1042,10 @@ class CaptionsLayer(Model):
     `False`.
     """
 
-    border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None = None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -1145,9 +1172,9 @@ class CaptionsLayer(Model):
     vertical_align: VerticalAlign | None = None
     """Where the lines lie within the height of the box. Default: `"middle"`."""
 
-    padding: NonNegativeLength | None = None
-    """Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default:
-    `0`. Animatable.
+    padding: Sides | None = None
+    """Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
+    left]. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
     """
 
     text_stroke_width: NonNegativeLength | None = None
@@ -1262,13 +1289,13 @@ class CaptionsLayerKeyframes(Model):
     background_color: Sequence[PaintKeyframe] | None = None
     """Keyframes of `backgroundColor`, in order of time."""
 
-    border_width: Sequence[NonNegativeLengthKeyframe] | None = None
+    border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
 
-    border_radius: Sequence[LengthPercentageKeyframe] | None = None
+    border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
 
     box_shadow_blur: Sequence[NonNegativeLengthKeyframe] | None = None
@@ -1334,7 +1361,7 @@ class CaptionsLayerKeyframes(Model):
     height: Sequence[LengthPercentageKeyframe] | None = None
     """Keyframes of `height`, in order of time."""
 
-    padding: Sequence[NonNegativeLengthKeyframe] | None = None
+    padding: Sequence[SidesKeyframe] | None = None
     """Keyframes of `padding`, in order of time."""
 
     text_stroke_width: Sequence[NonNegativeLengthKeyframe] | None = None
@@ -1539,6 +1566,22 @@ class ConicGradient(Model):
 
     stops: Sequence[GradientStop]
     """The colours and their places."""
+
+
+@dataclass(kw_only=True, slots=True)
+class CornersKeyframe(Model):
+    """One value at one time; between two keyframes the value is interpolated."""
+
+    _struct: ClassVar[str] = "CornersKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: Corners
+    """The value at that time. Unit: em, px, %."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2453,9 +2496,9 @@ class GroupLayer(Model):
     background_color: Paint | None = None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
 
-    border_width: NonNegativeLength | None = None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None = None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
 
     border_style: LineStyle | None = None
@@ -2469,10 +2512,10 @@ class GroupLayer(Model):
     `False`.
     """
 
-    border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None = None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -2602,13 +2645,13 @@ class GroupLayerKeyframes(Model):
     background_color: Sequence[PaintKeyframe] | None = None
     """Keyframes of `backgroundColor`, in order of time."""
 
-    border_width: Sequence[NonNegativeLengthKeyframe] | None = None
+    border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
 
-    border_radius: Sequence[LengthPercentageKeyframe] | None = None
+    border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
 
     box_shadow_blur: Sequence[NonNegativeLengthKeyframe] | None = None
@@ -2852,9 +2895,9 @@ class ImageLayer(Model):
     background_color: Paint | None = None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
 
-    border_width: NonNegativeLength | None = None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None = None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
 
     border_style: LineStyle | None = None
@@ -2868,10 +2911,10 @@ class ImageLayer(Model):
     `False`.
     """
 
-    border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None = None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -3022,13 +3065,13 @@ class ImageLayerKeyframes(Model):
     background_color: Sequence[PaintKeyframe] | None = None
     """Keyframes of `backgroundColor`, in order of time."""
 
-    border_width: Sequence[NonNegativeLengthKeyframe] | None = None
+    border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
 
-    border_radius: Sequence[LengthPercentageKeyframe] | None = None
+    border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
 
     box_shadow_blur: Sequence[NonNegativeLengthKeyframe] | None = None
@@ -4634,9 +4677,9 @@ class ShapeLayer(Model):
     background_color: Paint | None = None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
 
-    border_width: NonNegativeLength | None = None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None = None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
 
     border_style: LineStyle | None = None
@@ -4650,10 +4693,10 @@ class ShapeLayer(Model):
     `False`.
     """
 
-    border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None = None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -4857,13 +4900,13 @@ class ShapeLayerKeyframes(Model):
     background_color: Sequence[PaintKeyframe] | None = None
     """Keyframes of `backgroundColor`, in order of time."""
 
-    border_width: Sequence[NonNegativeLengthKeyframe] | None = None
+    border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
 
-    border_radius: Sequence[LengthPercentageKeyframe] | None = None
+    border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
 
     box_shadow_blur: Sequence[NonNegativeLengthKeyframe] | None = None
@@ -5017,6 +5060,22 @@ class ShockwaveEffectKeyframes(Model):
 
     softness: Sequence[NumberKeyframe] | None = None
     """Keyframes of `softness`, in order of time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class SidesKeyframe(Model):
+    """One value at one time; between two keyframes the value is interpolated."""
+
+    _struct: ClassVar[str] = "SidesKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: Sides
+    """The value at that time. Unit: em, px."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -5398,6 +5457,22 @@ class StreakBlurEffectKeyframes(Model):
 
 
 @dataclass(kw_only=True, slots=True)
+class StringKeyframe(Model):
+    """One value at one time; between two keyframes the value is interpolated."""
+
+    _struct: ClassVar[str] = "StringKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: str
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
 class TextLayer(Model):
     """Text set in one style (SPEC §9)."""
 
@@ -5469,9 +5544,9 @@ class TextLayer(Model):
     background_color: Paint | None = None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
 
-    border_width: NonNegativeLength | None = None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None = None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
 
     border_style: LineStyle | None = None
@@ -5485,10 +5560,10 @@ class TextLayer(Model):
     `False`.
     """
 
-    border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None = None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -5615,9 +5690,9 @@ class TextLayer(Model):
     vertical_align: VerticalAlign | None = None
     """Where the lines lie within the height of the box. Default: `"middle"`."""
 
-    padding: NonNegativeLength | None = None
-    """Space between the text and the edges of its box. 1 em = the font size. Unit: em, px. Default:
-    `0`. Animatable.
+    padding: Sides | None = None
+    """Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
+    left]. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
     """
 
     text_stroke_width: NonNegativeLength | None = None
@@ -5683,7 +5758,9 @@ class TextLayer(Model):
     """How the layer leaves: the transition backwards."""
 
     text: str
-    """The text. Line feeds break lines."""
+    """The text. Line feeds break lines. Over time it changes from one text to the next, with
+    nothing between them. Animatable.
+    """
 
     keyframes: TextLayerKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -5719,13 +5796,13 @@ class TextLayerKeyframes(Model):
     background_color: Sequence[PaintKeyframe] | None = None
     """Keyframes of `backgroundColor`, in order of time."""
 
-    border_width: Sequence[NonNegativeLengthKeyframe] | None = None
+    border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
 
-    border_radius: Sequence[LengthPercentageKeyframe] | None = None
+    border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
 
     box_shadow_blur: Sequence[NonNegativeLengthKeyframe] | None = None
@@ -5791,7 +5868,7 @@ class TextLayerKeyframes(Model):
     height: Sequence[LengthPercentageKeyframe] | None = None
     """Keyframes of `height`, in order of time."""
 
-    padding: Sequence[NonNegativeLengthKeyframe] | None = None
+    padding: Sequence[SidesKeyframe] | None = None
     """Keyframes of `padding`, in order of time."""
 
     text_stroke_width: Sequence[NonNegativeLengthKeyframe] | None = None
@@ -5820,6 +5897,9 @@ class TextLayerKeyframes(Model):
 
     line_height: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `lineHeight`, in order of time."""
+
+    text: Sequence[StringKeyframe] | None = None
+    """Keyframes of `text`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6133,9 +6213,9 @@ class VideoLayer(Model):
     background_color: Paint | None = None
     """Fill of the layer's box, below its content. Default: `"transparent"`. Animatable."""
 
-    border_width: NonNegativeLength | None = None
-    """Width of the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`.
-    Animatable.
+    border_width: Sides | None = None
+    """Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1%
+    of the project width. Unit: em, px. Default: `0`. Animatable.
     """
 
     border_style: LineStyle | None = None
@@ -6149,10 +6229,10 @@ class VideoLayer(Model):
     `False`.
     """
 
-    border_radius: LengthPercentage | None = None
-    """Radius of the corners of the box. They also clip an image, a video or a group. 1 em = 1% of
-    the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default:
-    `0`. Animatable.
+    border_radius: Corners | None = None
+    """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
+    bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of
+    the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
     """
 
     box_shadow_blur: NonNegativeLength | None = None
@@ -6336,13 +6416,13 @@ class VideoLayerKeyframes(Model):
     background_color: Sequence[PaintKeyframe] | None = None
     """Keyframes of `backgroundColor`, in order of time."""
 
-    border_width: Sequence[NonNegativeLengthKeyframe] | None = None
+    border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
 
-    border_radius: Sequence[LengthPercentageKeyframe] | None = None
+    border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
 
     box_shadow_blur: Sequence[NonNegativeLengthKeyframe] | None = None
@@ -6864,6 +6944,7 @@ CLASSES: dict[str, type[Model]] = {
     "ColorCorrectionEffectKeyframes": ColorCorrectionEffectKeyframes,
     "ColorKeyframe": ColorKeyframe,
     "ConicGradient": ConicGradient,
+    "CornersKeyframe": CornersKeyframe,
     "CrtScanlinesEffect": CrtScanlinesEffect,
     "CrtScanlinesEffectKeyframes": CrtScanlinesEffectKeyframes,
     "CubicBezierEasing": CubicBezierEasing,
@@ -6956,6 +7037,7 @@ CLASSES: dict[str, type[Model]] = {
     "ShapeLayerKeyframes": ShapeLayerKeyframes,
     "ShockwaveEffect": ShockwaveEffect,
     "ShockwaveEffectKeyframes": ShockwaveEffectKeyframes,
+    "SidesKeyframe": SidesKeyframe,
     "SliceAssembleTransition": SliceAssembleTransition,
     "SliceGlitchEffect": SliceGlitchEffect,
     "SliceGlitchEffectKeyframes": SliceGlitchEffectKeyframes,
@@ -6969,6 +7051,7 @@ CLASSES: dict[str, type[Model]] = {
     "SpringEasing": SpringEasing,
     "StreakBlurEffect": StreakBlurEffect,
     "StreakBlurEffectKeyframes": StreakBlurEffectKeyframes,
+    "StringKeyframe": StringKeyframe,
     "TextLayer": TextLayer,
     "TextLayerKeyframes": TextLayerKeyframes,
     "Tilt3dTransition": Tilt3dTransition,
