@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { startVideoflow, videoflow } from "./videoflow.js";
 
 /** Small, with a still half and a moving half. */
@@ -102,10 +102,11 @@ describe("render", () => {
 
   it.each(["SIGINT", "SIGTERM"] as const)("stops at %s with exit code 130 and no half-written file", async (signal) => {
     writeFileSync(file, JSON.stringify({ ...digest, width: 1080, height: 1920, duration: 3600 }));
-    const before = new Set(readdirSync(tmpdir()));
     const output = join(folder, "digest.mp4");
     writeFileSync(output, "what was there before");
-    const { child, ended } = startVideoflow(["render", file, "-o", output]);
+    const temporary = mkdtempSync(join(tmpdir(), "videoflow-test-"));
+    onTestFinished(() => rmSync(temporary, { recursive: true }));
+    const { child, ended } = startVideoflow(["render", file, "-o", output], { env: { TMPDIR: temporary } });
     // The draft beside the goal shows that rendering has begun.
     while (readdirSync(folder).length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill(signal);
@@ -114,7 +115,7 @@ describe("render", () => {
     expect(stderr).toContain("ABORTED");
     expect(readdirSync(folder).sort()).toEqual(["digest.json", "digest.mp4"]);
     expect(readFileSync(output, "utf8")).toBe("what was there before");
-    expect(readdirSync(tmpdir()).filter((name) => !before.has(name) && name.startsWith("videoflow-"))).toEqual([]);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });
 
