@@ -5,7 +5,7 @@
  * `clip` is half-open in destination pixels and is always intersected with the destination.
  */
 import { blendRow, NORMAL } from "./blend";
-import { allOpaque, loadPixels, over, scaleBytes, storePixels } from "./lanes";
+import { allOpaque, loadPixels, over, scaleBytes, spread, storePixels } from "./lanes";
 import { coverageRow, solidRow, withOpacity } from "./solid";
 import { fillRow } from "./surface";
 
@@ -130,8 +130,6 @@ function tintRow(row: usize, coverage: usize, count: i32, color: u32): void {
       v128.store(row, i32x4.splat(0));
       continue;
     }
-    const packed = i32x4.splat(<i32>bytes);
-    const factors = v128.shuffle<i8>(packed, packed, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
-    v128.store(row, scaleBytes(colors, factors));
+    v128.store(row, scaleBytes(colors, spread(bytes)));
   }
 }

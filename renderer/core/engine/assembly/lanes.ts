@@ -19,9 +19,14 @@
   return i16x8.shr_u(i16x8.add(biased, i16x8.shr_u(biased, 8)), 8);
 }
 
-/** Each pixel's alpha in all four of its bytes. */
+/** Each pixel's alpha in all four of its bytes. A swizzle, because engines make the places of a shuffle anew every time. */
 @inline export function alphaBytes(pixels: v128): v128 {
-  return v128.shuffle<i8>(pixels, pixels, 3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15);
+  return v128.swizzle(pixels, i8x16(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15));
+}
+
+/** Four levels of coverage, the first in the lowest byte, each in all four bytes of its pixel. */
+@inline export function spread(levels: u32): v128 {
+  return v128.swizzle(i32x4.splat(<i32>levels), i8x16(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3));
 }
 
 /** round(pixels * factors / 255), byte by byte. */
@@ -42,7 +47,7 @@
 
 /** True when all four pixels have alpha 255. */
 @inline export function allOpaque(pixels: v128): bool {
-  return i8x16.all_true(i8x16.eq(alphaBytes(pixels), i8x16.splat(-1)));
+  return !v128.any_true(v128.andnot(i32x4.splat(<i32>0xff000000), pixels));
 }
 
 /** The first `count` (1 to 3) pixels at `pointer`; reads nothing beyond them, the other lanes are zero. */

@@ -1,6 +1,6 @@
 /** Coverage and masks: what makes a surface partly transparent. */
 import { clampLanes, f32Max, f32Min, select } from "./channels";
-import { alphaBytes, loadPixels, scaleBytes, storePixels } from "./lanes";
+import { alphaBytes, loadPixels, scaleBytes, spread, storePixels } from "./lanes";
 
 const ALPHA = 0;
 
@@ -56,7 +56,7 @@ export function multiplyMask(
     i32x4.dot_i16x8_s(greenAlpha, i32x4.splat(23436)),
   );
   const luma = i32x4.shr_u(i32x4.add(sum, i32x4.splat(1 << 14)), 15);
-  return v128.shuffle<i8>(luma, luma, 0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12);
+  return v128.swizzle(luma, i8x16(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12));
 }
 
 /** Multiplies a surface by 8-bit coverage: each byte becomes round(byte * coverage / 255). */
@@ -66,9 +66,8 @@ export function multiplyCoverage(
   for (let y = 0; y < height; y++, destination += destinationStride, coverage += coverageStride) {
     let x = 0;
     for (; x + 4 <= width; x += 4) {
-      const factors = v128.load32_zero(coverage + x);
-      const spread = v128.shuffle<i8>(factors, factors, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
-      v128.store(destination + (x << 2), scaleBytes(v128.load(destination + (x << 2)), spread));
+      const factors = spread(load<u32>(coverage + x));
+      v128.store(destination + (x << 2), scaleBytes(v128.load(destination + (x << 2)), factors));
     }
     for (; x < width; x++) {
       const pixel = destination + (x << 2);

@@ -2,7 +2,7 @@
  * Painting one colour in normal mode, without a row of source pixels. The bytes are those that compositing such a row gives
  * (composite.ts): the colour is multiplied by coverage, then by opacity, then laid over.
  */
-import { divideBy255, high, loadPixels, low, over, scaleBytes, storePixels } from "./lanes";
+import { divideBy255, high, loadPixels, low, over, scaleBytes, spread, storePixels } from "./lanes";
 import { fillRow } from "./surface";
 
 /** A premultiplied colour (0xAABBGGRR) times opacity / 255. */
@@ -72,8 +72,6 @@ export function coverageRow(destination: usize, coverage: usize, count: i32, col
 
 /** The colour times four levels of coverage, times opacity. */
 @inline function covered(color: u32, levels: u32, opacity: i32): v128 {
-  const packed = i32x4.splat(<i32>levels);
-  const factors = v128.shuffle<i8>(packed, packed, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
-  const pixels = scaleBytes(i32x4.splat(<i32>color), factors);
+  const pixels = scaleBytes(i32x4.splat(<i32>color), spread(levels));
   return opacity >= 255 ? pixels : scaleBytes(pixels, i8x16.splat(<i8>opacity));
 }
