@@ -1,7 +1,7 @@
 import type { FrameRate } from "@videoflow/renderer-core";
 
-/** Half of the time that a display of 60 Hz shows a picture, in seconds. */
-const HALF_A_PICTURE = 1 / 120;
+/** What timestamps of displays may tremble by without an effect, in seconds: half a picture at 120 Hz. */
+const TREMBLING = 1 / 240;
 
 /** Differences from the device's clock that are made up for at once rather than bit by bit, in seconds. */
 const JUMP = 0.1;
@@ -27,7 +27,7 @@ export class PlaybackClock {
     this.#start = start;
     this.#fps = fps;
     this.#rate = rate;
-    this.#anchor = timestamp / 1000 - HALF_A_PICTURE;
+    this.#anchor = timestamp / 1000 - TREMBLING;
   }
 
   /** Seconds of the video, on and on through loops. */

@@ -113,6 +113,8 @@ export class Screen {
   /** In the middle, on whole pixels of the device, so that a pixel drawn is a pixel seen. */
   #place(): void {
     const { width, height } = this.#shown();
+    const { width: across, height: down } = this.#room;
+    this.#frame.toggleAttribute("data-letterboxed", across - width > 1 || down - height > 1);
     const length = (pixels: number) => `${pixels / devicePixelRatio}px`;
     Object.assign(this.#canvas.style, {
       left: length(Math.floor((this.#room.width - width) / 2)),

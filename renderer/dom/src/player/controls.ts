@@ -75,10 +75,8 @@ export class Controls {
     this.#scrubber.max = String(frameCount - 1);
     setValue(this.#scrubber, frame, frameCount - 1);
     this.#scrubber.setAttribute("aria-valuetext", `${spokenTime(currentTime)} of ${spokenTime(duration)}`);
-    const text = `${clockText(currentTime)}\u2009`;
-    if (this.#time.firstChild?.textContent !== text) {
-      this.#time.replaceChildren(text, element("span", {}, [`/\u2009${clockText(duration)}`]));
-    }
+    const [now, whole] = [`${clockText(currentTime)}\u2009`, `/\u2009${clockText(duration)}`];
+    if (this.#time.textContent !== now + whole) this.#time.replaceChildren(now, element("span", {}, [whole]));
   }
 
   updateVolume(): void {

@@ -9,20 +9,21 @@ const CSS = `
   display: block;
   inline-size: 100%;
   position: relative;
-  overflow: hidden;
   container-type: inline-size;
-  background: var(--video-flow-background, #000);
-  border-radius: var(--video-flow-radius, 0);
+  /* One edge for all that lies on one another: borders that are rounded by themselves shine through at corners. */
+  clip-path: inset(0 round var(--video-flow-radius, 0px));
   color: var(--color);
   font: var(--font);
   -webkit-tap-highlight-color: transparent;
 }
 :host([hidden]) { display: none; }
-:host(:fullscreen) { width: 100%; height: 100%; border-radius: 0; }
+:host(:fullscreen) { width: 100%; height: 100%; clip-path: none; }
 
 .player, .screen { width: 100%; height: 100%; }
 .player { position: relative; }
 .player.empty .screen { aspect-ratio: 16 / 9; }
+/* Behind a picture that covers it all it would shine through at round corners. */
+.player.empty .screen, [data-letterboxed] { background: var(--video-flow-background, #000); }
 .player.idle { cursor: none; }
 .screen { cursor: pointer; }
 
@@ -82,8 +83,15 @@ svg { width: 22px; height: 22px; fill: currentColor; display: block; pointer-eve
   z-index: 2;
   inset: auto 0 0;
   box-sizing: border-box;
-  padding: 44px 12px 8px;
-  background: linear-gradient(transparent, rgb(var(--scrim) / 30%) 34%, rgb(var(--scrim) / 82%));
+  padding: 72px 12px 8px;
+  background: linear-gradient(
+    rgb(var(--scrim) / 0%),
+    rgb(var(--scrim) / 5%) 15%,
+    rgb(var(--scrim) / 18%) 32%,
+    rgb(var(--scrim) / 38%) 50%,
+    rgb(var(--scrim) / 60%) 70%,
+    rgb(var(--scrim) / 76%)
+  );
   transition: opacity 180ms, transform 180ms;
   /* The picture can be clicked through what only darkens it. */
   pointer-events: none;
@@ -92,7 +100,7 @@ svg { width: 22px; height: 22px; fill: currentColor; display: block; pointer-eve
 .player.idle .controls { opacity: 0; transform: translateY(6px); }
 .bar { display: flex; align-items: center; gap: 2px; }
 .time { padding: 0 8px; white-space: nowrap; font-variant-numeric: tabular-nums; text-shadow: 0 1px 2px rgb(0 0 0 / 50%); }
-.time span { opacity: 0.68; }
+.time span { opacity: 0.72; }
 .space { flex: 1; }
 
 .timeline { position: relative; padding: 0 4px; }
@@ -183,7 +191,11 @@ input[type="range"]::-moz-range-thumb {
 
 @container (width < 420px) {
   .volume { display: none; }
-  .controls { padding: 32px 6px 2px; }
+  .controls { padding: 48px 6px 2px; }
+}
+@container (width < 300px) {
+  /* There is no room for them beside the large button. */
+  .big:not([hidden]) ~ .controls { display: none; }
 }
 @container (width < 260px) {
   .time span, .mute { display: none; }
