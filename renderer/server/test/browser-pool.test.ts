@@ -182,6 +182,11 @@ describe("a pool of browsers", () => {
     expect(browsers.map(({ closed }) => closed)).toEqual([false, true]);
     await atWork.giveBack(true);
     expect(browsers[0]?.closed).toBe(true);
-    expect((await lend()).browser).toBe(browsers[2]);
+    const last = await lend();
+    expect(last.browser).toBe(browsers[2]);
+    const given = last.giveBack(true);
+    await pool.close();
+    expect(browsers[2]?.closed).toBe(true);
+    await given;
   });
 });

@@ -112,14 +112,16 @@ describe("a render in Chromium", { timeout: TIMEOUT }, () => {
     const sizes: number[] = [];
     let browsers: number[] = [];
     for (let run = 0; run < 20; run++) {
-      await renderVideo(video(0.2));
+      await renderVideo(video(0.2), { workers: 1 });
       sizes.push(await heap());
       const pids = browserProcesses().map(({ pid }) => pid);
       // One browser serves them all; its page's process ends with the page.
       if (run > 0) expect(pids.filter((pid) => browsers.includes(pid)).length).toBeGreaterThanOrEqual(2);
       browsers = pids;
     }
-    expect(sizes[19]).toBeLessThan((sizes[4] as number) + 2 ** 20);
+    // Some of what the last run served, 18 MB, may not have been collected yet; kept by every run it would be 180 MB.
+    const least = (from: number, to: number) => Math.min(...sizes.slice(from, to));
+    expect(least(15, 20)).toBeLessThan(least(5, 10) + 2 ** 23);
     await expectNothingLeft();
   });
 

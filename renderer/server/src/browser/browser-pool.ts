@@ -67,7 +67,7 @@ export class BrowserPool {
     try {
       const { member, page } = await this.#open(kind, launch);
       const giveBack = (sound: boolean) => {
-        const work = this.#takeBack(member, page, sound && closings === this.#closings);
+        const work = this.#takeBack(member, page, sound, () => closings !== this.#closings);
         this.#pending.add(work);
         return work.finally(() => {
           this.#pending.delete(work);
@@ -137,7 +137,7 @@ export class BrowserPool {
     }
   }
 
-  async #takeBack(member: Member, page: BrowserPage, sound: boolean): Promise<void> {
+  async #takeBack(member: Member, page: BrowserPage, sound: boolean, closed: () => boolean): Promise<void> {
     const { browser } = member;
     member.jobs++;
     const ended = await within(PAGE_CLOSE_TIMEOUT, page.close()).then(
@@ -146,7 +146,7 @@ export class BrowserPool {
     );
     const { jobs, age, memory, idleTime } = this.#limits;
     const old = member.jobs >= jobs || performance.now() - member.born >= age;
-    if (!sound || !ended || old || (await browser.memory()) > memory) {
+    if (!sound || !ended || old || (await browser.memory()) > memory || closed()) {
       await browser.close();
       return;
     }
