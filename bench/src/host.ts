@@ -11,6 +11,8 @@ export interface Host {
   readonly engine: WebAssembly.Module;
   readonly effects: WebAssembly.Module;
   readonly canvasKit: CanvasKit;
+  /** Milliseconds of the processor that were spent here so far, where that can be known: what others use does not count. */
+  readonly cpuTime?: () => number;
   /** A native 2D canvas that draws on the CPU. */
   readonly canvas2d: Canvas2DMaker;
 }

@@ -10,28 +10,29 @@ import { HOST_NAMES, type HostName } from "./host.js";
 import { type MeasureOptions, measureSuite, type Result } from "./measure.js";
 import { measureInBrowser } from "./measure-in-browser.js";
 import { nodeHost } from "./node-host.js";
-import { jsonLine, textLine } from "./report.js";
+import { jsonLine, textLine, verdictLine } from "./report.js";
 import { type PageSuiteName, pageSuites } from "./suites.js";
 
 const FEWEST_RUNS = 5;
 /** Exit code of a browser that is there and does not work. */
 const ENVIRONMENT_PROBLEM = 6;
-const SUITE_NAMES = [...Object.keys(pageSuites), "render", "preview"];
+const SUITE_NAMES = [...Object.keys(pageSuites), "render", "preview", "peers"];
 
 const { names, hosts, json, options } = readArguments();
 warnWhenBusy();
 const inPages = names.filter((name): name is PageSuiteName => name in pageSuites);
 if (names.includes("preview")) await runPreview();
+if (names.includes("peers")) await runPeers();
 for (const host of hosts) await (host === "node" ? runInNode() : runInPage(host));
 
 async function runInNode(): Promise<void> {
   if (inPages.length > 0) {
     const host = await nodeHost();
-    for (const name of inPages) await print(measureSuite(pageSuites[name], host, "node · ", options));
+    for (const name of inPages) await print(measureSuite(pageSuites[name], host, "node · ", options), "node");
   }
   if (names.includes("render")) {
     const { suite } = await import("./render.js");
-    await print(measureSuite(suite, undefined, "", options));
+    await print(measureSuite(suite, undefined, "", options), "node");
   }
 }
 
@@ -41,13 +42,19 @@ async function runPreview(): Promise<void> {
   for await (const line of measurePreview(options.only)) console.log(line);
 }
 
+/** Whole renders, beside those of other projects. */
+async function runPeers(): Promise<void> {
+  const { measurePeers } = await import("./peers/peers.js");
+  for await (const line of measurePeers(options)) console.log(line);
+}
+
 /** A page gives its figures when it has them all. */
 async function runInPage(browser: Exclude<HostName, "node">): Promise<void> {
   if (inPages.length === 0) return;
   try {
     const { version, results } = await measureInBrowser(browser, inPages, options);
     console.error(`${browser} is ${version}`);
-    await print(results);
+    await print(results, browser);
   } catch (error) {
     if (!(error instanceof VideoJSONError)) throw error;
     const missing = error.code === "BROWSER_MISSING";
@@ -57,8 +64,17 @@ async function runInPage(browser: Exclude<HostName, "node">): Promise<void> {
   }
 }
 
-async function print(results: AsyncIterable<Result> | Iterable<Result>): Promise<void> {
-  for await (const result of results) console.log(json ? jsonLine(result) : textLine(result));
+/** Every result as it comes, then what they say about what is required. */
+async function print(results: AsyncIterable<Result> | Iterable<Result>, place: HostName): Promise<void> {
+  const all: Result[] = [];
+  for await (const result of results) {
+    console.log(json ? jsonLine(result) : textLine(result));
+    all.push(result);
+  }
+  for (const { name, verdicts } of Object.values(pageSuites)) {
+    const its = all.filter(({ suite }) => suite === name);
+    for (const verdict of verdicts?.(its) ?? []) console.log(verdictLine(name, place, verdict, json));
+  }
 }
 
 /** Limits in milliseconds mean nothing while others use the cores; ratios still do. */

@@ -13,6 +13,10 @@ export async function nodeHost(): Promise<Host> {
     engine: new WebAssembly.Module(readFileSync(assetUrls.engine)),
     effects: new WebAssembly.Module(readFileSync(assetUrls.effects)),
     canvasKit: await initialise(),
+    cpuTime: () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
     canvas2d: { peerName: "native Skia", create: nativeCanvas },
   };
 }

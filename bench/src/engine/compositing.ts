@@ -1,11 +1,12 @@
 import { painted } from "../canvas-kit.js";
 import type { OurStage, Workload } from "./workload.js";
 
-/** A layer of the frame's size, drawn over the frame. */
-export function compositing({ engine, target, layer }: OurStage): Workload[] {
+/** A layer of the frame's size, drawn over the frame in every blend mode. */
+export function compositing({ engine, target, layer, scaleFrame }: OurStage): Workload[] {
   return [
     {
       name: "src-over with opacity",
+      floor: scaleFrame,
       ours: () => engine.composite(target, layer, 0, 0, 128),
       canvasKit: (stage) =>
         painted(
@@ -23,6 +24,7 @@ export function compositing({ engine, target, layer }: OurStage): Workload[] {
     ...BLENDS.map(
       ([mode, kitMode]): Workload => ({
         name: `${mode} blend`,
+        ...(mode === "normal" && { floor: scaleFrame }),
         ours: () => engine.composite(target, layer, 0, 0, 255, mode),
         canvasKit: (stage) =>
           painted(
@@ -31,7 +33,7 @@ export function compositing({ engine, target, layer }: OurStage): Workload[] {
             (paint) => stage.canvas.drawImage(stage.layer, 0, 0, paint),
           ),
         canvas2d: ({ context, drawLayer, finish }) => {
-          context.globalCompositeOperation = mode;
+          context.globalCompositeOperation = mode === "normal" ? "source-over" : mode;
           drawLayer();
           context.globalCompositeOperation = "source-over";
           finish();
@@ -41,11 +43,22 @@ export function compositing({ engine, target, layer }: OurStage): Workload[] {
   ];
 }
 
-/** A cheap one, two with a branch per channel, one with a root, one that mixes the channels; by our name and CanvasKit's. */
+/** All sixteen, by our name and by CanvasKit's. */
 const BLENDS = [
+  ["normal", "SrcOver"],
   ["multiply", "Multiply"],
+  ["screen", "Screen"],
   ["overlay", "Overlay"],
+  ["darken", "Darken"],
+  ["lighten", "Lighten"],
   ["color-dodge", "ColorDodge"],
+  ["color-burn", "ColorBurn"],
+  ["hard-light", "HardLight"],
   ["soft-light", "SoftLight"],
+  ["difference", "Difference"],
+  ["exclusion", "Exclusion"],
+  ["hue", "Hue"],
+  ["saturation", "Saturation"],
+  ["color", "Color"],
   ["luminosity", "Luminosity"],
 ] as const;

@@ -10,7 +10,8 @@ const ORANGE = { engine: 0xff1f5aff, canvasKit: [1, 90 / 255, 31 / 255, 1], canv
 const CARD = { left: 40.5, top: 30.25, right: 1880.5, bottom: 1050.75, radius: 200 };
 
 /** Masks, tiles of coverage, and the coverage of rounded rectangles. */
-export function coverages({ engine, target, layer, coverage }: OurStage): Workload[] {
+export function coverages(stage: OurStage): Workload[] {
+  const { engine, target, layer, coverage, fillFrame, fillCoverage, scaleFrame } = stage;
   const white = 0xffffffff;
   return [
     {
@@ -51,11 +52,13 @@ export function coverages({ engine, target, layer, coverage }: OurStage): Worklo
     },
     {
       name: "rounded rectangle, coverage",
+      floor: fillCoverage,
       ours: () => engine.roundedRectCoverage(coverage, CARD, CARD.radius, CARD.radius),
       canvasKit: roundedRectOnAlpha(),
     },
     {
       name: "rounded rectangle, filled",
+      floor: fillFrame,
       ours: () => {
         engine.roundedRectCoverage(coverage, CARD, CARD.radius, CARD.radius);
         engine.paintCoverage(target, coverage, 0, 0, ORANGE.engine);
@@ -71,7 +74,24 @@ export function coverages({ engine, target, layer, coverage }: OurStage): Worklo
       },
     },
     {
+      name: "solid colour, opaque",
+      floor: fillFrame,
+      ours: () => engine.paintColor(target, white),
+      canvasKit: (stage) =>
+        painted(
+          stage,
+          (paint) => paint.setColor([1, 1, 1, 1]),
+          (paint) => stage.canvas.drawPaint(paint),
+        ),
+      canvas2d: ({ context, finish }) => {
+        context.fillStyle = "#ffffff";
+        context.fillRect(0, 0, FRAME.width, FRAME.height);
+        finish();
+      },
+    },
+    {
       name: "solid colour, half transparent",
+      floor: scaleFrame,
       ours: () => engine.paintColor(target, white, 128),
       canvasKit: (stage) =>
         painted(

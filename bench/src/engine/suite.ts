@@ -9,6 +9,7 @@ import { filters } from "./filters.js";
 import { gradients } from "./gradients.js";
 import { ourStage } from "./our-stage.js";
 import { sampling } from "./sampling.js";
+import { engineVerdicts } from "./verdicts.js";
 import type { OurStage, Workload } from "./workload.js";
 
 /** Full-frame kernels at 1080p on one core, against Skia compiled to WASM and the host's native 2D canvas. */
@@ -23,15 +24,23 @@ export const suite: Suite<Host> = {
       if (canvasKit) yield against("CanvasKit", work, () => canvasKit(kit));
       const drawable = needs === undefined || canvas[needs] !== undefined;
       if (canvas2d && drawable) yield against(host.canvas2d.peerName, work, () => canvas2d(canvas));
-      if (!canvasKit) yield against("copy of the frame", work, stage.copyFrame);
+      if (!canvasKit) yield against("copy of the frame", work, stage.copyFrame.run);
     }
   },
+  verdicts: engineVerdicts,
 };
 
 function workloads(stage: OurStage): Workload[] {
   return [compositing, sampling, gradients, filters, coverages, conversions].flatMap((kind) => kind(stage));
 }
 
-function against(peerName: string, { name, ours }: Workload, peer: () => void): BenchCase {
-  return { name: `${name}, 1080p`, unit: "ms", peerName, ours: () => perFrame(ours), peer: () => perFrame(peer) };
+function against(peerName: string, { name, ours, floor }: Workload, peer: () => void): BenchCase {
+  return {
+    name: `${name}, 1080p`,
+    unit: "ms",
+    peerName,
+    ours: () => perFrame(ours),
+    peer: () => perFrame(peer),
+    floor: floor && { name: floor.name, run: () => perFrame(floor.run) },
+  };
 }

@@ -8,6 +8,8 @@ export interface Workload {
   ours(): void;
   canvasKit?(stage: KitStage): void;
   canvas2d?(stage: Canvas2DStage): void;
+  /** What must at least be done: nobody can be faster. For cases that are little else. */
+  readonly floor?: MemoryWork;
   /** What `canvas2d` needs that not every canvas has. */
   readonly needs?: "drawI420";
 }
@@ -24,5 +26,16 @@ export interface OurStage {
   /** Address of the tight I420 planes of a frame. */
   readonly planes: number;
   /** Copies the layer's bytes to the target. */
-  copyFrame(): void;
+  readonly copyFrame: MemoryWork;
+  /** Multiplies every byte of the target by the same level, rounded. */
+  readonly scaleFrame: MemoryWork;
+  /** Writes all bytes of the target, or of the coverage. */
+  readonly fillFrame: MemoryWork;
+  readonly fillCoverage: MemoryWork;
+}
+
+/** Bytes moved with no more work than that, by the host's own means where it has some. */
+export interface MemoryWork {
+  readonly name: string;
+  run(): void;
 }
