@@ -18,7 +18,7 @@ import { BlobSink } from "./blob-sink.js";
 import { isHandle, openDiskSink } from "./disk-sink.js";
 import { renderAudio } from "./render-audio.js";
 import { renderFrame, renderPng } from "./render-frame.js";
-import { type BrowserRenderOptions, workerCount, workerScript } from "./render-options.js";
+import { type BrowserRenderOptions, workerCount } from "./render-options.js";
 
 /**
  * Renders documents in a page, in workers, so that the page stays at hand.
@@ -118,16 +118,15 @@ export class BrowserRenderer {
 }
 
 async function exportTo(sink: FileSink, input: DocumentInput, options: BrowserRenderOptions): Promise<void> {
-  const { audio, onProgress, onNotice = tellConsole, signal } = options;
+  const { audio, onProgress, onNotice = tellConsole } = options;
   const workers = workerCount(options);
-  const workerUrl = workerScript(options);
   const encoding = { ...options, preferredEncoder: "webcodecs" } as const;
   checkEncoding(encoding);
   const document = validDocument(input);
   const data: DocumentData = { document, resources: await loadPageResources(document, options), sound: audio };
   const onFrame: PageExportOptions["onFrame"] = (done, { frameCount }) =>
     onProgress?.(done / frameCount, done, frameCount);
-  await exportInPage(data, { ...encoding, workers, workerUrl, signal, onFrame, onNotice }, sink);
+  await exportInPage(data, { ...encoding, workers, onFrame, onNotice }, sink);
 }
 
 function tellConsole({ code, message }: Issue): void {

@@ -14,8 +14,8 @@ export interface BrowserRenderOptions extends PageResourceOptions, Omit<Encoding
   /** Workers, 1 to 64. Default: as many as the machine has processors, 8 at most. Their number changes no byte of the file. */
   readonly workers?: number | undefined;
   /**
-   * Address of the workers' script. Default: `export-worker.js` in `packageFiles` if that is given, else the package's own,
-   * which bundlers that understand `new Worker(new URL(…, import.meta.url))` take over by themselves.
+   * Address of the workers' script. Default: the package's own, which bundlers that understand
+   * `new Worker(new URL(…, import.meta.url))` take over by themselves; with others, `export-worker.js` beside the program.
    */
   readonly workerUrl?: string | URL | undefined;
   /** Sound to put beside the picture, in place of the document's own. */
@@ -38,10 +38,4 @@ export function workerCount({ workers }: BrowserRenderOptions): number {
   if (workers === undefined) return Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS_BY_DEFAULT);
   if (Number.isInteger(workers) && workers >= 1 && workers <= 64) return workers;
   throw fail("OPTION_INVALID", { option: "workers", value: String(workers), expected: "a whole number from 1 to 64" });
-}
-
-/** Undefined: the package's own. */
-export function workerScript({ workerUrl, packageFiles }: BrowserRenderOptions): string | URL | undefined {
-  if (workerUrl !== undefined || packageFiles === undefined) return workerUrl;
-  return new URL("export-worker.js", new URL(`${packageFiles}`.replace(/\/?$/, "/"), globalThis.location.href));
 }

@@ -30,7 +30,7 @@ export interface RenderedFile {
   readonly type: string;
 }
 
-const SETTINGS = { packageFiles: "package/", baseUrl: "files/" } as const;
+const SETTINGS = { packageFiles: "package/", workerUrl: "package/export-worker.js", baseUrl: "files/" } as const;
 
 function optionsOf({ options, withTone = false }: PageInput): BrowserRenderOptions & { output?: undefined } {
   return { ...SETTINGS, ...options, ...(withTone && { audio: tone() }) };
