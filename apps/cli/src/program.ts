@@ -1,3 +1,4 @@
+import type { RenderEngine } from "@videoflow/renderer-server";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type AssetArguments, withAssetOptions } from "./asset-options.js";
 import { commandLineError, requireOptions } from "./command-line-error.js";
@@ -12,7 +13,7 @@ export interface CommonOptions {
 
 export interface RenderOptions extends CommonOptions, AssetArguments {
   readonly output: string;
-  readonly engine: "chromium" | "firefox" | "node";
+  readonly engine: RenderEngine;
   readonly encoder?: "exact" | "webcodecs";
   readonly progress?: boolean;
   readonly workers?: number;
@@ -20,6 +21,7 @@ export interface RenderOptions extends CommonOptions, AssetArguments {
 }
 
 export interface FrameOptions extends CommonOptions, AssetArguments {
+  readonly engine?: RenderEngine;
   readonly frame: number;
   readonly output: string;
 }
@@ -112,6 +114,12 @@ export async function runProgram(args: readonly string[], version: string, conte
     .argument(...DOCUMENT)
     .option("-n, --frame <number>", "which frame, counted from 0", wholeFrom(0))
     .option("-o, --output <file>", "the file to write, or - for standard output")
+    .addOption(
+      new Option(
+        "--engine <name>",
+        "what draws; the pixels are the same (default: node, for documents with video layers chromium)",
+      ).choices(["chromium", "firefox", "node"]),
+    )
     .action(async (document: string, _: unknown, command: Command) => {
       requireOptions(command, "frame", "output");
       const { frame } = await import("./commands/frame.js");

@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { findFirefox } from "../src/browser/find-browser.js";
 import { runInBrowser } from "../src/browser/run-in-browser.js";
 import { closeBrowsers } from "../src/browser/warm-browsers.js";
+import { renderFrame } from "../src/render-frame.js";
 import { type RenderVideoOptions, renderVideo } from "../src/render-video.js";
 import { browserProcesses, killProcesses } from "./processes.js";
 
@@ -97,7 +98,7 @@ describe("a render in Chromium", { timeout: TIMEOUT }, () => {
     expect(told).toEqual(Array.from({ length: 60 }, (_, index) => [(index + 1) / 60, index + 1, 60]));
   });
 
-  test("leaves nothing after twenty in a row: no process, no file, no memory", async () => {
+  test("leaves nothing after twenty in a row: no process, no file, no memory", { timeout: 4 * TIMEOUT }, async () => {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void;
     const heap = async () => {
@@ -185,6 +186,15 @@ describe("a render in Chromium", { timeout: TIMEOUT }, () => {
     expect(error.issues[0]?.fix).toContain('engine "node"');
     expect((await renderVideo(video(0.2), { engine: "node" })).length).toBeGreaterThan(500);
   });
+});
+
+test("a frame has the same pixels in Node and Chromium", { timeout: TIMEOUT }, async () => {
+  const document = video(1, { width: 2100, height: 2100 });
+  const { width, height, data } = await renderFrame(document, 15, { engine: "chromium" });
+  expect([width, height]).toEqual([2100, 2100]);
+  expect(Buffer.compare(data, (await renderFrame(document, 15)).data)).toBe(0);
+  expect((await failure(renderFrame(document, 30, { engine: "chromium" }))).code).toBe("FRAME_OUT_OF_RANGE");
+  await expectNothingLeft();
 });
 
 describe("a page", { timeout: TIMEOUT }, () => {

@@ -12,6 +12,7 @@ export async function frame(path: string, options: FrameOptions, { signal }: Con
   await checkOutput(options.output);
   const { width, height, data } = await renderFrame(document, options.frame, {
     ...assetOptions(path, options),
+    engine: options.engine,
     signal,
   });
   const png = encodePng(data, width, height);

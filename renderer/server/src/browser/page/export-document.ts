@@ -3,6 +3,7 @@ import type { PcmAudio } from "@videoflow/renderer-media";
 import { exportInPage, loadResources } from "@videoflow/renderer-media/web";
 import type { ExportReply, ExportRequest, ServedSound } from "../../export/export-in-browser.js";
 import type { Report } from "./jobs.js";
+import { sendPart } from "./send-part.js";
 
 /** Exports a document in the page's workers; the file goes to the host part by part, as it is made. */
 export async function exportDocument(request: ExportRequest, report: Report): Promise<ExportReply> {
@@ -21,12 +22,6 @@ export async function exportDocument(request: ExportRequest, report: Report): Pr
     { write: sendPart },
   );
   return { notices };
-}
-
-/** Sends a part of the file; the host answers when it has been written. */
-async function sendPart(part: Uint8Array, position: number): Promise<void> {
-  const response = await fetch(`output/${position}`, { method: "POST", body: part as Uint8Array<ArrayBuffer> });
-  if (!response.ok) throw new Error(`the host did not take a part of the file (HTTP ${response.status})`);
 }
 
 async function loadSound({ sampleRate, channels }: ServedSound): Promise<PcmAudio> {

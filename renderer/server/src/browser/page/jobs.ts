@@ -1,5 +1,7 @@
+import type { DrawRequest } from "../../draw-in-browser.js";
 import type { ExportRequest } from "../../export/export-in-browser.js";
 import type { PageRequest } from "../../hash/hash-in-browser.js";
+import { drawFrame } from "./draw-frame.js";
 import { exportDocument } from "./export-document.js";
 import { hashFrames } from "./hash-frames.js";
 
@@ -14,5 +16,6 @@ export type Job = (input: unknown, report: Report) => Promise<unknown>;
 
 export const jobs: Readonly<Record<string, Job>> = {
   hashFrames: (input, report) => hashFrames(input as readonly PageRequest[], report),
+  drawFrame: (input) => drawFrame(input as DrawRequest),
   exportVideo: (input, report) => exportDocument(input as ExportRequest, report),
 };
