@@ -1,14 +1,14 @@
 /** Render VideoJSON in Node. Importing this package makes it the renderer of `@videoflow/core`. */
 import { type Renderer, registerRenderer } from "@videoflow/core";
 import { renderAudio } from "./render-audio.js";
-import { renderFrame } from "./render-frame.js";
+import { type RenderFrameOptions, renderFrame } from "./render-frame.js";
 import { type RenderVideoOptions, renderVideo } from "./render-video.js";
 import type { ResourceOptions } from "./resources.js";
 
 const renderer: Renderer = {
   name: "@videoflow/renderer-server",
   renderVideo: (document, options) => renderVideo(document, options as RenderVideoOptions),
-  renderFrame: (document, frame, options) => renderFrame(document, frame, options as ResourceOptions),
+  renderFrame: (document, frame, options) => renderFrame(document, frame, options as RenderFrameOptions),
   renderAudio: (document, options) => renderAudio(document, options as ResourceOptions),
 };
 
@@ -30,7 +30,7 @@ export {
 } from "./hash/hash-frames.js";
 export type { FrameHash } from "./hash/hash-renderer.js";
 export { renderAudio } from "./render-audio.js";
-export { type RenderedFrame, renderFrame } from "./render-frame.js";
+export { type RenderedFrame, type RenderFrameOptions, renderFrame } from "./render-frame.js";
 export { type RenderEngine, type RenderVideoOptions, renderVideo } from "./render-video.js";
 export { loadResources, type ResourceOptions } from "./resources.js";
 export type { DocumentInput } from "./valid-document.js";
