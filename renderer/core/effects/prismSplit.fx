@@ -17,9 +17,10 @@ output {
   vec4 violet = tex(pixel + shift);
   vec4 color = vec4(red.r, self.g, violet.b, max(self.a, max(red.a, violet.a)));
   if (spectrumWidth > 0) {
-    // Orange, yellow-green and cyan between the outermost colours widen each channel towards the middle.
-    vec4 orange = tex(pixel - shift * 0.5);
-    vec4 cyan = tex(pixel + shift * 0.5);
+    // Orange, yellow-green and cyan between the outermost colours widen each channel towards the middle. Between colours that
+    // are blended nobody sees half a pixel.
+    vec4 orange = texel(pixel - shift * 0.5);
+    vec4 cyan = texel(pixel + shift * 0.5);
     vec3 spectrum = vec3(
       red.r * 0.4 + orange.r * 0.4 + violet.r * 0.2,
       orange.g * 0.3 + self.g * 0.4 + cyan.g * 0.3,
