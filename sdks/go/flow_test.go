@@ -47,10 +47,10 @@ func TestMisuse(t *testing.T) {
 			v.AddImage(videojson.ImageLayer{Source: "a.png"}).
 				Animate(videojson.ImageValues{}, videojson.ImageValues{Width: videojson.Em(5)})
 		}, videojson.CodeBuilderCallInvalid, ""},
-		{"text that changes", func(v *videojson.Flow) {
+		{"an alignment that changes", func(v *videojson.Flow) {
 			title := v.AddText(videojson.TextLayer{Text: "a"})
 			v.Wait("1s")
-			title.Set(videojson.TextProperties{Text: videojson.String("b")})
+			title.Set(videojson.TextProperties{TextAlign: videojson.TextAlignLeft})
 		}, videojson.CodeKeyframeNotAnimatable, ""},
 		{"after the removal", func(v *videojson.Flow) {
 			title := v.AddText(videojson.TextLayer{})

@@ -1206,7 +1206,7 @@ func (c *ConicGradient) UnmarshalJSON(data []byte) error {
 //
 // One radius for all corners, or one for each: lengths of zero or more, or percentages (SPEC §5.2).
 //
-// It is one of [Number], [Dimension], [Dimension].
+// It is one of [Number], [Dimension], [FourCorners].
 type Corners interface {
 	isCorners()
 }
@@ -2086,6 +2086,14 @@ const (
 	FontStyleNormal FontStyle = "normal"
 	FontStyleItalic FontStyle = "italic"
 )
+
+// FourCorners: Radii of zero or more [top left, top right, bottom right, bottom left]. Examples:
+// [2,2,0,0], ["50%",0,"50%",0].
+type FourCorners [4]LengthPercentage
+
+// FourSides: Lengths of zero or more [top, right, bottom, left]. Examples: [1,2,1,2],
+// ["4px",0,"4px",0].
+type FourSides [4]NonNegativeLength
 
 // FPS is a frame rate.
 //
@@ -5621,7 +5629,7 @@ func (s *ShockwaveEffectKeyframes) UnmarshalJSON(data []byte) error {
 //
 // One length of zero or more for all sides, or one for each (SPEC §5.2).
 //
-// It is one of [Number], [Dimension], [Dimension].
+// It is one of [Number], [Dimension], [FourSides].
 type Sides interface {
 	isSides()
 }
@@ -7737,7 +7745,7 @@ func (Number) isCorners() {}
 
 func (Dimension) isCorners() {}
 
-func (Dimension) isCorners() {}
+func (FourCorners) isCorners() {}
 
 func (EasingName) isEasing() {}
 
@@ -7895,7 +7903,7 @@ func (Number) isSides() {}
 
 func (Dimension) isSides() {}
 
-func (Dimension) isSides() {}
+func (FourSides) isSides() {}
 
 func (*FadeTransition) isTransition() {}
 

@@ -7,7 +7,7 @@ import "reflect"
 // unionTable says for every union what its values are made of.
 var unionTable = []unionRow{
 	{union: typeOf[Anchor](), tuples: []reflect.Type{typeOf[Vector2](), typeOf[Vector3]()}},
-	{union: typeOf[Corners](), number: typeOf[Number](), text: typeOf[Dimension]()},
+	{union: typeOf[Corners](), number: typeOf[Number](), text: typeOf[Dimension](), tuples: []reflect.Type{typeOf[FourCorners]()}},
 	{union: typeOf[Easing](), text: typeOf[EasingName](), structs: []memberRow{
 		{"cubicBezier", typeOf[CubicBezierEasing]()},
 		{"spring", typeOf[SpringEasing]()},
@@ -86,7 +86,7 @@ var unionTable = []unionRow{
 	{union: typeOf[Position](), tuples: []reflect.Type{typeOf[Vector2](), typeOf[Vector3]()}},
 	{union: typeOf[Rotation](), number: typeOf[Number](), tuples: []reflect.Type{typeOf[Angles]()}},
 	{union: typeOf[Scale](), number: typeOf[Number](), tuples: []reflect.Type{typeOf[Vector2](), typeOf[Vector3]()}},
-	{union: typeOf[Sides](), number: typeOf[Number](), text: typeOf[Dimension]()},
+	{union: typeOf[Sides](), number: typeOf[Number](), text: typeOf[Dimension](), tuples: []reflect.Type{typeOf[FourSides]()}},
 	{union: typeOf[Transition](), structs: []memberRow{
 		{"blurResolve", typeOf[BlurResolveTransition]()},
 		{"burnDissolve", typeOf[BurnDissolveTransition]()},

@@ -55,8 +55,8 @@ const badDocuments: readonly BadDocument[] = [
   { name: "fps 0", document: { fps: 0, layers: [layer] }, issues: [["FPS_INVALID", "/fps", "240"]] },
   {
     name: "keyframes on a property that cannot be animated",
-    document: { layers: [{ ...layer, keyframes: { text: [{ time: 0, value: "b" }] } }] },
-    issues: [["KEYFRAME_NOT_ANIMATABLE", "/layers/0/keyframes/text", "beside"]],
+    document: { layers: [{ ...layer, keyframes: { textAlign: [{ time: 0, value: "left" }] } }] },
+    issues: [["KEYFRAME_NOT_ANIMATABLE", "/layers/0/keyframes/textAlign", "beside"]],
   },
   {
     name: "an unpaired surrogate",

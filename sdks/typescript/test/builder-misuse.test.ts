@@ -175,7 +175,7 @@ const misuses: Misuse[] = [
     program: ($) => {
       const layer = title($);
       $.wait(1);
-      layer.set({ text: "b" });
+      layer.set({ textAlign: "left" });
     },
     code: "KEYFRAME_NOT_ANIMATABLE",
     names: /text/,

@@ -61,10 +61,10 @@ export const visual: Forms = {
     [0, 1, 0],
   ],
   backgroundColor: colors,
-  borderWidth: [1, four(1), "2px", "0.5em"],
+  borderWidth: [1, four(1), [1, 2, 3, 4], [1, "2px", "0.5em", 0], "2px", "0.5em"],
   borderStyle: lineStyles,
   borderColor: colors,
-  borderRadius: [1, four(1), "50%"],
+  borderRadius: [1, four(1), [1, 2, 3, 4], ["50%", "2px", 0, "1em"], "50%"],
   boxShadow: [true, false],
   boxShadowBlur: [1, "3px"],
   boxShadowOffset: [
@@ -97,7 +97,7 @@ export const textual: Forms = {
   color: colors,
   textAlign: ["left", "right", "center", "justify"],
   verticalAlign: ["top", "middle", "bottom"],
-  padding: [1, four(2)],
+  padding: [1, four(2), [1, 2, 3, 4], ["1px", "0.5em", 0, 2]],
   textStroke: [true, false],
   textStrokeWidth: [0.1],
   textStrokeColor: colors,
@@ -134,7 +134,7 @@ export const shape: Forms = {
 
 /** Properties of each layer type. */
 export const propertiesByType: Readonly<Record<string, Forms>> = {
-  text: { ...visual, ...textual, text: ["Hello"] },
+  text: { ...visual, ...textual, text: ["Hello", "Good day"] },
   captions: { ...visual, ...textual },
   image: { ...visual, fit: ["contain", "cover"] },
   video: { ...visual, ...auditory, fit: ["contain", "cover"] },
@@ -155,7 +155,7 @@ export const settingsByType: Readonly<Record<string, Record<string, unknown>>> =
 /** Properties that do not change in between: the types let them be animated, VideoFlow steps them. */
 export const notAnimatable = [
   ...["blendMode", "borderStyle", "outlineStyle", "boxShadow", "fontFamily", "fontStyle", "textAlign", "verticalAlign"],
-  ...["textStroke", "textShadow", "textTransform", "textDecoration", "direction", "wrap", "text", "mute", "fit"],
+  ...["textStroke", "textShadow", "textTransform", "textDecoration", "direction", "wrap", "mute", "fit"],
   ...["strokeAlignment", "strokeLinejoin", "sides"],
 ];
 

@@ -52,7 +52,8 @@ describe("every property of every layer type", () => {
         ({ keyframes: [a, b] }) => JSON.stringify(a?.value) !== JSON.stringify(b?.value),
       );
       for (const { property } of moving) {
-        expect(keyframes[property]?.map(({ easing }) => easing)).toEqual(["easeOut", "easeIn", undefined]);
+        const easings = property === "text" ? ["step", "step", undefined] : ["easeOut", "easeIn", undefined];
+        expect(keyframes[property]?.map(({ easing }) => easing)).toEqual(easings);
       }
     });
   }
@@ -210,6 +211,52 @@ describe("looks", () => {
         "hwb(0 100% 0%)",
       ].map(background),
     ).toEqual(["#FF0000", "#FF5A1F", "#00000080", "#008000", "#00FFFF80", "#FFFFFF"]);
+  });
+
+  it("differ from side to side and from corner to corner, in the order of CSS", () => {
+    const sides = (padding: unknown) => converted("text", { properties: { padding } })["padding"];
+    expect([[1, 2, 3, 4], [1, 2], [1, 2, 3], [1], [2, 2, 2, 2], "1em 2px"].map(sides)).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 1, 2],
+      [1, 2, 3, 2],
+      1,
+      2,
+      [1, "2px", 1, "2px"],
+    ]);
+    expect(converted("image", { properties: { borderRadius: ["50%", 0, "3px", 1] } })).toMatchObject({
+      borderRadius: ["50%", 0, "3px", 1],
+    });
+    expect(converted("text", { properties: { fontSize: 2, borderWidth: [1, "2px", 0, 0.5] } })).toMatchObject({
+      borderWidth: [2, "2px", 0, 1],
+    });
+    const keyframes = [
+      { time: 0, value: 0 },
+      { time: 2, value: [0, 2, 4, 8] },
+    ];
+    const late = { settings: { sourceStart: 1 }, animations: [{ property: "padding", keyframes }] };
+    expect(converted("text", late).keyframes["padding"]).toEqual([
+      { time: 0, value: [0, 1, 2, 4] },
+      { time: 1, value: [0, 2, 4, 8] },
+    ]);
+  });
+
+  it("have one text after the other", () => {
+    const keyframes = [
+      { time: 0, value: "10" },
+      { time: 2, value: "20", easing: "easeIn" },
+      { time: 3, value: 30 },
+    ];
+    const counting = { settings: { sourceStart: 1 }, animations: [{ property: "text", easing: "easeOut", keyframes }] };
+    expect(converted("text", counting)).toMatchObject({
+      text: "10",
+      keyframes: {
+        text: [
+          { time: 0, value: "10", easing: "step" },
+          { time: 1, value: "20", easing: "step" },
+          { time: 2, value: "30" },
+        ],
+      },
+    });
   });
 
   it("leave out what a switch turns off", () => {
@@ -370,16 +417,13 @@ describe("losses", () => {
   });
 
   it("tell what cannot be said", () => {
-    expect(lost({ properties: { padding: [1, 2, 3, 4] } })).toMatchObject([
-      { pointer: "/layers/0/properties/padding" },
-    ]);
     expect(lost({ properties: { opacity: 1.5 } })).toMatchObject([{ why: "It has to lie from 0 to 1; 1 is used." }]);
     expect(lost({ properties: { color: "oklch(1 0 0)" } })).toMatchObject([{ pointer: "/layers/0/properties/color" }]);
-    const text = [
-      { time: 0, value: "a" },
-      { time: 1, value: "b" },
+    const aligned = [
+      { time: 0, value: "left" },
+      { time: 1, value: "right" },
     ];
-    expect(lost({ animations: [{ property: "text", keyframes: text }] })).toMatchObject([
+    expect(lost({ animations: [{ property: "textAlign", keyframes: aligned }] })).toMatchObject([
       { pointer: "/layers/0/animations/0" },
     ]);
     expect(lost({ settings: { captions: [] } }, "captions")).toMatchObject([{ pointer: "/layers/0/settings" }]);

@@ -131,7 +131,11 @@ describe("What is wrong is told by code and place", () => {
       { layers: [{ type: "audio", source: "a.mp3", transitionIn: { transition: "slideUp", distance: 1 } }] },
       ["TRANSITION_NOT_APPLICABLE /layers/0/transitionIn/transition"],
     ],
-    ["keyframes of text", text({ keyframes: { text: [] } }), ["KEYFRAME_NOT_ANIMATABLE /layers/0/keyframes/text"]],
+    [
+      "keyframes of an alignment",
+      text({ keyframes: { textAlign: [] } }),
+      ["KEYFRAME_NOT_ANIMATABLE /layers/0/keyframes/textAlign"],
+    ],
     ["keyframes of nothing", text({ keyframes: { opacty: [] } }), ["PROPERTY_UNKNOWN /layers/0/keyframes/opacty"]],
     ["no keyframes", text({ keyframes: { opacity: [] } }), ["LIST_TOO_SHORT /layers/0/keyframes/opacity"]],
     [

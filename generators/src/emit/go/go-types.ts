@@ -169,6 +169,8 @@ export class GoTypes {
 
   /** Whether an alias is the text of a length: every one of them is a Dimension. */
   private isLengthText(name: string): boolean {
+    const target = this.contract.declarations.get(name);
+    if (target?.kind !== "alias" || target.type.kind !== "string") return false;
     return [...this.lengths].some((length) =>
       this.unionOf(length)?.alternatives.some((type) => type.kind === "reference" && type.name === name),
     );

@@ -115,7 +115,7 @@ function contentAt(
       moment,
       (box.width ?? timeline.width) - (box.padding[1] + box.padding[3]),
     );
-    const content = textAt(layer, instantOf(frame, timeline.fps), style, box);
+    const content = textAt(layer, moment, instantOf(frame, timeline.fps), style, box);
     return content && phase ? changedText(content, phase) : content;
   }
   if (layer.picture) return pictureAt(timeline, layer.picture, moment, instantOf(frame, timeline.fps));
@@ -134,12 +134,13 @@ function contentAt(
 
 /** The text of a layer as it is read at `time`; undefined between captions. */
 function textAt(
-  { text, captions }: TimelineLayer,
+  { captions }: TimelineLayer,
+  moment: Moment,
   time: number,
   style: TextStyle,
   box: TextBox,
 ): TextContent | undefined {
-  if (!captions) return { kind: "text", text: text?.characters ?? "", style, box };
+  if (!captions) return { kind: "text", text: moment.name("text"), style, box };
   const part = captionPartAt(captions, time);
   if (!part) return undefined;
   const spans = spokenWords(part, captions.highlight, time, style);

@@ -8,7 +8,7 @@ import { withMattes } from "./mattes.js";
 import { lengthOfPicture, resolveMovie, resolvePicture } from "./picture.js";
 import { lengthOfPlayed, playedIssues, resolvePlayed } from "./played.js";
 import { drawsLayerType, drawsProperty } from "./supported.js";
-import { letterCase, resolveText } from "./text.js";
+import { letterCase, resolveFonts, textAsDrawn } from "./text.js";
 import { type FrameRate, frameOf, frameRate, microseconds } from "./time.js";
 import type { Properties, Property, Timeline, TimelineEffect, TimelineLayer, Value } from "./timeline.js";
 import { resolveTransitions } from "./transitions.js";
@@ -119,11 +119,14 @@ function resolveLayer(
     return { ...resolved, layers };
   }
   if (layer.type === "text" || layer.type === "captions") {
-    const { characters, fonts, issues: fontIssues } = resolveText(layer, pointer, media.fonts);
+    const { fonts, issues: fontIssues } = resolveFonts(layer, pointer, media.fonts);
     issues.push(...fontIssues);
-    const text = { characters, fonts };
-    if (layer.type === "text") return { ...resolved, text };
-    return { ...resolved, still: false, text, captions: resolveCaptions(layer, letterCase(layer)) };
+    const text = { fonts };
+    if (layer.type === "captions") {
+      return { ...resolved, still: false, text, captions: resolveCaptions(layer, letterCase(layer)) };
+    }
+    const drawn = textAsDrawn(layer) as (text: Value) => Value;
+    return { ...resolved, text, properties: { ...properties, text: mapValues(properties["text"] as Property, drawn) } };
   }
   if (layer.type === "audio" || layer.type === "video") {
     issues.push(...playedIssues(layer, pointer, media));
@@ -199,6 +202,12 @@ function resolveProperties(definitions: readonly PropertyDefinition[], owner: La
     else if (value !== undefined) properties[definition.name] = { constant: kindOf(definition).parse(value) };
   }
   return properties;
+}
+
+function mapValues(property: Property, change: (value: Value) => Value): Property {
+  if ("constant" in property) return { constant: change(property.constant) };
+  const keyframes = property.keyframes.map((keyframe) => ({ ...keyframe, value: change(keyframe.value) }));
+  return { ...property, keyframes };
 }
 
 interface KeyframeJson {

@@ -40,8 +40,8 @@ export interface TimelineLayer {
   readonly length: number;
   readonly transitionIn?: TimelineTransition;
   readonly transitionOut?: TimelineTransition;
-  /** Text as drawn, and the font files that serve it. Text and captions layers only. */
-  readonly text?: { readonly characters: string; readonly fonts: FontSelection };
+  /** The font files that serve its texts. Text and captions layers only. */
+  readonly text?: { readonly fonts: FontSelection };
   /** Image and video layers only, once their files are known. */
   readonly picture?: TimelinePicture;
   /** Video and audio layers only, once their files are known. */

@@ -1,7 +1,7 @@
 use videojson::effects::{Effect, GlowEffect};
 use videojson::transitions::FadeTransition;
 use videojson::{
-    AddOptions, Animation, AudioLayer, ErrorCode, GroupLayer, ImageLayer, Project, TextLayer, Video, VideoFlow, WaitFor,
+    AddOptions, Animation, AudioLayer, ErrorCode, GroupLayer, ImageLayer, Project, TextAlign, TextLayer, Video, VideoFlow, WaitFor,
 };
 
 type Program = fn(&VideoFlow);
@@ -55,7 +55,7 @@ fn wrong_calls_have_the_codes_of_all_sdks() {
             |video| {
                 let title = video.add(TextLayer::new("a"));
                 video.wait(1);
-                title.set(|text| text.text("b"));
+                title.set(|text| text.text_align(TextAlign::Left));
             },
             ErrorCode::KeyframeNotAnimatable,
         ),

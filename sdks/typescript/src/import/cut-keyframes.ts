@@ -71,8 +71,14 @@ function mix(a: Json, b: Json, p: number): Json {
 }
 
 function mixLists(a: Json, b: Json, p: number): Json {
-  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return a;
-  return a.map((item: Json, index) => mix(item, b[index] as Json, p));
+  const [from, to] = [fourOf(a), fourOf(b)];
+  if (from.length !== to.length) return a;
+  return from.map((item, index) => mix(item, to[index] as Json, p));
+}
+
+/** One length stands for all four sides or corners. */
+function fourOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? value : [value, value, value, value];
 }
 
 function mixLengths(a: Length, b: Length, p: number): Json {

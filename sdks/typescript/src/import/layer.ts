@@ -6,7 +6,7 @@ import { quote } from "../validate/words.js";
 import { convertCaptions } from "./captions.js";
 import { type Clock, toSpan, toTime } from "./clock.js";
 import { convertTransition, Effects } from "./effects.js";
-import { listAt, loseUnknownMembers, objectAt, type Target } from "./fields.js";
+import { keyframesOf, listAt, loseUnknownMembers, objectAt, type Target } from "./fields.js";
 import type { Place } from "./losses.js";
 import { roundTime } from "./numbers.js";
 import type { Origins } from "./origins.js";
@@ -104,7 +104,7 @@ function convertLayer(source: Json, clock: Clock, depth: number, place: Place, s
   for (const side of ["transitionIn", "transitionOut"] as const)
     addTransition(target, source, side, clock, place.at(side));
 
-  if (type === "text" && target["text"] === undefined) target["text"] = DEFAULT_TEXT;
+  if (type === "text") target["text"] ??= keyframesOf(target)["text"]?.[0]?.value ?? DEFAULT_TEXT;
   if (type === "text" || type === "captions") scaleText(target, place);
   if (type === "shape") {
     convertSettings(target, ["shapeType"], settings, settingsPlace);

@@ -108,7 +108,9 @@ function animateProperty(
     convertProperty(property, null, target, fields, place.at("property"));
     return;
   }
-  const keyframes = convertKeyframes(animation, clock, place, (value, at) =>
+  // One text does not become another by and by, even where both could be read as lengths.
+  const steps = facts.type.kind === "string" ? stepping(animation) : animation;
+  const keyframes = convertKeyframes(steps, clock, place, (value, at) =>
     convertProperty(property, value, target, fields, at),
   );
   const [first] = keyframes;
@@ -120,6 +122,13 @@ function animateProperty(
       place.lose(`the animation of ${quote(property)}`, why);
     }
   }
+}
+
+function stepping(animation: JsonObject): JsonObject {
+  const list = ownMember(animation, "keyframes");
+  if (!Array.isArray(list)) return animation;
+  const keyframes = list.map((keyframe: Json) => (isObject(keyframe) ? { ...keyframe, easing: "step" } : keyframe));
+  return { ...animation, easing: "step", keyframes };
 }
 
 /** A value that only means something else than in VideoJSON, as VideoJSON means it. */

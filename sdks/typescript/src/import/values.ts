@@ -7,7 +7,7 @@ import { values } from "../generated/fields.js";
 import type { FieldFacts, Json, NumberType, Range, Type } from "../validate/facts.js";
 import { describeRange, describeType, listNames, quote } from "../validate/words.js";
 import { cssColor } from "./css-color.js";
-import { type Length, readLength, writeLength } from "./lengths.js";
+import { readLength, writeLength } from "./lengths.js";
 import type { Place } from "./losses.js";
 import { roundNumber } from "./numbers.js";
 
@@ -43,6 +43,10 @@ function named(value: Json, name: string, unit: string, type: Type, place: Place
       return length(value, { minimum: 0, maximum: 10_000 }, false, type, place);
     case "LengthPercentage":
       return length(value, { minimum: 0, maximum: 10_000 }, true, type, place);
+    case "Sides":
+      return four(value, false, type, place);
+    case "Corners":
+      return four(value, true, type, place);
     case "Offset":
       return pair(value, type, place);
     case "Position":
@@ -97,29 +101,19 @@ function word(value: Json, words: readonly string[], place: Place): string | und
 }
 
 function length(value: Json, range: Range, percent: boolean, type: Type, place: Place): Json | undefined {
-  if (Array.isArray(value)) return oneForFour(value, range, percent, type, place);
   const read = readLength(value);
   if (read === undefined || (read.unit === "%" && !percent)) return unreadable(value, type, place);
   return writeLength({ ...read, amount: limit(read.amount, range, read.unit, place) });
 }
 
-/** Four sides or corners in one: VideoJSON has one length for all of them. */
-function oneForFour(
-  sides: readonly Json[],
-  range: Range,
-  percent: boolean,
-  type: Type,
-  place: Place,
-): Json | undefined {
-  const read = sides.map(readLength).filter((side): side is Length => side !== undefined);
-  const [first] = read;
-  if (first === undefined || read.length < sides.length) return unreadable(sides, type, place);
-  const widest = read.reduce((a, b) => (b.unit === a.unit && b.amount > a.amount ? b : a), first);
-  if (read.some(({ amount, unit }) => amount !== widest.amount || unit !== widest.unit)) {
-    const why = `There is one length for all sides; ${JSON.stringify(writeLength(widest))} is used.`;
-    place.lose("sides that differ from one another", why);
-  }
-  return length(writeLength(widest), range, percent, type, place);
+/** One length, or a list or text of up to four for sides or corners, read as CSS reads them: what is left out is as its opposite. */
+function four(value: Json, percent: boolean, type: Type, place: Place): Json | undefined {
+  const given = typeof value === "string" ? value.trim().split(/\s+/) : Array.isArray(value) ? value : [value];
+  if (given.length > 4) return unreadable(value, type, place);
+  const [a, b, c, d] = given.map((item: Json) => length(item, { minimum: 0, maximum: 10_000 }, percent, type, place));
+  if (a === undefined || [a, b, c, d].slice(0, given.length).includes(undefined)) return undefined;
+  const all = [a, b ?? a, c ?? a, d ?? b ?? a];
+  return all.every((one) => one === a) ? a : all;
 }
 
 function pair(value: Json, type: Type, place: Place): Json | undefined {
