@@ -29,6 +29,7 @@ export {
   hashFrames,
 } from "./hash/hash-frames.js";
 export type { FrameHash } from "./hash/hash-renderer.js";
+export { nodeAvFile } from "./movie/node-av.js";
 export { renderAudio } from "./render-audio.js";
 export { type RenderedFrame, type RenderFrameOptions, renderFrame } from "./render-frame.js";
 export { type RenderEngine, type RenderVideoOptions, renderVideo } from "./render-video.js";

@@ -2,9 +2,9 @@ import { MediaProblem, type MovieInfo, type OpenMovie } from "@videoflow/rendere
 import { BufferSource, Input, type InputVideoTrack, MATROSKA, MP4, QTFF, WEBM } from "mediabunny";
 import { withAlpha } from "./alpha.js";
 import { pictureColor } from "./color.js";
-import { movieProblem } from "./damaged-movie.js";
+import { damagedMovie, movieProblem } from "./damaged-movie.js";
 import type { MovieDecoding, PictureReceiver } from "./decoding.js";
-import { type PacketTable, readPacketTable } from "./packet-table.js";
+import { hasLastPacket, type PacketTable, readPacketTable } from "./packet-table.js";
 import { VideoFile } from "./video-file.js";
 
 /**
@@ -19,6 +19,7 @@ export function movieOpener(decoding: MovieDecoding): OpenMovie {
     try {
       if (bytes.length === 0 || !(await input.canRead())) throw unknownKind(bytes);
       const track = await input.getPrimaryVideoTrack();
+      if (!track && (await input.getTracks()).length === 0) throw damagedMovie("it does not say what it holds");
       if (!track) throw new MediaProblem("MEDIA_EMPTY", { kind: "pictures" });
       return await openTrack(track, decoding);
     } catch (error) {
@@ -32,7 +33,8 @@ async function openTrack(track: InputVideoTrack, decoding: MovieDecoding): Promi
   const color = pictureColor(await track.getColorSpace(), await track.getCodedHeight());
   const codec = known?.codec ?? (await track.getCodec()) ?? String(track.internalCodecId ?? "unknown");
   const table = await readPacketTable(track);
-  if (table.places.length === 0) throw new MediaProblem("MEDIA_EMPTY", { kind: "pictures" });
+  if (table.places.length === 0) throw damagedMovie("none of its pictures is whole");
+  if (!(await hasLastPacket(track, table))) throw damagedMovie("it ends too early");
   const info = await movieInfo(track, table);
   const open = async () => {
     const start = known && color && (await decoding.decoderFor(known));

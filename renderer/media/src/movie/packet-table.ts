@@ -38,6 +38,13 @@ export async function readPacketTable(track: InputVideoTrack): Promise<PacketTab
   };
 }
 
+/** Whether the packet that is decoded last is there: in an MP4 file that was cut off it is known, but missing. */
+export async function hasLastPacket(track: InputVideoTrack, { timestamps, indices }: PacketTable): Promise<boolean> {
+  const time = timestamps[indices[indices.length - 1] as number] as number;
+  const packet = await new EncodedPacketSink(track).getPacket(time);
+  return packet !== null && packet.data.length === packet.byteLength;
+}
+
 /**
  * Place of the packet at which decoding begins in order to get a picture: the last key packet before it whose own picture is
  * not shown after it (what is shown before a key picture may need pictures before it).

@@ -59,32 +59,33 @@ export const NODE_AV = "node-av";
 
 let loaded: Promise<NodeAv | undefined> | undefined;
 
-/**
- * Loads `node-av`: the one beside this package, else one of the working directory, else that of the folder which the variable
- * `VIDEOFLOW_NODE_AV` names; undefined where there is none.
- */
+/** Loads `node-av`; undefined where it is not installed. */
 export function loadNodeAv(): Promise<NodeAv | undefined> {
   loaded ??= load();
   return loaded;
 }
 
 async function load(): Promise<NodeAv | undefined> {
-  const folders = [process.env.VIDEOFLOW_NODE_AV, process.cwd()].filter((folder) => folder !== undefined);
-  const places = [import.meta.url, ...folders.map((folder) => pathToFileURL(join(folder, "index.js")).href)];
-  for (const place of places) {
-    const file = resolved(place);
-    if (file === undefined) continue;
-    const library = (await import(pathToFileURL(file).href)) as NodeAv;
-    library.Log.setLevel(AV_LOG_QUIET);
-    return library;
-  }
-  return undefined;
+  const file = nodeAvFile();
+  if (file === undefined) return undefined;
+  const library = (await import(pathToFileURL(file).href)) as NodeAv;
+  library.Log.setLevel(AV_LOG_QUIET);
+  return library;
 }
 
-function resolved(from: string): string | undefined {
-  try {
-    return createRequire(from).resolve(`${NODE_AV}/lib`);
-  } catch {
-    return undefined;
+/**
+ * Where `node-av` is: beside this package, else in the working directory, else in the folder that the variable
+ * `VIDEOFLOW_NODE_AV` names; undefined where it is not installed.
+ */
+export function nodeAvFile(): string | undefined {
+  const folders = [process.cwd(), process.env.VIDEOFLOW_NODE_AV].filter((folder) => folder !== undefined);
+  const places = [import.meta.url, ...folders.map((folder) => pathToFileURL(join(folder, "index.js")).href)];
+  for (const place of places) {
+    try {
+      return createRequire(place).resolve(`${NODE_AV}/lib`);
+    } catch {
+      // It is not there.
+    }
   }
+  return undefined;
 }
