@@ -1,5 +1,7 @@
 /** The page of headless browsers with jobs of its own: previewing documents. */
-import { addJobs, type Job } from "../../../server/src/browser/page/index.js";
+import { addJobs } from "@videoflow/renderer-server/browser/page";
+import * as behaviour from "./behaviour.js";
 import { hashFrames } from "./hash-frames.js";
+import * as player from "./player.js";
 
-addJobs({ hashFrames } satisfies Record<string, Job>);
+addJobs({ ...behaviour, ...player, hashFrames });
