@@ -110,8 +110,19 @@ const badOptions: Record<string, readonly [NonNullable<PageInput["options"]>, st
 
 const mine = documents["a picture and a font of its own"] as VideoJSON;
 
+/** Formats whose bytes are the same everywhere, and their media types. */
+const exactFormats = { gif: "image/gif", png: "application/zip", wav: "audio/wav" } as const;
+
+const formatTasks: Record<string, PageTask> = Object.fromEntries(
+  Object.keys(exactFormats).map((format) => [
+    format,
+    { task: "render", input: { document: wave, options: { format } } },
+  ]),
+);
+
 /** Everything that is done in the page, by name. */
 const tasks: Record<string, PageTask> = {
+  ...formatTasks,
   ...Object.fromEntries(
     Object.entries(documents).map(([name, document]) => {
       return [
@@ -120,6 +131,7 @@ const tasks: Record<string, PageTask> = {
       ];
     }),
   ),
+  default: { task: "render", input: { document: title } },
   "1 worker": { task: "render", input: { document: title, options: { encoder: "exact", workers: 1 } } },
   "2 workers": { task: "render", input: { document: title, options: { encoder: "exact", workers: 2 } } },
   "to a handle": { task: "renderToHandle", input: { document: title, options: { encoder: "exact" } } },
@@ -142,8 +154,37 @@ const tasks: Record<string, PageTask> = {
   ),
 };
 
+/** Taken away from Chromium, leaves no more than Safari 17.0 has. */
+const SAFARI_17 = `
+  for (const name of ["withResolvers", "try"]) delete Promise[name];
+  for (const name of ["groupBy"]) delete Object[name], delete Map[name];
+  for (const name of Object.getOwnPropertyNames(globalThis.Iterator?.prototype ?? {})) delete Iterator.prototype[name];
+  for (const name of ["union", "intersection", "difference", "isSubsetOf"]) delete Set.prototype[name];
+  for (const name of ["transfer", "transferToFixedLength"]) delete ArrayBuffer.prototype[name];
+  for (const name of ["toBase64", "toHex"]) delete Uint8Array.prototype[name];
+  for (const name of ["fromBase64", "fromHex"]) delete Uint8Array[name];
+  delete Array.fromAsync;
+  delete AbortSignal.any;
+  delete RegExp.escape;
+  delete Math.sumPrecise;
+  delete ReadableStream.prototype[Symbol.asyncIterator];
+  delete FileSystemFileHandle.prototype.createWritable;
+  for (const name of ["AudioEncoder", "AudioDecoder", "AudioData", "Iterator", "Float16Array", "showSaveFilePicker"]) delete globalThis[name];
+  for (const name of ["requestIdleCallback", "scheduler", "SharedArrayBuffer"]) delete globalThis[name];
+`;
+
 const folder = mkdtempSync(join(tmpdir(), "videoflow-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What the page may load. */
+let files: ReadonlyMap<string, Uint8Array>;
+
+beforeAll(() => {
+  copyFileSync(picture, join(folder, "picture.png"));
+  writeFileSync(join(folder, "tone.wav"), waveFile(tone()));
+  copyFileSync(join(inter, "files", "inter-latin-wght-normal.woff2"), join(folder, "font.woff2"));
+  files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+});
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
@@ -151,10 +192,6 @@ describe.each(browsers)("in %s", { timeout: TIMEOUT }, (browser) => {
   let outcomes: Record<string, Outcome>;
 
   beforeAll(async () => {
-    copyFileSync(picture, join(folder, "picture.png"));
-    writeFileSync(join(folder, "tone.wav"), waveFile(tone()));
-    copyFileSync(join(inter, "files", "inter-latin-wght-normal.woff2"), join(folder, "font.woff2"));
-    const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
     const results = await runInPage(browser, Object.values(tasks), files);
     outcomes = Object.fromEntries(Object.keys(tasks).map((name, index) => [name, results[index] as Outcome]));
   }, TIMEOUT);
@@ -172,6 +209,21 @@ describe.each(browsers)("in %s", { timeout: TIMEOUT }, (browser) => {
     const audio = document === wave ? undefined : tone();
     const expected = await renderVideo(document, { engine: "node", baseFolder: folder, audio });
     expect(fileOf(name)).toEqual({ sha256: sha256(expected), size: expected.length, type: "video/mp4" });
+  });
+
+  test.each(Object.entries(exactFormats))(
+    "a file of the format %s has the bytes that the server makes",
+    async (format, type) => {
+      const options = { engine: "node", format: format as keyof typeof exactFormats, baseFolder: folder } as const;
+      const expected = await renderVideo(wave, options);
+      expect(fileOf(format)).toEqual({ sha256: sha256(expected), size: expected.length, type });
+    },
+  );
+
+  test("the browser's own encoder is used where it works, else there is a notice", () => {
+    const { file, notices } = resultOf<{ readonly file: RenderedFile; readonly notices: readonly string[] }>("default");
+    const isExact = file.sha256 === fileOf("1 worker").sha256;
+    expect(notices).toEqual(isExact ? ["ENCODER_FALLBACK"] : []);
   });
 
   test("progress is told after each frame", () => {
@@ -226,4 +278,15 @@ describe.each(browsers)("in %s", { timeout: TIMEOUT }, (browser) => {
   test.each(Object.keys(badOptions))("%s is an error", (name) => {
     expect(outcomes[name]?.issues).toMatchObject([{ code: badOptions[name]?.[1] }]);
   });
+});
+
+test("nothing is used that Safari 17 lacks", { timeout: TIMEOUT }, async () => {
+  const exact = [...Object.keys(documents), "sound", "frame", "files at hand"];
+  const chosen = [...exact, "default", "to a handle"].map((name) => tasks[name] as PageTask);
+  const without = await runInPage("chromium", chosen, files, SAFARI_17);
+  const withAll = await runInPage("chromium", chosen, files);
+  expect(without.slice(0, exact.length)).toEqual(withAll.slice(0, exact.length));
+  const [video, toHandle] = without.slice(exact.length);
+  expect(video).toMatchObject({ result: { file: { type: "video/mp4" } } });
+  expect(toHandle).toMatchObject({ issues: [{ code: "FEATURE_MISSING" }] });
 });

@@ -12,26 +12,35 @@ export const browsers: BrowserName[] = ["chromium", ...(hasFirefox || process.en
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** What a program that is bundled for the oldest browsers we support does. */
-async function bundled(entryPoint: string): Promise<string> {
+async function bundled(entryPoint: string, banner: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path(entryPoint)],
     bundle: true,
     format: "esm",
     platform: "browser",
     target: "safari17",
+    banner: { js: banner },
     write: false,
     logLevel: "error",
   });
   return outputFiles[0]?.text ?? "";
 }
 
-/** Runs tasks one after the other in one page, which finds the files given under `files/`. */
+/**
+ * Runs tasks one after the other in one page, which finds the files given under `files/`.
+ *
+ * @param banner script that runs before all else, in the page and in its workers
+ */
 export async function runInPage(
   browser: BrowserName,
   tasks: readonly PageTask[],
   files: ReadonlyMap<string, Uint8Array>,
+  banner = "",
 ): Promise<Outcome[]> {
-  const [script, worker] = await Promise.all([bundled("page/main.ts"), bundled("../src/export-worker.ts")]);
+  const [script, worker] = await Promise.all([
+    bundled("page/main.ts", banner),
+    bundled("../src/export-worker.ts", banner),
+  ]);
   const served = new Map<string, ServedFile>();
   const serve = (address: string, bytes: Uint8Array | string, contentType: ServedFile["contentType"]) =>
     served.set(address, { contentType, bytes });

@@ -7,7 +7,7 @@ import { tone } from "../tone.js";
 /** Options as JSON. */
 export interface PageInput {
   readonly document: DocumentInput;
-  readonly options?: Pick<BrowserRenderOptions, "workers" | "quality" | "packageFiles" | "workerUrl">;
+  readonly options?: Pick<BrowserRenderOptions, "format" | "encoder" | "workers" | "packageFiles" | "workerUrl">;
   /** Whether a tone takes the place of the document's sound. */
   readonly withTone?: boolean;
 }
@@ -58,8 +58,10 @@ const tasks: Readonly<Record<string, Task>> = {
     const given = input as PageInput;
     const progress: number[] = [];
     const onProgress = (part: number) => progress.push(part);
-    const file = await BrowserRenderer.render(given.document, { ...optionsOf(given), onProgress });
-    return { file: await summary(file), progress };
+    const notices: string[] = [];
+    const onNotice = ({ code }: Issue) => notices.push(code);
+    const file = await BrowserRenderer.render(given.document, { ...optionsOf(given), onProgress, onNotice });
+    return { file: await summary(file), progress, notices };
   },
 
   async renderToHandle(input) {
