@@ -27,7 +27,7 @@ console.log(`${tiles.length} pictures of ${documented.size - unseen.size} things
 async function draw() {
   const { createFrameRenderer } = await import("../renderer/core/dist/index.js");
   const { loadResources } = await import("../renderer/server/dist/index.js");
-  const { encodePng } = await import("../apps/cli/dist/png.js");
+  const { encodePng } = await import("../renderer/media/dist/index.js");
   mkdirSync(join(root, FOLDER), { recursive: true });
   const wanted = new Set(tiles.map(({ picture }) => join(root, picture)));
   for (const file of readdirSync(join(root, FOLDER)).map((name) => join(root, FOLDER, name))) {

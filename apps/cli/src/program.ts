@@ -1,4 +1,4 @@
-import type { RenderEngine } from "@videoflow/renderer-server";
+import type { FormatName, RenderEngine, SoundCodec, VideoCodec } from "@videoflow/renderer-server";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type AssetArguments, withAssetOptions } from "./asset-options.js";
 import { commandLineError, requireOptions } from "./command-line-error.js";
@@ -18,6 +18,11 @@ export interface RenderOptions extends CommonOptions, AssetArguments {
   readonly progress?: boolean;
   readonly workers?: number;
   readonly quality?: "low" | "medium" | "high";
+  readonly format?: FormatName;
+  readonly codec?: VideoCodec;
+  readonly bitrate?: number;
+  readonly audioCodec?: SoundCodec;
+  readonly audioBitrate?: number;
 }
 
 export interface FrameOptions extends CommonOptions, AssetArguments {
@@ -54,9 +59,14 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
+const FORMAT_NAMES: readonly FormatName[] = ["mp4", "webm", "gif", "png", "wav"];
+const CODEC_NAMES: readonly VideoCodec[] = ["h264", "vp9", "av1"];
+const AUDIO_CODEC_NAMES: readonly SoundCodec[] = ["aac", "opus", "pcm-s16", "pcm-f32"];
+
 const EXAMPLES = `
 Examples:
   $ videoflow render digest.json -o digest.mp4
+  $ videoflow render digest.json -o digest.webm --codec av1
   $ python3 digest.py | videoflow render - -o - > digest.mp4
   $ videoflow frame digest.json -n 15 -o frame.png
   $ videoflow hash digest.json --engine chromium --frames 0,10-20 --json
@@ -85,9 +95,15 @@ export async function runProgram(args: readonly string[], version: string, conte
 
   withAssetOptions(program.command("render"))
     .summary("render a document to a video")
-    .description("Render a document to an MP4 file (H.264).")
+    .description("Render a document to a video, a GIF, a ZIP file of pictures, or a WAV file of its sound.")
     .argument(...DOCUMENT)
     .option("-o, --output <file>", "the file to write, or - for standard output")
+    .addOption(
+      new Option("--format <name>", "what to write (default: by the name of the file, else mp4)").choices(FORMAT_NAMES),
+    )
+    .addOption(
+      new Option("--codec <name>", "how the picture is coded (default: h264 in mp4, vp9 in webm)").choices(CODEC_NAMES),
+    )
     .addOption(
       new Option("--engine <name>", "what draws and encodes; node needs no browser")
         .choices(["chromium", "firefox", "node"])
@@ -102,6 +118,11 @@ export async function runProgram(args: readonly string[], version: string, conte
     .option("--progress", "tell programs how far it is: lines of JSON on standard error")
     .option("--workers <count>", "how many threads render; the file is the same for any number", wholeFrom(1, 64))
     .addOption(new Option("--quality <name>", "picture quality").choices(["low", "medium", "high"]).default("medium"))
+    .option("--bitrate <rate>", "bits per second of the picture, in place of a quality: 800k, 4M", bitRate)
+    .addOption(
+      new Option("--audio-codec <name>", "how the sound is coded (default: by the format)").choices(AUDIO_CODEC_NAMES),
+    )
+    .option("--audio-bitrate <rate>", "bits per second of the sound: 128k", bitRate)
     .action(async (document: string, _: unknown, command: Command) => {
       requireOptions(command, "output");
       const { render } = await import("./commands/render.js");
@@ -248,6 +269,13 @@ function wholeFrom(least: number, most?: number): (text: string) => number {
     if (number >= least && number <= (most ?? number)) return number;
     throw new InvalidArgumentError(`a whole number from ${least}${most === undefined ? "" : ` to ${most}`}`);
   };
+}
+
+/** Bits per second, with "k" for a thousand and "M" for a million. */
+function bitRate(text: string): number {
+  const [, digits, unit = ""] = /^(\d{1,9}(?:\.\d{1,6})?)([kM]?)$/.exec(text) ?? [];
+  if (digits === undefined) throw new InvalidArgumentError("a number of bits per second, such as 800k or 4M");
+  return Math.round(Number(digits) * (unit === "M" ? 1e6 : unit === "k" ? 1e3 : 1));
 }
 
 function frameList(text: string): number[] {

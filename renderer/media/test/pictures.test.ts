@@ -1,6 +1,5 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { encodePng } from "../src/encode/png.js";
 import { exportVideo } from "../src/export/export-video.js";
 import { writeZip } from "../src/export/write-zip.js";
 import { localWorker } from "./local-worker.js";
@@ -92,20 +91,6 @@ describe("a sequence of pictures", () => {
     const files = readZip(await zipOf({ width: 16, height: 16, frameCount: 9, pixel: (x, y) => gradient(x, y, 0) }));
     expect(files.size).toBe(9);
     expect(new Set([...files.values()].map((file) => Buffer.from(file).toString("base64"))).size).toBe(1);
-  });
-});
-
-describe("a PNG file", () => {
-  test("has straight colours and alpha where something is not opaque", () => {
-    const pixels = Uint8Array.of(...[100, 50, 0, 128], ...[255, 255, 255, 255], ...[0, 0, 0, 0], ...[1, 1, 1, 1]);
-    const png = readPng(encodePng(pixels, 2, 2));
-    expect(png.channels).toBe(4);
-    expect([...png.pixels]).toEqual([
-      ...[199, 100, 0, 128],
-      ...[255, 255, 255, 255],
-      ...[0, 0, 0, 0],
-      ...[255, 255, 255, 1],
-    ]);
   });
 });
 

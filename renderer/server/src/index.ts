@@ -15,7 +15,16 @@ const renderer: Renderer = {
 registerRenderer(renderer);
 
 export { bundledFamilies } from "@videoflow/renderer-core";
-export type { PcmAudio, Quality } from "@videoflow/renderer-media";
+export {
+  type EncoderName,
+  encodePng,
+  type FormatName,
+  formatOfName,
+  type PcmAudio,
+  type Quality,
+  type SoundCodec,
+  type VideoCodec,
+} from "@videoflow/renderer-media";
 export type { AssetOptions } from "./assets/asset-options.js";
 export { type BrowserReport, inspectBrowsers } from "./browser/inspect-browsers.js";
 export { type BrowserChoice, closeBrowsers } from "./browser/warm-browsers.js";

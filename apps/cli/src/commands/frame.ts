@@ -1,8 +1,8 @@
-import { renderFrame } from "@videoflow/renderer-server";
+import { encodePng, renderFrame } from "@videoflow/renderer-server";
 import { assetOptions } from "../asset-options.js";
 import { readDocument } from "../input.js";
 import { checkOutput, writeOutput } from "../output.js";
-import { encodePng } from "../png.js";
+
 import type { Context, FrameOptions } from "../program.js";
 import { printIssues, printLine, printLosses, writeJson } from "../report.js";
 

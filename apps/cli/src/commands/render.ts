@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Issue } from "@videoflow/core";
-import { renderVideo } from "@videoflow/renderer-server";
+import { formatOfName, renderVideo } from "@videoflow/renderer-server";
 import { assetOptions } from "../asset-options.js";
 import { readDocument } from "../input.js";
 import { checkOutput, isPlainFile, throughFile } from "../output.js";
@@ -10,7 +10,7 @@ import { printIssues, printLine, printLosses, writeJson } from "../report.js";
 
 /** Renders a video to a file, which appears when it is whole. */
 export async function render(path: string, options: RenderOptions, { signal }: Context): Promise<number> {
-  const { json, quiet, output, progress, engine, encoder, workers, quality } = options;
+  const { json, quiet, output, progress } = options;
   const { document, warnings, losses } = await readDocument(path, signal);
   await checkOutput(output);
   if (!json) {
@@ -26,7 +26,9 @@ export async function render(path: string, options: RenderOptions, { signal }: C
     if (progress) printLine(JSON.stringify({ progress: { frames: framesDone, frameCount } }));
   };
   const notices: Issue[] = [];
-  const coding = { engine, encoder, workers, quality };
+  const { engine, encoder, workers, quality, codec, bitrate, audioCodec, audioBitrate } = options;
+  const format = options.format ?? formatOfName(output);
+  const coding = { engine, encoder, workers, quality, format, codec, bitrate, audioCodec, audioBitrate };
   const common = {
     ...assetOptions(path, options),
     ...coding,
@@ -52,6 +54,9 @@ export async function render(path: string, options: RenderOptions, { signal }: C
   if (output === "-") return 0;
   const { size: bytes } = await stat(output);
   if (json) await writeJson({ output, bytes, frames, seconds, issues: [...warnings, ...notices], losses });
-  else if (!quiet) printLine(`${frames} frames in ${seconds.toFixed(1)} s, ${(bytes / 1e6).toFixed(2)} MB: ${output}`);
+  else if (!quiet)
+    printLine(
+      `${frames > 0 ? `${frames} frames` : "Sound"} in ${seconds.toFixed(1)} s, ${(bytes / 1e6).toFixed(2)} MB: ${output}`,
+    );
   return 0;
 }

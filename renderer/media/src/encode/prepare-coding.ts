@@ -3,7 +3,7 @@ import { fail, reasonOf } from "../errors.js";
 import type { FilmSource } from "../export/film-source.js";
 import type { PreparedCoding, VideoCoding } from "./coding.js";
 import { filmPalette } from "./gif/film-palette.js";
-import { configurations, type WebCodec } from "./webcodecs/configurations.js";
+import { type Configuration, configurations, type WebCodec } from "./webcodecs/configurations.js";
 import { encodeSegment } from "./webcodecs/video-encoder.js";
 
 /** Frames that a probe encodes: a key frame and some that refer to it. */
@@ -58,15 +58,29 @@ async function firstThatWorks(
       continue;
     }
     try {
-      const frames = { index: 0, first: 0, count: Math.min(PROBED, film.frameCount) };
-      await encodeSegment(film, frames, codec, configuration, () => undefined);
-      return { type: "webcodecs", ...configuration };
+      const size = await probe(film, codec, configuration);
+      const { quantizer } = configuration;
+      const heeded = quantizer === undefined || (await probe(film, codec, coarser(configuration, quantizer))) < size;
+      if (heeded) return { type: "webcodecs", ...configuration };
+      reasons.push("the browser's encoder does not heed the quantiser");
     } catch (error) {
       if (!isEncoderFailure(error)) throw error;
       reasons.push(reasonOf(error));
     }
   }
   return undefined;
+}
+
+/** Bytes that the first frames become. */
+async function probe(film: FilmSource, codec: WebCodec, configuration: Configuration): Promise<number> {
+  const frames = { index: 0, first: 0, count: Math.min(PROBED, film.frameCount) };
+  const { packets } = await encodeSegment(film, frames, codec, configuration, () => undefined);
+  return packets.reduce((size, { data }) => size + data.length, 0);
+}
+
+/** Firefox takes every quantiser and ignores it: what is to be much coarser has to become smaller. */
+function coarser(configuration: Configuration, quantizer: number): Configuration {
+  return { ...configuration, quantizer: Math.min(quantizer + 20, 50) };
 }
 
 /** As against an error of the film, which no other encoder would mend. */

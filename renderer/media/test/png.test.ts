@@ -1,10 +1,10 @@
 import { crc32, inflateSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { encodePng } from "../src/png.js";
+import { encodePng } from "../src/encode/png.js";
 
 it("writes opaque pictures without alpha", () => {
   const pixels = Uint8Array.of(10, 20, 30, 255, 40, 50, 60, 255, 70, 80, 90, 255, 0, 0, 0, 255);
-  expect(decode(encodePng(pixels, 2, 2))).toEqual({
+  expect(decode(Buffer.from(encodePng(pixels, 2, 2)))).toEqual({
     ...{ width: 2, height: 2, channels: 3 },
     pixels: [10, 20, 30, 40, 50, 60, 70, 80, 90, 0, 0, 0],
   });
@@ -12,7 +12,7 @@ it("writes opaque pictures without alpha", () => {
 
 it("divides colours by alpha, to the nearest", () => {
   const pixels = Uint8Array.of(0, 0, 0, 0, 64, 32, 1, 128, 255, 0, 254, 255, 1, 0, 1, 1);
-  expect(decode(encodePng(pixels, 4, 1)).pixels).toEqual([
+  expect(decode(Buffer.from(encodePng(pixels, 4, 1))).pixels).toEqual([
     0, 0, 0, 0, 128, 64, 2, 128, 255, 0, 254, 255, 255, 0, 255, 1,
   ]);
 });
@@ -23,7 +23,7 @@ it("gives back every premultiplied pixel when alpha is multiplied again", () => 
   for (let alpha = 0; alpha < 256; alpha++) {
     for (let colour = 0; colour <= alpha; colour++) pixels.set([colour, 0, alpha, alpha], 4 * index++);
   }
-  const straight = decode(encodePng(pixels, 257, 128)).pixels;
+  const straight = decode(Buffer.from(encodePng(pixels, 257, 128))).pixels;
   const again = straight.map((value, at) =>
     at % 4 === 3 ? value : Math.round((value * (straight[at | 3] ?? 0)) / 255),
   );
