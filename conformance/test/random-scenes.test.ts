@@ -4,6 +4,7 @@ import { loadResources } from "@videoflow/renderer-server";
 import { describe, expect, test } from "vitest";
 import { enginesHere, goldenHashes } from "../src/engines.js";
 import { randomScene } from "../src/random-scenes.js";
+import { soundsFolder, withSounds } from "../src/random-sounds.js";
 
 const SCENES = 200;
 const FRAMES = [0, 4, 5, 9];
@@ -11,8 +12,11 @@ const FRAMES = [0, 4, 5, 9];
 const scenes = Array.from({ length: SCENES }, (_, seed) => randomScene(seed));
 
 describe(`${SCENES} random scenes`, () => {
-  test("have equal frames in Node, a worker, Chromium and Firefox", async () => {
-    const requests = scenes.map((document) => ({ document, frames: FRAMES }));
+  test("have equal frames and sound in Node, a worker, Chromium and Firefox", async () => {
+    const requests = scenes.map((scene, seed) => {
+      if (seed % 5 > 0) return { document: scene, frames: FRAMES };
+      return { document: withSounds(scene, seed), frames: FRAMES, seconds: [0], baseFolder: soundsFolder };
+    });
     const inNode = await goldenHashes(requests, "node");
     for (const { engine } of (await enginesHere()).filter(({ present }) => present)) {
       expect(await goldenHashes(requests, engine), engine).toEqual(inNode);
