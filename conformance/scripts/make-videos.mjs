@@ -47,7 +47,7 @@ make(
   "format=yuva420p,geq=lum='p(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)':a='255*lt(hypot(X-80,Y-45),40)-100*lt(X,80)*lt(hypot(X-80,Y-45),40)'",
   ...vp8,
 );
-make("video/odd-size/clip.webm", ...pattern("161x91", 0.5), "-pix_fmt", "yuv420p", ...vp8);
+make("video/odd-size/clip.webm", ...pattern("162x92", 0.5), "-vf", "scale=161:91,setsar=1", "-pix_fmt", "yuv420p", ...vp8);
 
 // A phone held upright: stored on its side, to be turned when shown.
 const sideways = make("video/rotated/stored.mp4", ...pattern("180x120", 0.5), "-pix_fmt", "yuv420p", ...av1);
