@@ -35,7 +35,7 @@ const REAL_TIME = 60;
 
 function fromDocumentToMp4(name: string, document: typeof title720p, workers: number | undefined): BenchCase {
   const frames = 150;
-  const options = workers === undefined ? {} : { workers };
+  const options = { engine: "node", encoder: "exact", workers } as const;
   return {
     name,
     unit: "fps",

@@ -104,9 +104,11 @@ interface Work {
 /** In threads of this process. */
 async function exportHere({ valid, openOutput, options, ...listeners }: Work): Promise<Rendered> {
   const { audio: sound, signal } = options;
-  const data: DocumentData = { document: valid, resources: await loadResources(valid, options), sound };
+  const coding = codingOf(options);
+  const { workers } = coding;
+  const data: DocumentData = { document: valid, resources: await loadResources(valid, options), sound, workers };
   const startWorker = () => startNodeWorker();
-  return exportVideo(openOutput, { ...codingOf(options), ...listeners, startWorker, data, signal });
+  return exportVideo(openOutput, { ...coding, ...listeners, startWorker, data, signal });
 }
 
 /** In a headless browser. */

@@ -10,18 +10,25 @@ export interface DocumentData {
   readonly resources: Resources;
   /** Sound in place of the document's own. */
   readonly sound?: PcmAudio | undefined;
+  /** Workers that open the document at the same time, and share the memory that is to be used. Default 1. */
+  readonly workers?: number | undefined;
 }
+
+/** Bytes of tiles and pictures that all workers together keep for later frames, and that each may keep in any case. */
+const CACHE_BYTES = 2 ** 28;
+const LEAST_CACHE_BYTES = 2 ** 26;
 
 /** What reads moving media on a platform. Functions cannot be posted: every worker fills in its own. */
 export type MediaPorts = Pick<Resources, "openSound" | "openMovie">;
 
 /** The film of a document. @throws VideoJSONError as `createFrameRenderer` */
 export async function openDocument(
-  { document, resources: posted, sound }: DocumentData,
+  { document, resources: posted, sound, workers = 1 }: DocumentData,
   ports: MediaPorts,
 ): Promise<FilmSource> {
   const resources = { ...posted, ...ports };
-  const renderer = await createFrameRenderer(document, resources);
+  const cacheBytes = Math.max(LEAST_CACHE_BYTES, CACHE_BYTES / workers);
+  const renderer = await createFrameRenderer(document, resources, { cacheBytes });
   const { width, height, frameCount, fps } = renderer;
   return {
     width,

@@ -25,5 +25,9 @@ export function exportInPage(
     finish: async () => undefined,
     discard: async () => undefined,
   };
-  return exportVideo<void>(() => output, { ...options, data, startWorker: () => startWebWorker(workerUrl) });
+  return exportVideo<void>(() => output, {
+    ...options,
+    data: { ...data, workers: options.workers } satisfies DocumentData,
+    startWorker: () => startWebWorker(workerUrl),
+  });
 }
