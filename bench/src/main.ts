@@ -1,5 +1,5 @@
 /**
- * npm run bench -- <suite>... [--in node,chromium,firefox] [--only <text>] [--runs N] [--json]
+ * npm run bench -- <suite>... [--in node,chromium,firefox] [--only <text>] [--runs N] [--minutes N] [--json]
  *
  * Each case is measured against a peer in the same run; the figures are medians of at least five interleaved runs.
  */
@@ -16,13 +16,14 @@ import { type PageSuiteName, pageSuites } from "./suites.js";
 const FEWEST_RUNS = 5;
 /** Exit code of a browser that is there and does not work. */
 const ENVIRONMENT_PROBLEM = 6;
-const SUITE_NAMES = [...Object.keys(pageSuites), "render", "preview", "peers"];
+const SUITE_NAMES = [...Object.keys(pageSuites), "render", "memory", "preview", "peers"];
 
-const { names, hosts, json, options } = readArguments();
+const { names, hosts, json, minutes, options } = readArguments();
 warnWhenBusy();
 const inPages = names.filter((name): name is PageSuiteName => name in pageSuites);
 if (names.includes("preview")) await runPreview();
 if (names.includes("peers")) await runPeers();
+if (names.includes("memory")) await runMemory();
 for (const host of hosts) await (host === "node" ? runInNode() : runInPage(host));
 
 async function runInNode(): Promise<void> {
@@ -40,6 +41,14 @@ async function runInNode(): Promise<void> {
 async function runPreview(): Promise<void> {
   const { measurePreview } = await import("./preview/preview.js");
   for await (const line of measurePreview(options.only)) console.log(line);
+}
+
+/** What all processes of a long render hold: a table, too. */
+async function runMemory(): Promise<void> {
+  const { measureRenderMemory } = await import("./render-memory.js");
+  for (const engine of hosts) {
+    for await (const line of measureRenderMemory(engine, minutes)) console.log(line);
+  }
 }
 
 /** Whole renders, beside those of other projects. */
@@ -87,13 +96,23 @@ function warnWhenBusy(): void {
   );
 }
 
-function readArguments(): { names: string[]; hosts: HostName[]; json: boolean; options: MeasureOptions } {
+interface Arguments {
+  readonly names: string[];
+  readonly hosts: HostName[];
+  readonly json: boolean;
+  /** Length of the video whose memory is measured. */
+  readonly minutes: number;
+  readonly options: MeasureOptions;
+}
+
+function readArguments(): Arguments {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
       options: {
         in: { type: "string", default: HOST_NAMES.join() },
         json: { type: "boolean", default: false },
+        minutes: { type: "string", default: "10" },
         only: { type: "string" },
         runs: { type: "string", default: String(FEWEST_RUNS) },
       },
@@ -102,11 +121,13 @@ function readArguments(): { names: string[]; hosts: HostName[]; json: boolean; o
     const hosts = known("host", HOST_NAMES, values.in.split(","));
     const runs = Number(values.runs);
     if (!Number.isInteger(runs) || runs < FEWEST_RUNS) throw new Error(`--runs is at least ${FEWEST_RUNS}`);
-    return { names, hosts, json: values.json, options: { runs, only: values.only } };
+    const minutes = Number(values.minutes);
+    if (!(minutes > 0 && minutes <= 600)) throw new Error("--minutes is above 0, and at most 600");
+    return { names, hosts, json: values.json, minutes, options: { runs, only: values.only } };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     console.error(
-      "usage: npm run bench -- <suite>... [--in node,chromium,firefox] [--only <text>] [--runs N] [--json]",
+      "usage: npm run bench -- <suite>... [--in node,chromium,firefox] [--only <text>] [--runs N] [--minutes N] [--json]",
     );
     process.exit(2);
   }
