@@ -1,5 +1,6 @@
 import type { FilmSource } from "../export/film-source.js";
 import type { Segment } from "../export/plan.js";
+import { framesEqual } from "./changes.js";
 import type { EncodedSegment, VideoPacket } from "./coding.js";
 import { encodePng } from "./png.js";
 
@@ -16,7 +17,7 @@ export async function encodeSegment(
     await film.prepare(frame);
     const pixels = film.frame(frame);
     const last = packets.at(-1);
-    if (last && before && same(before, pixels)) packets.push({ data: last.data, key: true });
+    if (last && before && framesEqual(before, pixels)) packets.push({ data: last.data, key: true });
     else {
       packets.push({ data: encodePng(pixels, width, height), key: true });
       before = pixels.slice();
@@ -24,9 +25,4 @@ export async function encodeSegment(
     onFrame();
   }
   return { packets, codec: "png" };
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

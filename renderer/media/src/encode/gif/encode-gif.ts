@@ -1,5 +1,6 @@
 import type { FilmSource } from "../../export/film-source.js";
 import type { Segment } from "../../export/plan.js";
+import { framesEqual } from "../changes.js";
 import type { EncodedSegment, VideoPacket } from "../coding.js";
 import { ColorMapper } from "./color-mapper.js";
 import { type GifImage, ImageWriter } from "./image.js";
@@ -24,32 +25,33 @@ export async function encodeSegment(
   const writer = new ImageWriter(width, height, mapper.transparent);
   const packets: VideoPacket[] = [];
   const nothing = new Uint8Array(0);
+  let drawn: Uint8Array | undefined;
   let waiting: GifImage | undefined;
   const write = (image: GifImage, whole: boolean, cleared: boolean) => {
     packets[image.frame - first] = { data: writer.write(image, whole, cleared), key: image.before === undefined };
+  };
+  const take = (frame: number, pixels: Uint8Array) => {
+    if (drawn && framesEqual(drawn, pixels)) return;
+    drawn = pixels.slice();
+    const indices = new Uint8Array(width * height);
+    mapper.map(pixels, width, indices);
+    if (!waiting) waiting = { frame, indices };
+    else if (!framesEqual(waiting.indices, indices)) {
+      const cleared = uncovers(waiting.indices, indices, mapper.transparent);
+      write(waiting, cleared, cleared);
+      waiting = cleared ? { frame, indices } : { frame, indices, before: waiting.indices };
+    }
   };
   for (let frame = first; frame < first + count; frame++) {
     packets.push({ data: nothing, key: false });
     if (isShown(frame, film.fps)) {
       await film.prepare(frame);
-      const indices = new Uint8Array(width * height);
-      mapper.map(film.frame(frame), width, indices);
-      if (!waiting) waiting = { frame, indices };
-      else if (!same(waiting.indices, indices)) {
-        const cleared = uncovers(waiting.indices, indices, mapper.transparent);
-        write(waiting, cleared, cleared);
-        waiting = cleared ? { frame, indices } : { frame, indices, before: waiting.indices };
-      }
+      take(frame, film.frame(frame));
     }
     onFrame();
   }
   if (waiting) write(waiting, true, false);
   return { packets, codec: "gif" };
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }
 
 /** Whether something that is there is not there any more. */
