@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { VideoJSON } from "@videoflow/core";
+import type { Layer, VideoJSON } from "@videoflow/core";
 import { renderFrame } from "@videoflow/renderer-server";
 import { runInBrowser } from "@videoflow/renderer-server/browser";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -36,6 +36,33 @@ const scene: VideoJSON = {
     },
   ],
 };
+
+/** A tone that rises, as a WAV file of 16 bits at 48 kHz. */
+const tone: Layer = {
+  type: "audio",
+  source: `data:audio/wav;base64,${risingTone(1.7).toString("base64")}`,
+  startTime: 0.1,
+};
+
+function risingTone(seconds: number): Buffer {
+  const count = Math.round(seconds * 48_000);
+  const file = Buffer.alloc(44 + count * 2);
+  file.write("RIFF", 0);
+  file.writeUInt32LE(36 + count * 2, 4);
+  file.write("WAVEfmt ", 8);
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(1, 22);
+  file.writeUInt32LE(48_000, 24);
+  file.writeUInt32LE(96_000, 28);
+  file.writeUInt16LE(2, 32);
+  file.writeUInt16LE(16, 34);
+  file.write("data", 36);
+  file.writeUInt32LE(count * 2, 40);
+  for (let at = 0; at < count; at++)
+    file.writeInt16LE(Math.round(12_000 * Math.sin((at * (at + 4000)) / 2e6)), 44 + at * 2);
+  return file;
+}
 
 async function hashInNode(video: VideoJSON, frame: number): Promise<string> {
   const { data } = await renderFrame(video, frame);
@@ -158,6 +185,22 @@ describe.each(browsers)("in %s", (browser) => {
     ]);
     expect(told).toHaveLength(3);
     expect(frameCount).toBe(60);
+  });
+
+  it("is heard in step with its frames: the samples of the mix, from any time on and through loops", async () => {
+    const seen = await run<Record<string, number>>("sound", { ...scene, layers: [...scene.layers, tone] });
+    expect(seen).toMatchObject({
+      wrong: 0,
+      isSilent: false,
+      stopped: 0,
+      atOtherRates: 0,
+      gains: [0.5, 0],
+      closed: "closed",
+    });
+    expect(seen["gap"]).toBeLessThan(1 / 48_000);
+    expect(seen["seconds"]).toBeGreaterThanOrEqual(2);
+    // A frame lasts 33 ms.
+    expect(Math.abs(seen["delay"] as number)).toBeLessThan(0.05);
   });
 
   it("has an element that is moved by attributes, buttons and keys", async () => {

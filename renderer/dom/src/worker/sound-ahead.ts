@@ -53,8 +53,10 @@ export class SoundAhead {
     const block = await mixer?.next(BLOCK);
     if (block) {
       const [left, right] = block as [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
-      this.#send({ run: this.#run, from: this.#next, left, right });
+      const from = this.#next;
+      // Arrays that are sent have no length any more.
       this.#next += left.length;
+      this.#send({ run: this.#run, from, left, right });
       return;
     }
     this.close();
