@@ -1,4 +1,7 @@
 import type { AutoDucking } from "@videoflow/core";
+import { ramp } from "./envelope.js";
+import { HOP } from "./sample-time.js";
+import type { Stereo } from "./voice.js";
 
 /** Seconds of a block. */
 const BLOCK_TIME = 0.01;
@@ -18,12 +21,18 @@ export class Ducker {
     this.#up = stepIn(release, 1 - volume);
   }
 
-  /** The gain at the start and at the end of the next block, in which `level` is the largest magnitude of the others. */
-  next(level: number): { readonly from: number; readonly to: number } {
-    const from = this.#gain;
-    const to = level > this.#threshold ? Math.max(this.#volume, from - this.#down) : Math.min(1, from + this.#up);
-    this.#gain = to;
-    return { from, to };
+  /**
+   * A copy of `samples` lowered in the next blocks, in which the others are as loud as `levels` say. The gain goes on where the
+   * sound itself is not heard.
+   */
+  lower(samples: Stereo | undefined, levels: readonly number[]): Stereo | undefined {
+    const lowered = samples?.map((channel) => channel.slice()) as Stereo | undefined;
+    levels.forEach((level, block) => {
+      const from = this.#gain;
+      this.#gain = level > this.#threshold ? Math.max(this.#volume, from - this.#down) : Math.min(1, from + this.#up);
+      for (const channel of lowered ?? []) ramp(channel, block * HOP, (block + 1) * HOP, from, this.#gain, 0);
+    });
+    return lowered;
   }
 }
 

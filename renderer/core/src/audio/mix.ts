@@ -2,7 +2,6 @@ import { VideoJSONError } from "@videoflow/core";
 import { mediaIssue } from "../media/media-info.js";
 import type { Timeline, TimelineLayer } from "../resolve/timeline.js";
 import { Ducker } from "./ducking.js";
-import { ramp } from "./envelope.js";
 import { limit } from "./limiter.js";
 import type { SoundMixer } from "./mixer.js";
 import { HOP, MIX_RATE } from "./sample-time.js";
@@ -81,9 +80,14 @@ export class Mix implements SoundMixer {
     const sum = silent();
     const heard: (Stereo | undefined)[] = [];
     for (const layer of this.layers) heard.push(await this.#heard(layer, first));
+    const levels = new Map<Ducking["triggers"], readonly number[]>();
     this.layers.forEach(({ ducking }, place) => {
-      const ducked = ducking && this.#ducked(ducking, heard, place);
-      add(sum, ducked ?? heard[place]);
+      const own = heard[place];
+      if (ducking) {
+        const known = levels.get(ducking.triggers) ?? levelsOf(ducking.triggers, heard);
+        levels.set(ducking.triggers, known);
+        add(sum, (this.#duckers[place] as Ducker).lower(own, known));
+      } else add(sum, own);
     });
     sum.forEach(limit);
     this.#chunk = sum;
@@ -116,19 +120,6 @@ export class Mix implements SoundMixer {
     this.#playing.get(layer)?.sound.close();
     this.#playing.delete(layer);
   }
-
-  /** The layer at `place` lowered while its triggers are heard; the gain goes on where the layer itself is not heard. */
-  #ducked({ triggers }: Ducking, heard: readonly (Stereo | undefined)[], place: number): Stereo | undefined {
-    const ducker = this.#duckers[place] as Ducker;
-    const others = silent();
-    for (const trigger of triggers) add(others, heard[trigger]);
-    const own = heard[place]?.map((channel) => channel.slice()) as Stereo | undefined;
-    for (let block = 0; block < CHUNK; block += HOP) {
-      const { from, to } = ducker.next(largest(others, block));
-      for (const channel of own ?? []) ramp(channel, block, block + HOP, from, to, 0);
-    }
-    return own;
-  }
 }
 
 function silent(): Stereo {
@@ -142,11 +133,15 @@ function add(sum: Stereo, other: Stereo | undefined): void {
   });
 }
 
-/** The largest magnitude on either side in the block of `HOP` samples from `begin` on. */
-function largest(stereo: Stereo, begin: number): number {
-  let most = 0;
-  for (const channel of stereo) {
-    for (let at = begin; at < begin + HOP; at++) most = Math.max(most, Math.abs(channel[at] as number));
-  }
-  return most;
+/** The largest magnitude in the sum of layers, for every block of `HOP` samples of the chunk. */
+function levelsOf(triggers: Ducking["triggers"], heard: readonly (Stereo | undefined)[]): number[] {
+  const others = silent();
+  for (const trigger of triggers) add(others, heard[trigger]);
+  return Array.from({ length: CHUNK / HOP }, (_, block) => {
+    let most = 0;
+    for (const channel of others) {
+      for (let at = block * HOP; at < (block + 1) * HOP; at++) most = Math.max(most, Math.abs(channel[at] as number));
+    }
+    return most;
+  });
 }

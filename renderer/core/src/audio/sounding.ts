@@ -24,7 +24,7 @@ export interface FadingGroup {
 
 export interface Ducking {
   readonly settings: AutoDucking;
-  /** Places of the triggering layers in the list, ascending. */
+  /** Places of the triggering layers in the list, ascending: the very same array for all that are lowered by the same ones. */
   readonly triggers: readonly number[];
 }
 
@@ -51,13 +51,14 @@ export function soundingLayers(timeline: Timeline, hasSound: (layer: TimelineLay
     .flatMap((layer) => foundIn(layer, 0, [], []))
     .filter(({ layer }) => hasSound(layer))
     .filter(({ layer, start }) => sampleOf(start) < Math.min(total, sampleOf(start + layer.length)));
+  const triggers = new Map<string, readonly number[]>();
   return found.map(({ layer, played, start, fading }) => ({
     layer,
     played,
     first: sampleOf(start),
     end: Math.min(total, sampleOf(start + layer.length)),
     fading,
-    ducking: duckingOf(layer, found),
+    ducking: duckingOf(layer, found, triggers),
   }));
 }
 
@@ -79,15 +80,26 @@ function foundIn(
   return [{ layer, played, start, fading, ids: around }];
 }
 
-function duckingOf({ source }: TimelineLayer, found: readonly Found[]): Ducking | undefined {
+/** @param known the triggers of layers before, by what names them */
+function duckingOf(
+  { source }: TimelineLayer,
+  found: readonly Found[],
+  known: Map<string, readonly number[]>,
+): Ducking | undefined {
   const settings = source.type === "audio" ? source.autoDucking : undefined;
   if (settings === undefined) return undefined;
-  const named = new Set(settings.layers);
-  const triggers = found.flatMap(({ layer, ids }, place) => {
-    const lowers = settings.layers ? ids.some((id) => named.has(id)) : !isDucked(layer);
+  const key = JSON.stringify(settings.layers ?? null);
+  const triggers = known.get(key) ?? triggersOf(settings, found);
+  known.set(key, triggers);
+  return { settings, triggers };
+}
+
+function triggersOf({ layers }: AutoDucking, found: readonly Found[]): number[] {
+  const named = new Set(layers);
+  return found.flatMap(({ layer, ids }, place) => {
+    const lowers = layers ? ids.some((id) => named.has(id)) : !isDucked(layer);
     return lowers ? [place] : [];
   });
-  return { settings, triggers };
 }
 
 function isDucked({ source }: TimelineLayer): boolean {
