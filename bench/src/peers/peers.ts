@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { renderVideo } from "@videoflow/renderer-server";
+import { findChromium } from "@videoflow/renderer-server/browser";
+import { milliseconds, type Spread, spreadOf } from "../measure.js";
+import { makeMedia } from "./media.js";
+import { installPeers, runPeer } from "./peer-tools.js";
+import { FRAMES, SCENE_NAMES, SCENE_TITLES, SCENES, type SceneName } from "./scenes.js";
+import { openVideoFlow, type VideoFlowPage } from "./video-flow.js";
+
+/** How many times faster than each peer every scene is to be. */
+const REQUIRED: Readonly<Record<SceneName, { readonly videoFlow: number; readonly revideo?: number }>> = {
+  title: { videoFlow: 6, revideo: 2 },
+  kenBurns: { videoFlow: 2, revideo: 3 },
+  effects: { videoFlow: 10 },
+  captions: { videoFlow: 12 },
+};
+/** Part of the bare encoder's frame rate that the title scene is to reach. */
+const REQUIRED_OF_ENCODER = 0.7;
+
+export interface PeersOptions {
+  readonly runs: number;
+  readonly only?: string | undefined;
+}
+
+/** Renders every scene with each renderer in turn, in the same Chromium, and says how they compare. */
+export async function* measurePeers({ runs, only = "" }: PeersOptions): AsyncGenerator<string> {
+  installPeers();
+  const file = await findChromium();
+  if (!file) throw new Error("the comparison needs a Chromium: run `videoflow doctor`");
+  const folder = await mkdtemp(join(tmpdir(), "videoflow-peers-"));
+  const videoFlow = await openVideoFlow(file, folder);
+  try {
+    await makeMedia(folder, videoFlow.page);
+    for (const scene of SCENE_NAMES.filter((name) => name.includes(only))) {
+      yield* measureScene(scene, runs, { folder, videoFlow, file });
+    }
+  } finally {
+    await videoFlow.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Place {
+  readonly folder: string;
+  readonly videoFlow: VideoFlowPage;
+  readonly file: { readonly executablePath: string; readonly environment: Readonly<Record<string, string>> };
+}
+
+async function* measureScene(scene: SceneName, runs: number, place: Place): AsyncGenerator<string> {
+  const { folder, videoFlow } = place;
+  const document = SCENES[scene];
+  const size = { width: document.width ?? 0, height: document.height ?? 0 };
+  const fps = (time: number) => (FRAMES * 1000) / time;
+  const rates = { ours: [] as number[], videoFlow: [] as number[], revideo: [] as number[], encoder: [] as number[] };
+  for (let run = -1; run < runs; run++) {
+    const ours = await milliseconds(() => renderVideo(document, { baseFolder: folder }));
+    const theirs = await videoFlow.render(scene);
+    const revideo = REQUIRED[scene].revideo === undefined ? undefined : await renderWithRevideo(scene, size, place);
+    const encoder = scene === "title" ? await videoFlow.bareEncoder(size.width, size.height, FRAMES) : undefined;
+    if (run < 0) continue;
+    rates.ours.push(fps(ours));
+    rates.videoFlow.push(fps(theirs));
+    if (revideo !== undefined) rates.revideo.push(fps(revideo));
+    if (encoder !== undefined) rates.encoder.push(encoder);
+  }
+  yield `${SCENE_TITLES[scene]}: ours ${shown(spreadOf(rates.ours))} fps`;
+  yield compared("VideoFlow 1.2.2", rates.ours, rates.videoFlow, REQUIRED[scene].videoFlow);
+  if (REQUIRED[scene].revideo) yield compared("Revideo 0.11", rates.ours, rates.revideo, REQUIRED[scene].revideo);
+  if (rates.encoder.length > 0) yield compared("the bare encoder", rates.ours, rates.encoder, REQUIRED_OF_ENCODER);
+}
+
+async function renderWithRevideo(
+  scene: SceneName,
+  { width, height }: { width: number; height: number },
+  { folder, videoFlow, file }: Place,
+): Promise<number> {
+  const values = [scene, String(width), String(height), videoFlow.address, file.executablePath, folder];
+  return (await runPeer("revideo.mjs", values, file.environment)).milliseconds;
+}
+
+/** Pair by pair, because the machine drifts. */
+function compared(peer: string, ours: readonly number[], theirs: readonly number[], required: number): string {
+  const ratio = spreadOf(ours.map((rate, run) => rate / (theirs[run] as number)));
+  const verdict = ratio.median >= required ? "held" : "MISSED";
+  return `  ${peer} ${shown(spreadOf(theirs))} fps: ${shown(ratio)} times, required ${required}: ${verdict}`;
+}
+
+function shown({ median, min, max }: Spread): string {
+  return `${median.toFixed(2)} (${min.toFixed(2)} to ${max.toFixed(2)})`;
+}
