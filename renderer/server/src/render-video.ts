@@ -33,7 +33,7 @@ export interface RenderVideoOptions extends AssetOptions, BrowserChoice, Omit<En
   /** Path of the file to write, for `outputType: "file"`. It is replaced when the new file is whole. */
   output?: string | undefined;
   /**
-   * "exact": the same bytes on every machine and in every engine. "webcodecs": the browser's own, several times as fast.
+   * "exact": the same bytes on every machine and in every engine. "webcodecs": the browser's own, faster.
    * Default: in Chromium "webcodecs" where a codec has both, else "exact".
    */
   encoder?: EncoderName | undefined;
