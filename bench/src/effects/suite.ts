@@ -59,15 +59,20 @@ export const suite: Suite<Host> = {
     );
     if (!slowest) return [];
     const half = median(limited.map(({ ours }) => ours.median));
+    const all = limited.length === Object.keys(effectTable).length;
     return [
       {
-        text: `slowest effect: ${slowest.name.replace(", 1080p", "")} ${figure(slowest.ours.median)} ms (limit ${LIMIT})`,
+        text: `slowest of ${limited.length} effects: ${slowest.name.replace(", 1080p", "")} ${figure(slowest.ours.median)} ms (limit ${LIMIT})`,
         held: slowest.ours.median <= LIMIT,
       },
-      {
-        text: `median of ${limited.length} effects: ${figure(half)} ms (limit ${MEDIAN_LIMIT})`,
-        held: half <= MEDIAN_LIMIT,
-      },
+      ...(all
+        ? [
+            {
+              text: `median of ${limited.length} effects: ${figure(half)} ms (limit ${MEDIAN_LIMIT})`,
+              held: half <= MEDIAN_LIMIT,
+            },
+          ]
+        : []),
     ];
   },
 };

@@ -15,7 +15,10 @@ const SEEKS = 40;
 /** Plays scenes in headless Chromium in real time, then jumps about in them; one line for each. */
 export async function* measurePreview(only = ""): AsyncGenerator<string> {
   const files = new Map<string, ServedFile>([
-    ["preview-worker.js", { contentType: "text/javascript", bytes: await bundle("@videoflow/renderer-dom/worker") }],
+    [
+      "preview-worker.js",
+      { contentType: "text/javascript", bytes: await bundle("@videoflow/renderer-dom/preview-worker") },
+    ],
     ...packageFiles(),
   ]);
   const script = await bundle(fileURLToPath(new URL("page.js", import.meta.url)));

@@ -2,7 +2,8 @@ import type { Picture } from "./worker/protocol.js";
 
 /** The frames of one run (see `Wanted`) that are drawn ahead of the moment they are shown. */
 export class FrameRing {
-  readonly #capacity: number;
+  /** How many frames there may be, drawn and wanted. */
+  capacity = 2;
   readonly #recycle: (picture: Picture) => void;
   readonly #held = new Map<number, Picture>();
   #wanted: readonly number[] = [];
@@ -11,8 +12,7 @@ export class FrameRing {
   #taken = -1;
 
   /** `recycle` is given every picture that is of no use any more, but for those that are taken. */
-  constructor(capacity: number, recycle: (picture: Picture) => void) {
-    this.#capacity = capacity;
+  constructor(recycle: (picture: Picture) => void) {
     this.#recycle = recycle;
   }
 
@@ -55,7 +55,7 @@ export class FrameRing {
    * room for. Undefined: nothing that it has not been asked for.
    */
   plan(first: number, stride: number, end: number): readonly number[] | undefined {
-    const ahead = Array.from({ length: this.#capacity }, (_, index) => first + index * stride);
+    const ahead = Array.from({ length: this.capacity }, (_, index) => first + index * stride);
     const wanted = ahead.filter((count) => count < end && !this.#held.has(count));
     const isKnown = wanted.every((count) => this.#wanted.includes(count));
     this.#wanted = wanted;

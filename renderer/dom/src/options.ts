@@ -17,7 +17,7 @@ export interface DomRendererOptions extends Omit<PageResourceOptions, "signal"> 
   /** Seconds of the video per second, 0.0625 to 16; at any rate but 1 there is no sound. Default 1. */
   readonly playbackRate?: number | undefined;
   /**
-   * Address of the worker's script, an ES module bundled from `@videoflow/renderer-dom/worker`, for bundlers that do not
+   * Address of the worker's script, an ES module bundled from `@videoflow/renderer-dom/preview-worker`, for bundlers that do not
    * understand `new Worker(new URL(…, import.meta.url))`.
    */
   readonly workerUrl?: string | URL | undefined;

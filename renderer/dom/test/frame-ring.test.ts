@@ -3,11 +3,12 @@ import { FrameRing } from "../src/frame-ring.js";
 import type { Picture } from "../src/worker/protocol.js";
 
 let recycled: number[] = [];
-let ring = new FrameRing(4, ({ count }) => recycled.push(count));
+let ring = new FrameRing(({ count }) => recycled.push(count));
 
 beforeEach(() => {
   recycled = [];
-  ring = new FrameRing(4, ({ count }) => recycled.push(count));
+  ring = new FrameRing(({ count }) => recycled.push(count));
+  ring.capacity = 4;
   ring.begin();
 });
 

@@ -24,6 +24,8 @@ const CASES = [
   "text/weekly-digest",
   "transform/three-dimensions",
   "transition/glitch-resolve",
+  "video/vp9",
+  "video/part-speed-loop",
 ];
 
 const cases = new URL("../../../conformance/cases/", import.meta.url);
