@@ -1,11 +1,11 @@
 import binaryen from "binaryen";
+import type { Texture } from "./addressing.js";
 import { FRAME, type Lanes, levelOf, PIXEL, ROW } from "./emitter.js";
 import type { UniformLayout } from "./layout.js";
 import { lowerExpression } from "./lower-expression.js";
 import { lowerBody, rejectVarying } from "./lower-statement.js";
 import { packPremultiplied } from "./pack.js";
 import { readAhead } from "./read-ahead.js";
-import type { Texture } from "./sampling.js";
 import { PASS_PARAMETERS, Shader } from "./shader.js";
 import type { Program, Step } from "./syntax.js";
 
@@ -76,7 +76,7 @@ function passBody(step: Extract<Step, { kind: "pass" }>, shader: Shader): number
     () => module.i32.add(shader.parameterWord("dst"), module.i32.mul(get(shader.y), shader.parameterWord("stride"))),
     ROW,
   );
-  const ahead = [...shader.sampler.bent].map((texture) => readAhead(texture, shader));
+  const ahead = [...shader.sampler.addressing.bent].map((texture) => readAhead(texture, shader));
   const step1 = (local: number, by: number) =>
     module.local.set(local, module.i32.add(get(local), module.i32.const(by)));
   const pixelLoop = module.loop(

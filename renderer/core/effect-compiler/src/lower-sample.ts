@@ -1,6 +1,6 @@
+import { type Corner, SURFACE } from "./addressing.js";
 import type { Lanes } from "./emitter.js";
 import { packPremultiplied } from "./pack.js";
-import { type Corner, SURFACE } from "./sampling.js";
 import type { Shader } from "./shader.js";
 import { type CallTarget, EDGE_MODES, type EdgeMode } from "./syntax.js";
 
@@ -26,7 +26,7 @@ export function lowerSample(
   }
   const x = arithmetic.binary("add", place[0], corner[0]);
   const y = arithmetic.binary("add", place[1], corner[1]);
-  const size = sampler.size(shader.texture("source"));
+  const size = sampler.addressing.size(shader.texture("source"));
   const mirrored = () => [mirror(x, size[0], shader), mirror(y, size[1], shader)] as const;
   if (edge === "mirror") {
     return read(mirrored(), SURFACE);

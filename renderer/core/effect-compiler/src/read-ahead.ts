@@ -1,5 +1,5 @@
 import binaryen from "binaryen";
-import type { Texture } from "./sampling.js";
+import type { Texture } from "./addressing.js";
 import type { Shader } from "./shader.js";
 
 const { i32 } = binaryen;
@@ -19,7 +19,7 @@ export function readAhead(texture: Texture, shader: Shader): number {
   const { emitter, module, sampler } = shader;
   const { local } = module;
   const [pointer, stride, height] = (["pointer", "stride", "height"] as const).map((field) =>
-    emitter.readWord(sampler.descriptor(texture, field)),
+    emitter.readWord(sampler.addressing.descriptor(texture, field)),
   ) as [number, number, number];
   const [row, place, end, sum] = [0, 0, 0, 0].map(() => emitter.local(i32)) as [number, number, number, number];
   const get = (name: number) => local.get(name, i32);
@@ -42,7 +42,7 @@ export function readAhead(texture: Texture, shader: Shader): number {
           end,
           module.i32.add(
             get(place),
-            module.i32.shl(emitter.readWord(sampler.descriptor(texture, "width")), module.i32.const(2)),
+            module.i32.shl(emitter.readWord(sampler.addressing.descriptor(texture, "width")), module.i32.const(2)),
           ),
         ),
         local.set(sum, module.i32.const(0)),

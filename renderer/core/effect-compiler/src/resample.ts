@@ -1,5 +1,6 @@
+import type { Texture } from "./addressing.js";
 import type { Lanes, Word } from "./emitter.js";
-import { HALVES, type Sampler, type Texture } from "./sampling.js";
+import { HALVES, type Sampler } from "./sampling.js";
 
 /**
  * Fast forms of "the texture at this pixel" between sizes that differ by a power of two. The four pixels then lie at fixed

@@ -1,9 +1,10 @@
 import binaryen from "binaryen";
+import { type Corner, SURFACE, type Texture } from "./addressing.js";
 import { Arithmetic } from "./arithmetic.js";
 import { Emitter, FRAME, type Lanes, PIXEL, ROW, type Word } from "./emitter.js";
 import type { UniformLayout } from "./layout.js";
 import { enlarge, halve } from "./resample.js";
-import { type Corner, Sampler, SURFACE, type Texture } from "./sampling.js";
+import { Sampler } from "./sampling.js";
 import type { BuiltinVariable, Parameter, Statement, Variable } from "./syntax.js";
 
 /** Parameters of every exported pass, in this order; all i32. */
@@ -153,7 +154,7 @@ export class Shader {
   /** Whether the columns from `first` to `last`, counted from the group's own, lie in the texture. */
   #columnsInside(texture: Texture, shift: number, first: number, last: number): number {
     const { i32 } = this.module;
-    const width = this.emitter.readWord(this.sampler.descriptor(texture, "width"));
+    const width = this.emitter.readWord(this.sampler.addressing.descriptor(texture, "width"));
     return i32.and(
       i32.ge_s(this.#column(shift), i32.const(-first)),
       i32.lt_s(i32.add(this.#column(shift), i32.const(last)), width),
@@ -163,8 +164,8 @@ export class Shader {
   /** Address of the group's column, in the row of the texture with this pass's row number (or its first row). */
   #address(texture: Texture, shift: number): Word {
     const { emitter, module } = this;
-    const pointer = this.sampler.descriptor(texture, "pointer");
-    const stride = this.sampler.descriptor(texture, "stride");
+    const pointer = this.sampler.addressing.descriptor(texture, "pointer");
+    const stride = this.sampler.addressing.descriptor(texture, "stride");
     const row =
       texture.reduction === this.reduction
         ? emitter.wordOperation(
