@@ -29,7 +29,10 @@ describe(`${SCENES} random scenes`, () => {
       const quick = await createFrameRenderer(scene, resources, { cacheBytes: 100_000 });
       const plain = await createFrameRenderer(scene, resources, { shortcuts: false });
       for (const frame of [0, 1, 2, 9, 5, 4, 4, 0]) {
-        expect(digest(quick.frame(frame)), `scene ${seed}, frame ${frame}`).toBe(digest(plain.frame(frame)));
+        const place = `scene ${seed}, frame ${frame}`;
+        // Not every frame is converted, so that what changed in several is converted at once.
+        if (frame % 4 > 0) expect(digest(quick.frameI420(frame)), place).toBe(digest(plain.frameI420(frame)));
+        expect(digest(quick.frame(frame)), place).toBe(digest(plain.frame(frame)));
       }
       quick.dispose();
       plain.dispose();

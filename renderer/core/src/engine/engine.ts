@@ -22,6 +22,7 @@ import {
 import { type Allocator, Scratch } from "./scratch.js";
 import {
   type Coverage,
+  crop,
   type Homography,
   type I420,
   type Matrix,
@@ -287,14 +288,25 @@ export class PixelEngine {
   /**
    * Converts to planar Y, U, V at 4:2:0, written to `planes` as `tightI420` lays them out (`i420Size` bytes); odd sizes are
    * rounded up by repeating the last column and row. Colour is taken as lying on black.
+   *
+   * @param part what is converted, grown to whole blocks of 8 × 2 pixels; all else of the planes stays. Default: everything
    */
-  toI420(source: Surface, planes: number, matrix: YuvMatrix = "bt709", range: YuvRange = "limited"): void {
+  toI420(
+    source: Surface,
+    planes: number,
+    matrix: YuvMatrix = "bt709",
+    range: YuvRange = "limited",
+    part: Rect = { left: 0, top: 0, right: source.width, bottom: source.height },
+  ): void {
     const format = [YUV_MATRICES.indexOf(matrix), YUV_RANGES.indexOf(range)];
-    this.#kernels.rgbaToI420(
-      ...surface(source),
-      ...planeList(tightI420(planes, source.width, source.height)),
-      ...format,
-    );
+    const left = part.left & ~7;
+    const top = part.top & ~1;
+    const right = Math.min(source.width, (part.right + 7) & ~7);
+    const bottom = Math.min(source.height, (part.bottom + 1) & ~1);
+    const { y, yStride, u, v, chromaStride } = tightI420(planes, source.width, source.height);
+    const chroma = (top / 2) * chromaStride + left / 2;
+    const target = { y: y + top * yStride + left, yStride, u: u + chroma, v: v + chroma, chromaStride };
+    this.#kernels.rgbaToI420(...surface(crop(source, { left, top, right, bottom })), ...planeList(target), ...format);
   }
 
   /** Replaces `target` by the opaque picture in `source`, which has at least its size. */

@@ -78,8 +78,8 @@ export class Painter {
   #painted = new Map<string, PaintedItem>();
   /** The lowest layers painted by themselves, while they stay the same. */
   #bottom: { readonly keys: readonly string[]; readonly surface: Surface } | undefined;
-  /** Whether the planes were converted from what the frame shows. */
-  #converted = false;
+  /** Around everything of the frame that was painted after the planes were converted; undefined: they never were. */
+  #unconverted: Rect | undefined;
 
   private constructor(tools: Tools, { shortcuts = true, cacheBytes = CACHE_BYTES }: PainterOptions, stage: StagePlan) {
     this.#tools = tools;
@@ -158,7 +158,7 @@ export class Painter {
     this.#bottom = undefined;
     this.#background = undefined;
     this.#painted = new Map();
-    this.#converted = false;
+    this.#unconverted = undefined;
   }
 
   /** Decodes what a display list shows of videos. To be awaited before the list is painted, and after the one before was. */
@@ -183,8 +183,10 @@ export class Painter {
   /** Y, U and V planes, BT.709 limited range; a view valid until the next call. */
   i420(list: DisplayList): Uint8Array {
     this.#paint(list);
-    if (!this.#converted) this.#tools.engine.toI420(this.#stage.frame, this.#stage.planes);
-    this.#converted = this.#shortcuts;
+    const { frame, planes } = this.#stage;
+    const part = this.#shortcuts ? (this.#unconverted ?? whole(frame)) : whole(frame);
+    if (!isEmpty(part)) this.#tools.engine.toI420(frame, planes, "bt709", "limited", part);
+    this.#unconverted = NOTHING;
     return new Uint8Array(
       this.#tools.memory.buffer,
       this.#stage.planes,
@@ -218,7 +220,7 @@ export class Painter {
     // An error while painting leaves a frame that shows nothing known.
     this.#background = undefined;
     if (!isEmpty(damage)) {
-      this.#converted = false;
+      this.#unconverted &&= union(this.#unconverted, damage);
       const first = this.#paintBottom(items, background, damage, prepare);
       for (const { item, rect } of items.slice(first)) paintWithin(prepare(item), rect, this.#stage.frame, damage);
     }
