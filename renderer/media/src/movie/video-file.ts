@@ -1,8 +1,11 @@
 import type { Movie, MovieInfo, MoviePicture } from "@videoflow/renderer-core";
+import { keyFor } from "./packet-table.js";
 import { ReadingHead, type VideoTrack } from "./reading-head.js";
 
 /** Decoders per file at most: layers that show different places of one file at the same time have one each. */
 const MOST_HEADS = 3;
+/** What starting a decoder costs, in packets that could be decoded instead. */
+const START = 8;
 /** A head that was not needed for so many pictures is given up. */
 const PATIENCE = 90;
 
@@ -52,26 +55,23 @@ export class VideoFile implements Movie {
     this.#heads = [];
   }
 
-  /** The head that is nearest before a picture, a new one, or the one that has been idle longest. */
+  /** The head that gets to a picture soonest, a new one, or the one that has been idle longest. */
   #headFor(index: number, track: VideoTrack): Head {
     this.#heads = this.#heads.filter((head) => {
       const isNeeded = this.#asked - head.used <= PATIENCE;
       if (!isNeeded) head.reader.close();
       return isNeeded;
     });
-    const near = this.#heads.filter((head) => index >= head.index && this.#isNear(head.index, index));
-    const [nearest] = near.sort((a, b) => b.index - a.index);
-    if (nearest) return nearest;
+    const { places } = track.table;
+    const place = places[index] as number;
+    const [nearest] = this.#heads.filter((head) => head.index <= index).sort((a, b) => b.index - a.index);
+    const afresh = place - keyFor(track.table, index) + START;
+    if (nearest && place - (places[nearest.index] as number) <= afresh) return nearest;
     if (this.#heads.length < MOST_HEADS) {
       const head = { reader: new ReadingHead(track), index, used: this.#asked, work: Promise.resolve() };
       this.#heads.push(head);
       return head;
     }
     return this.#heads.reduce((oldest, head) => (head.used < oldest.used ? head : oldest));
-  }
-
-  /** Whether going forwards is no longer than beginning again somewhere else usually is. */
-  #isNear(from: number, to: number): boolean {
-    return to - from <= 30 && from <= to;
   }
 }
