@@ -99,7 +99,10 @@ export function emitUntagged(union: UnionDeclaration, contract: Contract): strin
 }
 
 function conversion(generics: string, from: string, to: string, value: string): string {
-  return `\nimpl${generics} From<${from}> for ${to} {\n    fn from(value: ${from}) -> Self {\n        ${value}\n    }\n}\n`;
+  const header = `impl${generics} From<${from}> for ${to} {`;
+  // Broken where rustfmt breaks it.
+  const opening = header.length <= 120 ? header : `impl${generics}\n    From<${from}> for ${to}\n{`;
+  return `\n${opening}\n    fn from(value: ${from}) -> Self {\n        ${value}\n    }\n}\n`;
 }
 
 function conversions(type: Type, union: string, variant: string, contract: Contract): string[] {

@@ -473,7 +473,9 @@ impl<T: Into<LengthPercentage>> From<[T; 4]> for Corners {
     }
 }
 
-impl<X: Into<LengthPercentage>, Y: Into<LengthPercentage>, Z: Into<LengthPercentage>, W: Into<LengthPercentage>> From<(X, Y, Z, W)> for Corners {
+impl<X: Into<LengthPercentage>, Y: Into<LengthPercentage>, Z: Into<LengthPercentage>, W: Into<LengthPercentage>>
+    From<(X, Y, Z, W)> for Corners
+{
     fn from(value: (X, Y, Z, W)) -> Self {
         Self::FourCorners([value.0.into(), value.1.into(), value.2.into(), value.3.into()])
     }
@@ -1706,7 +1708,9 @@ impl<T: Into<NonNegativeLength>> From<[T; 4]> for Sides {
     }
 }
 
-impl<X: Into<NonNegativeLength>, Y: Into<NonNegativeLength>, Z: Into<NonNegativeLength>, W: Into<NonNegativeLength>> From<(X, Y, Z, W)> for Sides {
+impl<X: Into<NonNegativeLength>, Y: Into<NonNegativeLength>, Z: Into<NonNegativeLength>, W: Into<NonNegativeLength>>
+    From<(X, Y, Z, W)> for Sides
+{
     fn from(value: (X, Y, Z, W)) -> Self {
         Self::FourSides([value.0.into(), value.1.into(), value.2.into(), value.3.into()])
     }

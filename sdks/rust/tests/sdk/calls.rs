@@ -1,7 +1,8 @@
 use videojson::effects::{Effect, GlowEffect};
 use videojson::transitions::FadeTransition;
 use videojson::{
-    AddOptions, Animation, AudioLayer, ErrorCode, GroupLayer, ImageLayer, Project, TextAlign, TextLayer, Video, VideoFlow, WaitFor,
+    AddOptions, Animation, AudioLayer, ErrorCode, GroupLayer, ImageLayer, Project, TextAlign, TextLayer, Video,
+    VideoFlow, WaitFor,
 };
 
 type Program = fn(&VideoFlow);
