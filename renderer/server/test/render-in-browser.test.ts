@@ -12,6 +12,7 @@ import { runInNewContext } from "node:vm";
 import { type VideoJSON, VideoJSONError } from "@videoflow/core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { findFirefox } from "../src/browser/find-browser.js";
+import { findProcessorChoice } from "../src/browser/processors.js";
 import { runInBrowser } from "../src/browser/run-in-browser.js";
 import { closeBrowsers } from "../src/browser/warm-browsers.js";
 import { renderFrame } from "../src/render-frame.js";
@@ -19,6 +20,11 @@ import { type RenderVideoOptions, renderVideo } from "../src/render-video.js";
 import { browserProcesses, killProcesses } from "./processes.js";
 
 const TIMEOUT = 60_000;
+
+/** Documents with files that are not what they should be. */
+const INVALID = fileURLToPath(new URL("../../../conformance/cases/invalid", import.meta.url));
+/** A WAV file of 48 kHz, mono, without a sample. */
+const EMPTY_WAV = "UklGRiQAAABXQVZFZm10IBAAAAABAAEAgLsAAAB3AQACABAAZGF0YQAAAAA=";
 
 function video(duration: number, more: Partial<VideoJSON> = {}): VideoJSON {
   const position = [
@@ -92,6 +98,23 @@ describe("a render in exact mode", { timeout: TIMEOUT }, () => {
 });
 
 describe("a render in Chromium", { timeout: TIMEOUT }, () => {
+  test.skipIf(!findProcessorChoice())("repeats to the byte, in another browser and with other workers", async () => {
+    const layers = Array.from({ length: 24 }, (_, index) => ({
+      ...{ type: "text", text: `Line ${index} of moving things`, fontSize: 4, position: [0.5, index / 24] },
+      keyframes: {
+        rotation: [
+          { time: 0, value: 0 },
+          { time: 1, value: index * 9 },
+        ],
+      },
+    }));
+    const document = video(1, { width: 1280, height: 720, layers: layers as unknown as VideoJSON["layers"] });
+    const first = await renderVideo(document, { workers: 2 });
+    await closeBrowsers();
+    const second = await renderVideo(document, { workers: 1 });
+    expect(second.equals(first)).toBe(true);
+  });
+
   test("tells of every frame in order", async () => {
     const told: number[][] = [];
     await renderVideo(video(2), { onProgress: (part, done, count) => told.push([part, done, count]) });
@@ -263,6 +286,7 @@ describe("bad input", { timeout: TIMEOUT }, () => {
     try {
       const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       writeFileSync(join(folder, "text.png"), "no picture");
+      writeFileSync(join(folder, "silence.wav"), Buffer.from(EMPTY_WAV, "base64"));
       const layers: VideoJSON["layers"][] = [
         [{ type: "image", source: "none.png" }],
         [{ type: "image", source: `${base}/none.png` }],
@@ -270,19 +294,24 @@ describe("bad input", { timeout: TIMEOUT }, () => {
         [{ type: "image", source: "text.png" }],
         [{ type: "image", source: "../outside.png" }],
         [{ type: "image", source: "http://169.254.169.254/a.png" }],
+        [{ type: "video", source: join(INVALID, "truncated-mp4/clip.mp4") }],
+        [{ type: "video", source: join(INVALID, "not-a-video/notes.mp4") }],
+        [{ type: "audio", source: "silence.wav" }],
+        [{ type: "audio", source: "text.png" }],
         [{ type: "text", text: "a", fontFamily: "No Such Family" }],
         [{ type: "group", layers: [{ type: "text", text: "\u{10FFFD}" }] }],
       ];
       for (const list of layers) {
         const document = video(0.2, { layers: list });
+        const options = { baseFolder: folder, allowFolders: [INVALID], allowHosts: [base.slice("http://".length)] };
         const issuesOf = async (engine: "node" | "chromium") =>
-          (await failure(renderVideo(document, { engine, baseFolder: folder, allowHosts: [base.slice(7)] }))).issues;
+          (await failure(renderVideo(document, { ...options, engine, workers: 1 }))).issues;
         expect(await issuesOf("chromium")).toEqual(await issuesOf("node"));
       }
     } finally {
       server.close();
       await closeBrowsers();
-      rmSync(join(folder, "text.png"));
+      for (const name of ["text.png", "silence.wav"]) rmSync(join(folder, name));
     }
     await expectNothingLeft();
   });
