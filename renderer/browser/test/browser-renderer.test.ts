@@ -15,6 +15,7 @@ const TIMEOUT = 120_000;
 const SIZE = { width: 160, height: 90, fps: 10, duration: 1 };
 
 const picture = fileURLToPath(new URL("../../../conformance/cases/shape/gradients/picture.png", import.meta.url));
+const clip = fileURLToPath(new URL("../../../conformance/cases/video/part-speed-loop/clip.webm", import.meta.url));
 const inter = dirname(createRequire(import.meta.url).resolve("@fontsource-variable/inter/package.json"));
 
 const documents: Record<string, VideoJSON> = {
@@ -75,6 +76,13 @@ const wave: VideoJSON = {
   ],
 };
 documents["sound of its own"] = wave;
+documents["a video"] = {
+  ...SIZE,
+  layers: [
+    { type: "video", source: "clip.webm", speed: 0.5, rotation: 10 },
+    { type: "text", text: "Before it", fontSize: 8 },
+  ],
+};
 const title = documents["text and a shape"] as VideoJSON;
 /** Long enough that it is never done before a test has ended it. */
 const endless: VideoJSON = { ...title, duration: 3600 };
@@ -181,6 +189,7 @@ let files: ReadonlyMap<string, Uint8Array>;
 
 beforeAll(() => {
   copyFileSync(picture, join(folder, "picture.png"));
+  copyFileSync(clip, join(folder, "clip.webm"));
   writeFileSync(join(folder, "tone.wav"), waveFile(tone()));
   copyFileSync(join(inter, "files", "inter-latin-wght-normal.woff2"), join(folder, "font.woff2"));
   files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
