@@ -84,7 +84,7 @@ describe.each(browsers)(
     ])("is larger with more %s", async (_, less, more) => {
       const small = await exported(less, [2]);
       const large = await exported(more, [2]);
-      expect(large.bytes).toBeGreaterThan(small.bytes * 1.05);
+      expect(large.bytes).toBeGreaterThan(small.bytes * 1.02);
       expect(large.picture?.decibels).toBeGreaterThan(small.picture?.decibels ?? 99);
     });
   },

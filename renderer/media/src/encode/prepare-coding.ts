@@ -60,7 +60,8 @@ async function firstThatWorks(
     try {
       const size = await probe(film, codec, configuration);
       const { quantizer } = configuration;
-      const heeded = quantizer === undefined || (await probe(film, codec, coarser(configuration, quantizer))) < size;
+      const heeded =
+        quantizer === undefined || (await probe(film, codec, otherQuantizer(configuration, quantizer))) !== size;
       if (heeded) return { type: "webcodecs", ...configuration };
       reasons.push("the browser's encoder does not heed the quantiser");
     } catch (error) {
@@ -78,9 +79,9 @@ async function probe(film: FilmSource, codec: WebCodec, configuration: Configura
   return packets.reduce((size, { data }) => size + data.length, 0);
 }
 
-/** Firefox takes every quantiser and ignores it: what is to be much coarser has to become smaller. */
-function coarser(configuration: Configuration, quantizer: number): Configuration {
-  return { ...configuration, quantizer: Math.min(quantizer + 20, 50) };
+/** Firefox takes every quantiser and heeds none: with one that is far off, the size has to differ. */
+function otherQuantizer(configuration: Configuration, quantizer: number): Configuration {
+  return { ...configuration, quantizer: quantizer < 30 ? quantizer + 20 : quantizer - 20 };
 }
 
 /** As against an error of the film, which no other encoder would mend. */

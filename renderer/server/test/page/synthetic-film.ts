@@ -14,7 +14,8 @@ export function filmFrame(frame: number): Uint8Array {
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
       const inside = x >= 20 + frame * 3 && x < 80 + frame * 3 && y >= 50 && y < 110;
-      planes[at] = inside ? 210 : 50 + (((x + 2 * y + 2 * frame) >> 2) % 100);
+      const grain = (((x + frame) * 7919 + y * 104_729) >> 3) % 13;
+      planes[at] = inside ? 210 : 50 + (((x + 2 * y + 2 * frame) >> 2) % 100) + grain;
     }
   }
   const chroma = planes.subarray(width * height);
