@@ -47,7 +47,15 @@ make(
   "format=yuva420p,geq=lum='p(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)':a='255*lt(hypot(X-80,Y-45),40)-100*lt(X,80)*lt(hypot(X-80,Y-45),40)'",
   ...vp8,
 );
-make("video/odd-size/clip.webm", ...pattern("162x92", 0.5), "-vf", "scale=161:91,setsar=1", "-pix_fmt", "yuv420p", ...vp8);
+make(
+  "video/odd-size/clip.webm",
+  ...pattern("162x92", 0.5),
+  "-vf",
+  "scale=161:91,setsar=1",
+  "-pix_fmt",
+  "yuv420p",
+  ...vp8,
+);
 
 // A phone held upright: stored on its side, to be turned when shown.
 const sideways = make("video/rotated/stored.mp4", ...pattern("180x120", 0.5), "-pix_fmt", "yuv420p", ...av1);
@@ -82,6 +90,13 @@ const colors = (name, matrix, range) =>
 colors("bt709", "bt709", "tv");
 colors("bt601", "bt601", "tv");
 colors("full", "bt709", "pc");
+
+// What Node decodes with node-av only, and browsers where the system does.
+make(
+  "../../renderer/server/test/fixtures/hevc.mp4",
+  ...pattern("64x64", 0.2),
+  ...["-pix_fmt", "yuv420p", "-c:v", "libx265", "-tag:v", "hvc1", "-x265-params", "log-level=none"],
+);
 
 const whole = join(cases, "video/group/clip.mp4");
 const cut = join(cases, "invalid/truncated-mp4/clip.mp4");
