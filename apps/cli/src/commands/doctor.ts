@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { bundledFamilies, inspectBrowsers } from "@videoflow/renderer-server";
+import { type Issue, type VideoJSON, VideoJSONError } from "@videoflow/core";
+import { bundledFamilies, inspectBrowsers, renderVideo } from "@videoflow/renderer-server";
 import { writeStandardOutput } from "../output.js";
 import type { CommonOptions } from "../program.js";
 import { exitCodeOf, writeJson } from "../report.js";
@@ -30,7 +31,14 @@ const SIMD_MODULE = Uint8Array.of(
 /** Says what this machine has and how to get what it lacks. Exit code 6 when something required is missing. */
 export async function doctor({ json, quiet }: CommonOptions): Promise<number> {
   const browsers = await checkBrowsers();
-  const checks = [checkNode(), checkSimd(), checkProcessors(), checkFonts(), ...browsers, checkEngine(browsers)];
+  const checks = [
+    checkNode(),
+    checkSimd(),
+    checkProcessors(),
+    checkFonts(),
+    ...browsers,
+    await checkRendering(browsers),
+  ];
   const ok = checks.every((check) => check.ok || !check.required);
   if (json) await writeJson({ ok, checks });
   else if (!quiet || !ok) await writeStandardOutput(`${checks.map(describe).join("\n")}\n`);
@@ -77,12 +85,24 @@ async function checkBrowsers(): Promise<Check[]> {
   });
 }
 
-/** What `render` uses by default. */
-function checkEngine(browsers: readonly Check[]): Check {
+/** What `render` uses by default: a frame is rendered with it. */
+async function checkRendering(browsers: readonly Check[]): Promise<Check> {
+  const common = { name: "Rendering", required: false };
   const chromium = browsers.find(({ name }) => name === "Chromium");
-  const ok = chromium?.ok ?? false;
-  const found = ok ? `in ${chromium?.found}` : "only with --engine node";
-  return { name: "Rendering", ok, required: false, found };
+  if (!chromium?.ok) return { ...common, ok: false, found: "only with --engine node" };
+  let encoder = "encoded by WebCodecs";
+  const onNotice = ({ message }: Issue) => {
+    encoder = message;
+  };
+  try {
+    const document: VideoJSON = { width: 640, height: 360, duration: 0.1, layers: [] };
+    await renderVideo(document, { engine: "chromium", sharedBrowser: false, workers: 1, onNotice });
+  } catch (error) {
+    if (!(error instanceof VideoJSONError)) throw error;
+    const { message, fix } = error.issues[0] as Issue;
+    return { ...common, ok: false, found: message, fix };
+  }
+  return { ...common, ok: true, found: `in Chromium, ${encoder}` };
 }
 
 function describe({ name, ok, required, purpose, found, fix }: Check): string {
