@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { VideoJSON } from "@videoflow/core";
 import { assetUrls } from "@videoflow/renderer-core";
+import { renderVideo } from "@videoflow/renderer-server";
 import { runInBrowser, type ServedFile } from "@videoflow/renderer-server/browser";
 import { build } from "esbuild";
 import type { PreviewFigures, PreviewRequest } from "./page.js";
-import { previewScenes } from "./scenes.js";
+import { CLIP, clip, previewScenes } from "./scenes.js";
 
 /** Jumps per scene, all over the video. */
 const SEEKS = 40;
@@ -19,6 +20,7 @@ export async function* measurePreview(only = ""): AsyncGenerator<string> {
       "preview-worker.js",
       { contentType: "text/javascript", bytes: await bundle("@videoflow/renderer-dom/preview-worker") },
     ],
+    [CLIP, { contentType: "application/octet-stream", bytes: await clipFile() }],
     ...packageFiles(),
   ]);
   const script = await bundle(fileURLToPath(new URL("page.js", import.meta.url)));
@@ -29,6 +31,10 @@ export async function* measurePreview(only = ""): AsyncGenerator<string> {
     const { version, result } = await runInBrowser({ browser: "chromium", job: "preview", input, files, script });
     yield `${line(name, document, result as PreviewFigures)}; ${busyShare(before)}; ${version}`;
   }
+}
+
+async function clipFile(): Promise<Uint8Array> {
+  return (await renderVideo(clip, { outputType: "buffer" })) as Uint8Array;
 }
 
 function line(name: string, { width, height, fps, duration }: VideoJSON, figures: PreviewFigures): string {

@@ -9,29 +9,42 @@ const sentence = "Every word lights up at the moment it is spoken, over a pictur
   " ",
 );
 
-/** 10 s of captions, word by word, over moving shapes. */
+/** Where the page finds the video below the captions: 10 s of 720p at 30 fps, H.264. */
+export const CLIP = "clip.mp4";
+
+/** What that video shows: something on every part of the picture that moves. */
+export const clip: VideoJSON = {
+  name: "Clip",
+  width: 1280,
+  height: 720,
+  fps: 30,
+  duration: SECONDS,
+  backgroundColor: "#0B1220",
+  layers: Array.from({ length: 12 }, (_, index) => ({
+    type: "shape" as const,
+    shapeType: "star" as const,
+    width: 20,
+    height: 20,
+    fill: index % 2 === 0 ? "#1D4ED8" : "#F97316",
+    position: [0.12 + 0.25 * (index % 4), 0.18 + 0.32 * Math.floor(index / 4)] as [number, number],
+    keyframes: {
+      rotation: [
+        { time: 0, value: 0 },
+        { time: SECONDS, value: 180 + 30 * index },
+      ],
+    },
+  })),
+};
+
+/** 10 s of captions, word by word, over a video. */
 const captions: VideoJSON = {
   name: "Captions",
   width: 1280,
   height: 720,
   fps: FPS,
   duration: SECONDS,
-  backgroundColor: "#0B1220",
   layers: [
-    {
-      type: "shape",
-      shapeType: "ellipse",
-      width: 24,
-      height: 24,
-      fill: "#1D4ED8",
-      position: [0.3, 0.4],
-      keyframes: {
-        position: [
-          { time: 0, value: [0.3, 0.4] },
-          { time: SECONDS, value: [0.7, 0.4] },
-        ],
-      },
-    },
+    { type: "video", source: CLIP, mute: true },
     {
       type: "captions",
       fontSize: 5,

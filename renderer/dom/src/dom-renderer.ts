@@ -48,6 +48,7 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
   #resizing: ReturnType<typeof setTimeout> | undefined;
   #volume = 1;
   #muted = false;
+  #isDestroyed = false;
   readonly #onVisibility = () => this.#playback.setHidden(document.hidden);
 
   /** @param host what the video is shown in, as large as there is room */
@@ -172,6 +173,7 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
       await this.#inTurn(async () => {
         const files = new FilmFiles({ ...this.#options, ...place });
         const resources = await files.load(document, loading.signal);
+        if (loading.signal.aborted) throw fail("ABORTED", {});
         this.#fit(document);
         this.#playback.forget();
         const film = await this.#opened().open(document, resources, this.#screen.scale);
@@ -180,7 +182,7 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
       });
       this.#tell("loaded");
     } catch (error) {
-      if (loading.signal.aborted) throw fail("ABORTED", {});
+      if (loading.signal.aborted || this.#isDestroyed) throw fail("ABORTED", {});
       throw this.#reported(error);
     }
   }
@@ -268,6 +270,7 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
 
   /** Ends the worker and takes the picture off the page. The renderer is of no use afterwards. */
   destroy(): void {
+    this.#isDestroyed = true;
     clearTimeout(this.#resizing);
     document.removeEventListener("visibilitychange", this.#onVisibility);
     this.#loading.abort();
@@ -284,13 +287,22 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
   }
 
   async #jump(frame: number): Promise<void> {
+    const { signal } = this.#loading;
+    // A worker that was lost is replaced when it is needed.
+    if (this.#isLost) await this.#inTurn(async () => this.#loaded && !signal.aborted && this.#change(this.#loaded));
     await this.#playback.seek(frame);
     this.#tell("seeked");
   }
 
-  /** The worker; a new one where the one before was lost. */
+  /** Whether there is no worker that knows the document: none was started, or it was lost. */
+  get #isLost(): boolean {
+    return !this.#link || this.#link.isLost;
+  }
+
+  /** The worker; a new one where there is none. */
   #opened(): PreviewLink {
-    if (this.#link && !this.#link.isLost) return this.#link;
+    if (this.#isDestroyed) throw fail("ABORTED", {});
+    if (this.#link && !this.#isLost) return this.#link;
     this.#link = new PreviewLink(this.#options.workerUrl, {
       picture: (picture) => this.#playback.receive(picture),
       sound: (block) => this.#sound.receive(block),
@@ -324,7 +336,11 @@ export class DomRenderer extends (EventTarget as { new (): EventTarget & Preview
     this.#fit(next.document);
     try {
       const { document, resources } = next;
-      const film = await this.#opened().change(document, resources, this.#screen.scale, this.#playback.frame);
+      const [isLost, { scale }] = [this.#isLost, this.#screen];
+      const link = this.#opened();
+      const film = await (isLost
+        ? link.open(document, resources, scale)
+        : link.change(document, resources, scale, this.#playback.frame));
       this.#loaded = { ...next, film };
       await this.#playback.use(film, hasSound(document));
     } catch (error) {

@@ -56,7 +56,7 @@ export class SoundOutput {
   prepare(seconds: number, loop: boolean): void {
     this.stop();
     this.#context ??= this.#opened();
-    void this.#context?.resume().catch(() => undefined);
+    this.#resume();
     this.#begun = performance.now();
     this.#from = seconds;
     this.#ended = false;
@@ -119,9 +119,21 @@ export class SoundOutput {
 
   close(): void {
     this.stop();
+    for (const event of ["pointerup", "keydown"] as const) document.removeEventListener(event, this.#resume, true);
     void this.#context?.close().catch(() => undefined);
     this.#context = undefined;
   }
+
+  /** Pages may not make a sound before they have been clicked: then they may. */
+  #resume = (): void => {
+    const context = this.#context;
+    if (!context || context.state === "closed") return;
+    context.resume().catch(() => undefined);
+    for (const event of ["pointerup", "keydown"] as const) {
+      if (context.state === "running") document.removeEventListener(event, this.#resume, true);
+      else document.addEventListener(event, this.#resume, { capture: true });
+    }
+  };
 
   #opened(): AudioContext | undefined {
     // At another rate every block would be resampled by itself, and their seams be heard.

@@ -162,10 +162,22 @@ export async function errors(input: unknown): Promise<unknown> {
   thrown.push(await replaced);
   const { frameCount } = renderer;
   renderer.destroy();
+  thrown.push(await failure(() => renderer.loadVideo(input as VideoJSON)));
   const lost = new DomRenderer(host, { ...options, workerUrl: "no-such-worker.js" });
   thrown.push(await failure(() => lost.loadVideo(input as VideoJSON)));
   lost.destroy();
-  return { thrown, told, frameCount };
+  const workers = countWorkers();
+  const broken = await opened(input as VideoJSON);
+  const { last } = workers();
+  const seen = [await hashOf(broken.canvas)];
+  broken.play();
+  last?.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
+  seen.push(String(broken.playing));
+  await broken.renderFrame(30);
+  await broken.renderFrame(0);
+  seen.push(await hashOf(broken.canvas));
+  broken.destroy();
+  return { thrown, told, frameCount, isSame: seen[0] === seen[2], wasPaused: seen[1] === "false" };
 }
 
 /** Workers that were started and ended, and what the page still holds. */
@@ -181,7 +193,8 @@ export async function destroyed(input: unknown): Promise<unknown> {
     renderer.destroy();
   }
   await new Promise((resolve) => setTimeout(resolve, 300));
-  return { ...workers(), left: host.childElementCount };
+  const { started, ended } = workers();
+  return { started, ended, left: host.childElementCount };
 }
 
 async function opened(video: VideoJSON): Promise<DomRenderer> {
@@ -222,13 +235,15 @@ function countFetches(): () => number {
   return () => performance.getEntriesByType("resource").length - before;
 }
 
-function countWorkers(): () => { started: number; ended: number } {
+/** Counts the workers that are started and ended until it is asked. */
+function countWorkers(): () => { started: number; ended: number; last?: Worker } {
   const { Worker: Original } = globalThis;
-  const counts = { started: 0, ended: 0 };
+  const counts: ReturnType<ReturnType<typeof countWorkers>> = { started: 0, ended: 0 };
   globalThis.Worker = class extends Original {
     constructor(url: string | URL, settings?: WorkerOptions) {
       super(url, settings);
       counts.started++;
+      counts.last = this;
     }
     override terminate(): void {
       counts.ended++;
