@@ -109,6 +109,20 @@ describe("a pool of browsers", () => {
     expect(order).toEqual(["ABORTED", "second", "third"]);
   });
 
+  test("keeps waiting nobody who gives up while a browser starts, and gives that to the next", async () => {
+    const { pool, browsers, lend } = poolOf({ most: 1 });
+    const start = withResolvers<Browser>();
+    const controller = new AbortController();
+    const impatient = pool.lend("a", () => start.promise, controller.signal);
+    await turn();
+    controller.abort();
+    await expect(impatient).rejects.toMatchObject({ code: "ABORTED" });
+    const slow = new FakeBrowser();
+    start.resolve(slow);
+    expect((await lend()).browser).toBe(slow);
+    expect(browsers).toEqual([]);
+  });
+
   test("lets the process end while its browsers are idle, not while they work", async () => {
     const { browsers, lend } = poolOf();
     const loan = await lend();

@@ -137,6 +137,16 @@ it.each([
   expect(message).toContain("it said: cannot open libsomething.so.");
 });
 
+it("says how to do without a sandbox that cannot be set up", async () => {
+  const program = join(folder, "browser");
+  const said = "[1:1:1121/0:FATAL:zygote_host_impl_linux.cc(128)] No usable sandbox! Try using --no-sandbox";
+  writeFileSync(program, `#!/bin/sh\necho '${said}' >&2\nexit 133\n`, { mode: 0o755 });
+  vi.stubEnv("VIDEOFLOW_CHROMIUM", program);
+  const { message } = await failure(hashFrames(digest, { engine: "chromium" }));
+  expect(message).toContain("No usable sandbox!");
+  expect(message).toContain("VIDEOFLOW_CHROMIUM_SANDBOX=off");
+});
+
 it("says how to get a browser that is missing", async () => {
   vi.stubEnv("PATH", folder);
   const error = await failure(hashFrames(digest, { engine: "firefox" }));

@@ -64,19 +64,19 @@ export class BrowserPool {
   async lend(kind: string, launch: () => Promise<Browser>, signal?: AbortSignal): Promise<Loan> {
     await this.#turn(signal);
     const closings = this.#closings;
-    try {
-      const { member, page } = await this.#open(kind, launch);
+    const opening = this.#open(kind, launch).then(({ member, page }): Loan => {
       const giveBack = (sound: boolean) => {
         const work = this.#takeBack(member, page, sound, () => closings !== this.#closings);
-        this.#pending.add(work);
-        return work.finally(() => {
-          this.#pending.delete(work);
-          this.#next();
-        });
+        return this.#follow(work).finally(() => this.#next());
       };
       return { browser: member.browser, page, giveBack };
+    });
+    opening.catch(() => this.#next());
+    try {
+      return await unlessAborted(opening, signal);
     } catch (error) {
-      this.#next();
+      // Who gave up while it was started leaves it to the next.
+      if (signal?.aborted) void this.#follow(opening.then((loan) => loan.giveBack(true)).catch(() => undefined));
       throw error;
     }
   }
@@ -85,6 +85,12 @@ export class BrowserPool {
   async close(): Promise<void> {
     this.#closings++;
     await Promise.all([...this.#idle.splice(0).map((member) => this.#retire(member)), ...this.#pending]);
+  }
+
+  /** Work that `close` waits for. */
+  #follow(work: Promise<void>): Promise<void> {
+    this.#pending.add(work);
+    return work.finally(() => this.#pending.delete(work));
   }
 
   async #turn(signal: AbortSignal | undefined): Promise<void> {
@@ -167,5 +173,20 @@ export class BrowserPool {
     if (place >= 0) this.#idle.splice(place, 1);
     member.browser.keepProcess(true);
     await member.browser.close();
+  }
+}
+
+/** @throws VideoJSONError `ABORTED`, as soon as the signal says so */
+async function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (!signal) return work;
+  let giveUp = () => {};
+  const abortion = new Promise<never>((_, reject) => {
+    giveUp = () => reject(aborted(signal));
+    signal.addEventListener("abort", giveUp);
+  });
+  try {
+    return await Promise.race([work, abortion]);
+  } finally {
+    signal.removeEventListener("abort", giveUp);
   }
 }

@@ -21,9 +21,14 @@ export function browserMissing(browser: BrowserName): VideoJSONError {
   return fail("BROWSER_MISSING", { browser: NAMES[browser], how: howToGet(browser) });
 }
 
-/** A browser that would not start, crashed, hung, or whose page failed. `cause` is an error or a sentence. */
-export function browserFailed(browser: string, cause: unknown): VideoJSONError {
-  return fail("BROWSER_FAILED", { browser, reason: reasonFor(reasonOf(cause)) }, cause);
+/**
+ * A browser that would not start, crashed, hung, or whose page failed.
+ *
+ * @param cause an error or a sentence
+ * @param remedy appended to what the cause says
+ */
+export function browserFailed(browser: string, cause: unknown, remedy = ""): VideoJSONError {
+  return fail("BROWSER_FAILED", { browser, reason: `${reasonFor(reasonOf(cause))}${remedy}` }, cause);
 }
 
 /** Drivers append a log. Its first line says what happened, and what the browser itself said of it says most. */

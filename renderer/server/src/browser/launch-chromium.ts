@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import type { BrowserContext, Page, Browser as PlaywrightBrowser } from "playwright-core";
+import { reasonOf } from "../errors.js";
 import { atExit } from "./at-exit.js";
 import { type Browser, type BrowserPage, CLOSE_TIMEOUT, callPage, START_TIMEOUT } from "./browser.js";
 import { type BrowserHome, createBrowserHome } from "./browser-home.js";
@@ -43,8 +44,7 @@ export async function launchChromium(file: ChromiumFile): Promise<Browser> {
         executablePath: program,
         env: { ...home.environment, ...file.environment },
         args: ARGUMENTS,
-        // The sandbox cannot be set up by root.
-        chromiumSandbox: process.getuid?.() !== 0,
+        chromiumSandbox: hasSandbox(),
         timeout: START_TIMEOUT,
         // Playwright would end the whole process on a signal; that is for the program to decide.
         handleSIGINT: false,
@@ -55,8 +55,14 @@ export async function launchChromium(file: ChromiumFile): Promise<Browser> {
     return drive(context, child, home, processors);
   } catch (error) {
     await home.remove();
-    throw browserFailed(name, error);
+    const remedy = "; VIDEOFLOW_CHROMIUM_SANDBOX=off starts it without";
+    throw browserFailed(name, error, /no usable sandbox/i.test(reasonOf(error)) ? remedy : "");
   }
+}
+
+/** Root cannot set it up, nor can others in many containers: those who trust their documents' fonts and pictures say so. */
+function hasSandbox(): boolean {
+  return process.getuid?.() !== 0 && process.env["VIDEOFLOW_CHROMIUM_SANDBOX"] !== "off";
 }
 
 function drive(
