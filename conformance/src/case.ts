@@ -18,7 +18,7 @@ export interface FrameExpectation {
   /** The frame that picture.png shows; left out where there is nothing to see. */
   readonly picture?: number;
   /** Codec of a video that not every engine decodes to the bit: `decodesExactly` says which do. */
-  readonly codec?: "avc" | "vp9";
+  readonly codec?: "avc";
 }
 
 /** A case of a document that is refused, or warned of. */
