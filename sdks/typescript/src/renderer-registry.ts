@@ -4,9 +4,9 @@ import type { VideoJSON } from "./generated/types.js";
 /** What every renderer understands. A renderer may take more; its own documentation says what. */
 export interface RenderOptions {
   /**
-   * What `renderVideo` gives back: the bytes of the file (`"buffer"`, the default), the path of a file written to
-   * `output` (`"file"`), the bytes as they come (`"stream"`), or a Blob (`"blob"`). A program gives the first three, a
-   * page the first and the last.
+   * What `renderVideo` gives back: the bytes of the file (`"buffer"`, the default in programs), the path of a file
+   * written to `output` (`"file"`), the bytes as they come (`"stream"`), or a Blob (`"blob"`, the default in pages). A
+   * program gives the first three, a page the first and the last.
    */
   outputType?: "buffer" | "file" | "stream" | "blob" | undefined;
   /** Path of the file to write, for `outputType: "file"`. */
