@@ -114,6 +114,7 @@ const badOptions: Record<string, readonly [NonNullable<PageInput["options"]>, st
   "no workers": [{ workers: 0 }, "OPTION_INVALID"],
   "files of the package that are elsewhere": [{ packageFiles: "nowhere/" }, "INSTALLATION_DAMAGED"],
   "a worker that is elsewhere": [{ workerUrl: "nowhere.js" }, "WORKER_FAILED"],
+  "a worker of another origin": [{ workerUrl: "http://127.0.0.1:9/worker.js" }, "WORKER_FAILED"],
 };
 
 const mine = documents["a picture and a font of its own"] as VideoJSON;
