@@ -15,7 +15,7 @@ export interface DocumentData {
 }
 
 /** Bytes of tiles and pictures that all workers together keep for later frames, and that each may keep in any case. */
-const CACHE_BYTES = 2 ** 28;
+const CACHE_BYTES = 2 ** 27;
 const LEAST_CACHE_BYTES = 2 ** 26;
 
 /** What reads moving media on a platform. Functions cannot be posted: every worker fills in its own. */
