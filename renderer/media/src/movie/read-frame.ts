@@ -1,5 +1,6 @@
 import type { MoviePicture, MoviePlane, PlanarPicture } from "@videoflow/renderer-core";
 import type { PictureColor } from "./color.js";
+import { rematrix } from "./rematrix.js";
 
 /** Formats of WebCodecs whose planes are taken as they are. */
 const PLANAR: Readonly<Record<string, Pick<PlanarPicture, "chroma" | "bits">>> = {
@@ -30,6 +31,8 @@ export async function readFrame(frame: VideoFrame, color: PictureColor): Promise
   const options = { format: "RGBA" } as const;
   const data = new Uint8Array(frame.allocationSize(options));
   await frame.copyTo(data, options);
+  // Firefox takes BT.709 for video of any size that names no matrix.
+  if (color.matrix === "bt601" && frame.colorSpace.matrix === "bt709") rematrix(data, "bt709", "bt601");
   return { kind: "rgba", width, height, data };
 }
 
