@@ -57,6 +57,8 @@ export class Playback {
   #waitingSince = 0;
   #tick = 0;
   #shownRun = 0;
+  /** The runs from this one on are jumps: what comes of them is seen at once. */
+  #firstJump = 0;
   #shownCount = -1;
   #waiters: { readonly run: number; resolve(): void; reject(error: VideoJSONError): void }[] = [];
   #painted = 0;
@@ -144,6 +146,9 @@ export class Playback {
     if (!this.#playing) return;
     this.#halt();
     this.#playing = false;
+    // What was to be shown later is not wanted any more.
+    this.#ports.want(this.#ring.begin(), []);
+    this.#firstJump = this.#ring.run;
   }
 
   /** Resolves when the frame, or one that was asked for later, is shown. */
@@ -166,7 +171,7 @@ export class Playback {
   }
 
   receive(picture: Picture): void {
-    const isSeen = !this.#playing && picture.run > this.#shownRun;
+    const isSeen = !this.#playing && picture.run >= this.#firstJump && picture.run > this.#shownRun;
     if (isSeen) this.#show(picture);
     else this.#ring.add(picture);
   }
@@ -260,8 +265,7 @@ export class Playback {
   }
 
   #finish({ frameCount }: Film): void {
-    this.#halt();
-    this.#playing = false;
+    this.pause();
     const isSeen = this.#frame === frameCount - 1;
     if (!isSeen) void this.seek(frameCount - 1).catch(() => undefined);
     this.#ended = true;

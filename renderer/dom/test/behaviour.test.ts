@@ -155,6 +155,10 @@ describe.each(browsers)("in %s", (browser) => {
     expect(seen.painted).toBeGreaterThan(10);
   });
 
+  it("shows nothing more once it is paused", async () => {
+    expect(await run("pausing")).toEqual({ late: [], same: [true, true, true, true] });
+  });
+
   it("draws at the size shown, in the proportions of the document", async () => {
     expect(await run("sizes")).toEqual([
       [160, 90, 160, 90],

@@ -74,6 +74,26 @@ export async function seeks(input: unknown): Promise<unknown> {
   return { last, times, refused };
 }
 
+/** Frames that are painted after pausing at once, several times over; and whether the canvas shows the frame it says. */
+export async function pausing(input: unknown): Promise<unknown> {
+  const renderer = await opened(input as VideoJSON);
+  const late: number[] = [];
+  const same: boolean[] = [];
+  for (const wait of [0, 5, 30, 120]) {
+    renderer.play();
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    renderer.pause();
+    const stop = renderer.onFrame(({ frame }) => late.push(frame));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    stop();
+    const shown = await hashOf(renderer.canvas);
+    await renderer.renderFrame(renderer.frame);
+    same.push(shown === (await hashOf(renderer.canvas)));
+  }
+  renderer.destroy();
+  return { late, same };
+}
+
 /** What is told and shown while a video plays to its end, once and in a loop. */
 export async function playing(input: unknown): Promise<unknown> {
   const renderer = await opened(input as VideoJSON);
