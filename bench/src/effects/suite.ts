@@ -16,6 +16,8 @@ const EM = FRAME.width / 100;
 /** What one effect may take per frame, and what half of them may take, in ms. */
 const [LIMIT, MEDIAN_LIMIT] = [40, 12];
 const LIMIT_NAME = `limit of ${LIMIT} ms`;
+/** Drawn before an effect is measured: engines begin with quickly compiled code, and replace each pass when it has run for a while. */
+const FRAMES_BEFORE = 20;
 
 /** Effects, at their defaults, that CSS filters can do too. */
 const CSS_FILTERS = { invert: "invert(1)", gaussianBlur: `blur(${0.4 * EM}px)` } as const;
@@ -47,7 +49,12 @@ export const suite: Suite<Host> = {
       };
     }
     for (const name of Object.keys(effectTable)) {
-      const ours = () => perFrame(() => draw(name), host.cpuTime);
+      const frame = () => draw(name);
+      let framesBefore = FRAMES_BEFORE;
+      const ours = () => {
+        while (framesBefore-- > 0) frame();
+        return perFrame(frame, host.cpuTime);
+      };
       yield { name: `${name}, 1080p`, unit: "ms", peerName: LIMIT_NAME, ours, peer: () => LIMIT };
     }
   },
