@@ -40,7 +40,7 @@ export const openSound: OpenSound = async (bytes) => {
     const file = await soundFile(bytes, track, (await input.getFormat()).name);
     if (file.channelCount > MOST_CHANNELS) throw unsupported(`sound of ${file.channelCount} channels`);
     // In the file of a video, time 0 is when its first picture is shown.
-    const zero = video ? Math.floor((await video.getFirstTimestamp()) * file.sampleRate + 0.5) : 0;
+    const zero = video ? Math.floor(Math.max(0, await video.getFirstTimestamp()) * file.sampleRate + 0.5) : 0;
     return new SequentialSound({ ...file, first: file.first - zero, end: file.end - zero, open: opener(file) });
   } catch (error) {
     throw problem(error);
