@@ -84,10 +84,12 @@ async function take(
     return;
   }
   try {
-    const parts: Buffer[] = [];
-    // Node hands out no more than the length that was announced.
-    for await (const part of request) parts.push(part as Buffer);
-    await receive(Buffer.concat(parts), position);
+    let at = position;
+    // Node hands out no more than the length that was announced, as it comes.
+    for await (const piece of request as AsyncIterable<Buffer>) {
+      await receive(piece, at);
+      at += piece.length;
+    }
     response.writeHead(204).end();
   } catch {
     // Broken off by the page, or refused by the receiver, who knows why.
