@@ -9,22 +9,21 @@ export interface HashRequest {
   readonly baseUrl: string;
 }
 
-/** Hashes of what is on the canvas, for each document. */
+/** Hashes of what is on the canvas, for each document: one after the other in the same renderer, as a page would show them. */
 export async function hashFrames(input: unknown, onProgress: (done: number) => Promise<void>): Promise<string[][]> {
   const results: string[][] = [];
+  const renderer = new DomRenderer(createHost(640, 360), { ...options, size: "document" });
   for (const { document, frames, baseUrl } of input as readonly HashRequest[]) {
-    const { width = 1920, height = 1080 } = document;
-    const renderer = new DomRenderer(createHost(width, height), { ...options, baseUrl, size: "document" });
-    await renderer.loadVideo(document);
+    await renderer.loadVideo(document, { baseUrl });
     const hashes: string[] = [];
     for (const frame of frames) {
       await renderer.renderFrame(frame);
       hashes.push(await hashOf(renderer.canvas));
       await onProgress(results.length);
     }
-    renderer.destroy();
     results.push(hashes);
   }
+  renderer.destroy();
   return results;
 }
 
