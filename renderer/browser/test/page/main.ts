@@ -107,6 +107,16 @@ const tasks: Readonly<Record<string, Task>> = {
     return { width, height, sha256: await sha256(data) };
   },
 
+  async renderFrames(input) {
+    const { document, frames, baseUrl } = input as PageInput & { readonly frames: number[]; readonly baseUrl: string };
+    const hashes: string[] = [];
+    for (const frame of frames) {
+      const { data } = await BrowserRenderer.renderFrame(document, frame, { ...SETTINGS, baseUrl });
+      hashes.push(await sha256(data));
+    }
+    return hashes;
+  },
+
   async renderAudio(input) {
     const sound = await BrowserRenderer.renderAudio((input as PageInput).document, SETTINGS);
     return sound && { sampleRate: sound.sampleRate, sha256: await Promise.all(sound.channels.map(hashOfSamples)) };
