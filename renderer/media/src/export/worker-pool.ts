@@ -8,6 +8,12 @@ import type { ExportWorker, WorkerMessage } from "./worker-protocol.js";
 /** Segments that may be finished and waiting for an earlier one, per worker. It bounds the memory of a render. */
 const AHEAD = 2;
 
+/**
+ * Segments after which a worker gives way to a fresh one, where there is more to do: what a renderer has freed in pieces stays
+ * in its memory, which grows for as long as it lives. Starting one costs as much as a few frames.
+ */
+const LIFETIME = 60;
+
 /** Coded sound on its way: its packets come while it is being encoded. */
 export interface SoundTrack {
   readonly format: SoundFormat;
@@ -22,7 +28,10 @@ export class WorkerPool {
   readonly #start: () => ExportWorker;
   readonly #data: unknown;
   readonly #onFrame: () => void;
-  readonly #workers: ExportWorker[] = [];
+  /** Segments that each worker has encoded. */
+  readonly #workers = new Map<ExportWorker, number>();
+  /** Workers on their way out, until they are gone. */
+  readonly #leaving = new Map<ExportWorker, Promise<void>>();
   readonly #idle: ExportWorker[] = [];
   readonly #finished = new Map<number, EncodedSegment>();
   readonly #failure: Promise<never>;
@@ -34,6 +43,8 @@ export class WorkerPool {
   #soundFormat: SoundFormat | undefined;
   #soundPackets: SoundPacket[] = [];
   #soundEnded = false;
+  /** Whether segments wait for a worker. */
+  #hasMore = false;
   #prepared: { readonly coding: VideoCoding; readonly notice?: Issue | undefined } | undefined;
 
   /**
@@ -53,7 +64,7 @@ export class WorkerPool {
 
   /** Adds workers until there are `count`. */
   grow(count: number): void {
-    while (this.#workers.length < count) this.#add();
+    while (this.#workers.size < count) this.#add();
   }
 
   /** Ends the work: everything that waits is rejected with `error`. */
@@ -83,12 +94,13 @@ export class WorkerPool {
 
   /** Has the segments encoded, from now on, and gives them in order. To be called once. */
   encode(segments: readonly Segment[], coding: VideoCoding): AsyncGenerator<EncodedSegment> {
-    let assigned = 0;
+    const waiting = [...segments];
     const assign = (wanted: number) => {
-      const limit = Math.min(segments.length, wanted + this.#workers.length * (1 + AHEAD));
-      while (assigned < limit && this.#idle.length > 0) {
-        this.#idle.pop()?.post({ type: "segment", segment: segments[assigned++] as Segment, coding });
+      const limit = wanted + this.#workers.size * (1 + AHEAD);
+      while (waiting[0] && waiting[0].index < limit && this.#idle.length > 0) {
+        this.#idle.pop()?.post({ type: "segment", segment: waiting.shift() as Segment, coding });
       }
+      this.#hasMore = waiting.length > 0;
     };
     assign(0);
     return this.#inOrder(segments.length, assign);
@@ -117,7 +129,7 @@ export class WorkerPool {
   /** Stops all workers, wherever they are. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await Promise.all([...[...this.#workers.keys()].map((worker) => worker.terminate()), ...this.#leaving.values()]);
   }
 
   async #idleWorker(): Promise<ExportWorker> {
@@ -143,14 +155,30 @@ export class WorkerPool {
 
   #add(): void {
     const worker = this.#start();
-    this.#workers.push(worker);
+    this.#workers.set(worker, 0);
     worker.listen(
       (message) => this.#receive(worker, message),
       (cause) => {
-        if (!this.#closed) this.#reject(crash(cause));
+        if (!this.#closed && this.#workers.has(worker)) this.#reject(crash(cause));
       },
     );
     worker.post({ type: "open", data: this.#data });
+  }
+
+  /** Makes a worker that has encoded a segment idle, or puts a fresh one in its place. */
+  #release(worker: ExportWorker): void {
+    const encoded = (this.#workers.get(worker) ?? 0) + 1;
+    this.#workers.set(worker, encoded);
+    if (encoded < LIFETIME || !this.#hasMore) {
+      this.#idle.push(worker);
+      return;
+    }
+    this.#workers.delete(worker);
+    this.#leaving.set(
+      worker,
+      worker.terminate().finally(() => this.#leaving.delete(worker)),
+    );
+    this.#add();
   }
 
   #receive(worker: ExportWorker, message: WorkerMessage): void {
@@ -171,7 +199,7 @@ export class WorkerPool {
         break;
       case "segment":
         this.#finished.set(message.index, message.segment);
-        this.#idle.push(worker);
+        this.#release(worker);
         break;
       case "soundFormat":
         this.#soundFormat = message.format;
