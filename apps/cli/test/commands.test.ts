@@ -157,7 +157,8 @@ describe("hash", () => {
     while (readdirSync(folder).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill("SIGINT");
     expect((await ended).exit).toBe(130);
-    expect(readdirSync(folder)).toEqual(["digest.json"]);
+    // The browser takes its folder with it, a moment later.
+    await expect.poll(() => readdirSync(folder), { timeout: 10_000 }).toEqual(["digest.json"]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { MediaProblem, type MovieInfo, type OpenMovie } from "@videoflow/renderer-core";
-import { BufferSource, Input, type InputVideoTrack, MATROSKA, MP4, QTFF, WEBM } from "mediabunny";
+import { Input, type InputVideoTrack, MATROSKA, MP4, QTFF, WEBM } from "mediabunny";
+import { fileSource } from "../file-source.js";
 import { withAlpha } from "./alpha.js";
 import { pictureColor } from "./color.js";
 import { damagedMovie, movieProblem } from "./damaged-movie.js";
@@ -15,7 +16,7 @@ import { VideoFile } from "./video-file.js";
  */
 export function movieOpener(decoding: MovieDecoding): OpenMovie {
   return async (bytes) => {
-    const input = new Input({ source: new BufferSource(bytes), formats: [MP4, QTFF, WEBM, MATROSKA] });
+    const input = new Input({ source: fileSource(bytes), formats: [MP4, QTFF, WEBM, MATROSKA] });
     try {
       if (bytes.length === 0 || !(await input.canRead())) throw unknownKind(bytes);
       const track = await input.getPrimaryVideoTrack();

@@ -1,6 +1,7 @@
 import { MediaProblem, type OpenSound } from "@videoflow/renderer-core";
-import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input, type InputAudioTrack } from "mediabunny";
+import { ALL_FORMATS, EncodedPacketSink, Input, type InputAudioTrack } from "mediabunny";
 import { reasonOf } from "../errors.js";
+import { fileSource } from "../file-source.js";
 import { readConfiguration, withHeader } from "./adts.js";
 import { byteStream, packetStream } from "./packets.js";
 import type { SoundFile } from "./pcm-stream.js";
@@ -25,7 +26,7 @@ export const openSound: OpenSound = async (bytes) => {
     const file = await flacFile(bytes);
     return new SequentialSound({ ...file, open: opener(file) });
   }
-  const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
+  const input = new Input({ source: fileSource(bytes), formats: ALL_FORMATS });
   // The library throws where a file is shorter than what it looks for.
   const isKnown = await input.canRead().catch(() => false);
   if (!isKnown) throw unsupported(bytes.length === 0 ? "an empty file" : "no sound of a known kind");
