@@ -1,10 +1,12 @@
 // Bundles what runs in headless browsers: the page, src/browser/page/main.ts -> dist/page/main.js, and the body of its workers,
-// dist/page/export-worker.js.
+// dist/page/export-worker.js; in parts, so that decoders and encoders are loaded only where they are used.
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
+await rm(path("../dist/page"), { recursive: true, force: true });
 await build({
   entryPoints: {
     main: path("../src/browser/page/main.ts"),
@@ -12,6 +14,8 @@ await build({
   },
   outdir: path("../dist/page"),
   bundle: true,
+  splitting: true,
+  chunkNames: "part-[hash]",
   format: "esm",
   platform: "browser",
   target: "es2022",

@@ -1,5 +1,5 @@
 import type { SoundCoding } from "./coding.js";
-import { encodeAac, type SoundReceiver } from "./exact-aac.js";
+import type { SoundReceiver } from "./exact-aac.js";
 import type { PcmSource } from "./pcm.js";
 import { encodePcm } from "./pcm-packets.js";
 import { encodeOpus } from "./webcodecs/opus.js";
@@ -7,8 +7,11 @@ import { encodeOpus } from "./webcodecs/opus.js";
 /** Encodes sound of at least one sample, from its start to its end. */
 export async function encodeSound(sound: PcmSource, coding: SoundCoding, receiver: SoundReceiver): Promise<void> {
   switch (coding.codec) {
-    case "aac":
+    case "aac": {
+      // It carries 1 MB of WASM.
+      const { encodeAac } = await import("./exact-aac.js");
       return encodeAac(sound, receiver, coding.bitrate);
+    }
     case "opus":
       return encodeOpus(sound, receiver, coding.bitrate);
     case "pcm-s16":

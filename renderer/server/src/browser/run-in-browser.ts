@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { VideoJSONError } from "@videoflow/core";
-import { aborted } from "../errors.js";
+import { aborted, fail } from "../errors.js";
 import type { BrowserPage } from "./browser.js";
 import { type BrowserName, browserFailed } from "./errors.js";
 import type { JobReply, Progress } from "./page-protocol.js";
@@ -33,10 +34,8 @@ export interface BrowserResult {
   readonly result: unknown;
 }
 
-/** The page's script, bundled by scripts/build-page.mjs; the same place from src/ and from dist/. */
-const PAGE_SCRIPT = new URL("../../dist/page/main.js", import.meta.url);
-/** The body of the page's workers, bundled likewise. */
-const WORKER_SCRIPT = new URL("../../dist/page/export-worker.js", import.meta.url);
+/** The scripts of the page and of its workers, bundled by scripts/build-page.mjs; the same place from src/ and from dist/. */
+const SCRIPTS = new URL("../../dist/page/", import.meta.url);
 const PAGE =
   '<!doctype html><meta charset="utf-8"><link rel="icon" href="icon"><script type="module" src="main.js"></script>';
 
@@ -55,11 +54,11 @@ export async function runInBrowser(job: BrowserJob): Promise<BrowserResult> {
   if (job.signal?.aborted) throw aborted(job.signal);
   const server = await servePage(
     new Map<string, ServedFile>([
-      ["export-worker.js", { contentType: "text/javascript", bytes: await readFile(WORKER_SCRIPT) }],
+      ...(await builtScripts()),
       ...(job.files ?? []),
       ["", { contentType: "text/html", bytes: PAGE }],
       ["icon", { contentType: "application/octet-stream", bytes: "" }],
-      ["main.js", { contentType: "text/javascript", bytes: job.script ?? (await readFile(PAGE_SCRIPT)) }],
+      ...(job.script === undefined ? [] : [["main.js", script(job.script)] as const]),
     ]),
     job.receive,
   );
@@ -70,6 +69,25 @@ export async function runInBrowser(job: BrowserJob): Promise<BrowserResult> {
   } finally {
     await server.close();
   }
+}
+
+let scripts: Promise<(readonly [name: string, file: ServedFile])[]> | undefined;
+
+/** Read once: there are 9 MB of them. */
+async function builtScripts(): Promise<(readonly [name: string, file: ServedFile])[]> {
+  scripts ??= readdir(SCRIPTS).then((names) =>
+    Promise.all(names.map(async (name) => [name, script(await readFile(new URL(name, SCRIPTS)))] as const)),
+  );
+  try {
+    return await scripts;
+  } catch (error) {
+    scripts = undefined;
+    throw fail("INSTALLATION_DAMAGED", { file: fileURLToPath(SCRIPTS) }, error);
+  }
+}
+
+function script(bytes: Uint8Array | string): ServedFile {
+  return { contentType: "text/javascript", bytes };
 }
 
 /** Whatever comes first: the reply, the loss of the browser, a missed heartbeat, the abort. */

@@ -1,9 +1,9 @@
 import { MediaProblem } from "@videoflow/renderer-core";
-import { FLACDecoder } from "@wasm-audio-decoders/flac";
 import { type ByteDecoder, byteStream, type PacketDecoder } from "../packets.js";
 import type { SoundFile } from "../pcm-stream.js";
 
 export async function flacFileDecoder(): Promise<ByteDecoder> {
+  const { FLACDecoder } = await import("@wasm-audio-decoders/flac");
   const decoder = new FLACDecoder();
   await decoder.ready;
   return {
@@ -15,6 +15,7 @@ export async function flacFileDecoder(): Promise<ByteDecoder> {
 
 /** FLAC frames of another container, such as MP4. */
 export async function flacPacketDecoder(): Promise<PacketDecoder> {
+  const { FLACDecoder } = await import("@wasm-audio-decoders/flac");
   const decoder = new FLACDecoder();
   await decoder.ready;
   return {

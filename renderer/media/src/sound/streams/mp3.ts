@@ -1,8 +1,8 @@
-import { MPEGDecoder } from "mpg123-decoder";
 import type { ByteDecoder } from "../packets.js";
 
 /** Decodes MP3. What the encoder says in its first frame it put before and behind the sound is cut off. */
 export async function mp3Decoder(): Promise<ByteDecoder> {
+  const { MPEGDecoder } = await import("mpg123-decoder");
   const decoder = new MPEGDecoder();
   await decoder.ready;
   return {

@@ -1,4 +1,3 @@
-import { OpusDecoder } from "opus-decoder";
 import type { PacketDecoder } from "../packets.js";
 
 /** What the identification header of Opus says (RFC 7845 §5.1). */
@@ -31,6 +30,7 @@ export function readOpusHeader(header: Uint8Array): OpusHeader {
 export const OPUS_RATE = 48_000;
 
 export async function opusDecoder({ channelCount, mapping, ...streams }: OpusHeader): Promise<PacketDecoder> {
+  const { OpusDecoder } = await import("opus-decoder");
   const decoder = new OpusDecoder({
     channels: channelCount,
     streamCount: streams.streamCount,

@@ -1,7 +1,7 @@
-import { OggVorbisDecoder } from "@wasm-audio-decoders/ogg-vorbis";
 import type { ByteDecoder } from "../packets.js";
 
 export async function vorbisDecoder(): Promise<ByteDecoder> {
+  const { OggVorbisDecoder } = await import("@wasm-audio-decoders/ogg-vorbis");
   const decoder = new OggVorbisDecoder();
   await decoder.ready;
   return {
