@@ -51,7 +51,7 @@ function photo(effects = []) {
   const $ = new VideoFlow({ width: 1920, height: 1080, fps: 30 });
   const transitionIn = { transition: "fade", duration: "1s" };
   const source = new URL("photo.jpg", location.href).href;
-  const image = $.addImage({ fit: "cover" }, { source }, { transitionIn, effects });
+  const image = $.addImage({ fit: "cover", effects }, { source, transitionIn });
   setOff(image, { scale: 1 }, { scale: 1.2 });
   $.addText({ text: "Somewhere else", fontSize: 6, fontWeight: 700, color: "#FFFFFF", position: [0.5, 0.8] });
   return $;
@@ -64,5 +64,7 @@ globalThis.renderScene = async (name) => {
   const json = await $.compile();
   const started = performance.now();
   const file = await BrowserRenderer.render(json);
-  return { milliseconds: performance.now() - started, bytes: file.size, duration: json.duration };
+  const milliseconds = performance.now() - started;
+  globalThis.lastFile = file;
+  return { milliseconds, bytes: file.size, duration: json.duration };
 };
