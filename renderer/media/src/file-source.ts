@@ -13,14 +13,14 @@ export function fileSource(bytes: Uint8Array): BufferSource {
   const read = internal._read?.bind(source);
   if (!read) throw new TypeError("this release of mediabunny reads files in another way");
   let reads = 0;
-  let pause: ReturnType<typeof setTimeout> | undefined;
   internal._read = (...range) => {
+    if (reads === 0) {
+      setTimeout(() => {
+        reads = 0;
+      });
+    }
     reads++;
     if (reads > MOST_READS) throw new RangeError("it is damaged inside");
-    pause ??= setTimeout(() => {
-      reads = 0;
-      pause = undefined;
-    });
     return read(...range);
   };
   return source;
