@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { atExit } from "./at-exit.js";
 import { isExecutable } from "./find-browser.js";
 
 /** A temporary folder that is a browser's home for one run, so that it finds no profile and leaves none. */
@@ -23,6 +24,11 @@ export interface BrowserHome {
 
 export async function createBrowserHome(): Promise<BrowserHome> {
   const folder = await mkdtemp(join(tmpdir(), "videoflow-browser-"));
+  // A process that was just killed can still be writing: a few attempts with a pause between them.
+  const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
+  const removeNow = () => rmSync(folder, removal);
+  // From now on: this process may be ended while the browser is being started.
+  const stayed = atExit(removeNow);
   const profile = join(folder, "profile");
   const artifacts = join(folder, "artifacts");
   const temporary = join(folder, "tmp");
@@ -35,8 +41,6 @@ export async function createBrowserHome(): Promise<BrowserHome> {
     XDG_CACHE_HOME: join(folder, "cache"),
     XDG_CONFIG_HOME: join(folder, "config"),
   };
-  // A process that was just killed can still be writing: a few attempts with a pause between them.
-  const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
   return {
     profile,
     artifacts,
@@ -51,8 +55,11 @@ export async function createBrowserHome(): Promise<BrowserHome> {
       // Not on a file system mounted without the right to execute.
       return isExecutable(path) ? path : (command.at(-1) ?? "");
     },
-    remove: () => rm(folder, removal),
-    removeNow: () => rmSync(folder, removal),
+    async remove() {
+      await rm(folder, removal);
+      stayed();
+    },
+    removeNow,
   };
 }
 
