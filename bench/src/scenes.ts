@@ -1,12 +1,12 @@
 import type { VideoJSON } from "@videoflow/core";
 
-/** 5 s, 30 fps, 720p: two texts fading and scaling, one shape. */
-export const title720p: VideoJSON = {
+/** 30 fps, 720p: two texts fading and, to the end, scaling, one shape. */
+export const titleScene = (seconds: number): VideoJSON => ({
   name: "Title",
   width: 1280,
   height: 720,
   fps: 30,
-  duration: 5,
+  duration: seconds,
   backgroundColor: "#101828",
   layers: [
     {
@@ -37,7 +37,7 @@ export const title720p: VideoJSON = {
         ],
         scale: [
           { time: 0, value: 0.8, easing: "easeOut" },
-          { time: 5, value: 1 },
+          { time: seconds, value: 1 },
         ],
       },
     },
@@ -55,9 +55,11 @@ export const title720p: VideoJSON = {
         ],
         scale: [
           { time: 0.5, value: 1.1, easing: "easeOut" },
-          { time: 5, value: 1 },
+          { time: seconds, value: 1 },
         ],
       },
     },
   ],
-};
+});
+
+export const title720p = titleScene(5);

@@ -43,7 +43,7 @@ func TestRoundTrip(t *testing.T) {
 				t.Errorf("written again it is\n%s\nnot\n%s", second, text)
 			}
 			if !hasCommand {
-				t.Skip("node or the videoflow command is missing")
+				missing(t, "node or the videoflow command is missing")
 			}
 			process := exec.Command(node, command, "normalize", "-")
 			process.Stdin = bytes.NewReader(golden.document)

@@ -1,4 +1,5 @@
 import type { VideoJSON } from "@videoflow/core";
+import { titleScene } from "../scenes.js";
 
 /** The scenes of the comparison: 10 s at 30 fps each. Every peer has its own form of them in bench/peers. */
 export const SCENE_NAMES = ["title", "kenBurns", "effects", "captions"] as const;
@@ -14,57 +15,6 @@ export const SCENE_TITLES: Readonly<Record<SceneName, string>> = {
 export const FRAMES = 300;
 
 const seconds = 10;
-const TITLE: VideoJSON["layers"] = [
-  {
-    type: "shape",
-    shapeType: "rectangle",
-    width: 40,
-    height: 0.6,
-    fill: "#FF5A1F",
-    position: [0.5, 0.58],
-    keyframes: {
-      scale: [
-        { time: 0, value: [0, 1], easing: "easeOut" },
-        { time: 1, value: [1, 1] },
-      ],
-    },
-  },
-  {
-    type: "text",
-    text: "Quarterly Review",
-    fontSize: 7,
-    fontWeight: 800,
-    position: [0.5, 0.45],
-    keyframes: {
-      opacity: [
-        { time: 0, value: 0 },
-        { time: 1, value: 1 },
-      ],
-      scale: [
-        { time: 0, value: 0.8, easing: "easeOut" },
-        { time: seconds, value: 1 },
-      ],
-    },
-  },
-  {
-    type: "text",
-    text: "What we shipped, and what comes next",
-    fontSize: 3,
-    color: "#98A2B3",
-    position: [0.5, 0.68],
-    keyframes: {
-      opacity: [
-        { time: 0.5, value: 0 },
-        { time: 1.5, value: 1 },
-      ],
-      scale: [
-        { time: 0.5, value: 1.1, easing: "easeOut" },
-        { time: seconds, value: 1 },
-      ],
-    },
-  },
-];
-
 function photo(effects: NonNullable<Extract<VideoJSON["layers"][number], { type: "image" }>["effects"]>): VideoJSON {
   return {
     width: 1920,
@@ -91,7 +41,7 @@ function photo(effects: NonNullable<Extract<VideoJSON["layers"][number], { type:
 }
 
 export const SCENES: Readonly<Record<SceneName, VideoJSON>> = {
-  title: { width: 1280, height: 720, fps: 30, duration: seconds, backgroundColor: "#101828", layers: TITLE },
+  title: titleScene(seconds),
   kenBurns: photo([]),
   effects: photo([{ effect: "chromaticAberration" }, { effect: "vignette" }]),
   captions: {
@@ -144,7 +94,7 @@ export const CLIP: VideoJSON = {
         ],
       },
     },
-    ...TITLE,
+    ...titleScene(seconds).layers,
   ],
 };
 

@@ -1,5 +1,6 @@
 import { registerAacEncoder } from "@mediabunny/aac-encoder";
 import { AudioSample, AudioSampleSource, type EncodedPacket, Mp4OutputFormat, NullTarget, Output } from "mediabunny";
+import { bytesOf } from "../bytes-of.js";
 import type { SoundFormat, SoundPacket } from "./coding.js";
 import type { PcmSource } from "./pcm.js";
 
@@ -41,7 +42,7 @@ export async function encodeAac(
           channelCount,
           length,
           priming: PRIMING,
-          configuration: copyOf(description),
+          configuration: bytesOf(description),
         });
       }
       ready.push(...packetOf(packet, sampleRate, length));
@@ -93,10 +94,4 @@ function sampleOf(channels: readonly Float32Array[], sampleRate: number, first: 
     numberOfChannels: channels.length,
     timestamp: (first - PRIMING) / sampleRate,
   });
-}
-
-function copyOf(source: AllowSharedBufferSource): Uint8Array {
-  return ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
-    : new Uint8Array(source).slice();
 }

@@ -1,5 +1,6 @@
 import { MediaProblem, type OpenSound } from "@videoflow/renderer-core";
 import { ALL_FORMATS, EncodedPacketSink, Input, type InputAudioTrack } from "mediabunny";
+import { bytesOf } from "../bytes-of.js";
 import { reasonOf } from "../errors.js";
 import { fileSource } from "../file-source.js";
 import { readConfiguration, withHeader } from "./adts.js";
@@ -68,7 +69,7 @@ async function soundFile(bytes: Uint8Array, track: InputAudioTrack, format: stri
   const codec = await track.getCodec();
   const config = await track.getDecoderConfig();
   if (!codec || !config) throw unsupported("sound of an unknown codec");
-  const description = config.description && copyOf(config.description);
+  const description = config.description && bytesOf(config.description);
   const { sampleRate, numberOfChannels: channelCount } = config;
   const start = await track.getFirstTimestamp();
   const duration = await track.computeDuration();
@@ -158,10 +159,4 @@ function problem(error: unknown): MediaProblem {
   const isUnspecific = /assertion failed|internal error/i.test(reasonOf(error));
   const reason = isUnspecific ? "it was cut off or is damaged inside" : reasonOf(error);
   return new MediaProblem("ASSET_DAMAGED", { reason });
-}
-
-function copyOf(source: AllowSharedBufferSource): Uint8Array {
-  return ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source);
 }

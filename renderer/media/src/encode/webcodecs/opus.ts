@@ -1,3 +1,4 @@
+import { bytesOf } from "../../bytes-of.js";
 import { fail, reasonOf } from "../../errors.js";
 import type { SoundPacket } from "../coding.js";
 import type { SoundReceiver } from "../exact-aac.js";
@@ -40,7 +41,7 @@ export async function encodeOpus(sound: PcmSource, receiver: SoundReceiver, bitr
     output: (chunk, metadata) => {
       const description = metadata?.decoderConfig?.description;
       if (next === undefined && description) {
-        const configuration = copyOf(description);
+        const configuration = bytesOf(description);
         const priming = new DataView(configuration.buffer).getUint16(10, true);
         next = -priming;
         receiver.format({ codec: "opus", sampleRate, channelCount, length, priming, configuration });
@@ -120,10 +121,4 @@ function audioData(channels: readonly Float32Array[], sampleRate: number, first:
 
 function failed(cause: unknown) {
   return fail("ENCODER_FAILED", { encoder: "Opus", reason: reasonOf(cause) }, cause);
-}
-
-function copyOf(source: AllowSharedBufferSource): Uint8Array {
-  return ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
-    : new Uint8Array(source).slice();
 }

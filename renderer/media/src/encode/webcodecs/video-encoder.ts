@@ -1,3 +1,4 @@
+import { bytesOf } from "../../bytes-of.js";
 import { fail, reasonOf } from "../../errors.js";
 import type { FilmSource } from "../../export/film-source.js";
 import type { Segment } from "../../export/plan.js";
@@ -87,9 +88,7 @@ function configurationOf(
   if (codec !== "h264") return { codec: config.codec };
   const description = decoderConfig?.description;
   if (!description) throw failed(codec, new RangeError("it gave no parameter sets"));
-  const configuration = ArrayBuffer.isView(description)
-    ? new Uint8Array(description.buffer, description.byteOffset, description.byteLength).slice()
-    : new Uint8Array(description).slice();
+  const configuration = bytesOf(description);
   const bytes = [...configuration.subarray(1, 4)].map((byte) => byte.toString(16).padStart(2, "0").toUpperCase());
   return { codec: `avc1.${bytes.join("")}`, configuration };
 }
