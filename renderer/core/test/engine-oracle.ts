@@ -121,6 +121,8 @@ export function sample(picture: Picture, u: number, v: number, filter: Filter, e
   const [x, y] = [Math.floor(x256 / 256), Math.floor(y256 / 256)];
   const [fx, fy] = [x256 / 256 - x, y256 / 256 - y];
   const cubic = filter === "cubic";
+  const isBeyond = x < -1 || y < -1 || x >= picture.width || y >= picture.height;
+  if (edge === "transparent" && isBeyond) return [0, 0, 0, 0];
   const [wx, wy] = cubic
     ? [catmullRom(fx), catmullRom(fy)]
     : [

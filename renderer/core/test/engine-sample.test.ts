@@ -178,19 +178,42 @@ describe.each(FILTERS)("%s sampling", (filter) => {
   });
 });
 
-test.each(EDGES)("scaling is sampling, byte for byte, with %s edges", (edge) => {
-  fc.assert(
-    fc.property(scales, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 20 }), (matrix, sw, sh) => {
-      const lab = new Lab(engineModule);
-      const source = lab.surface(noise(sw, sh, sw + sh));
-      const [scaled, sampled] = [lab.surface(noise(67, 24, 1)), lab.surface(noise(67, 24, 1))];
-      lab.engine.compositeTransformed(scaled, source, matrix, undefined, 255, { edge });
-      // A shear too small to move anything, which nevertheless takes the general way.
-      lab.engine.compositeTransformed(sampled, source, { ...matrix, c: 1e-300 }, undefined, 255, { edge });
-      expect(lab.read(scaled)).toEqual(lab.read(sampled));
-    }),
-    { numRuns: 200 },
-  );
+describe.each(["bilinear", "cubic"] as const)("%s", (filter) => {
+  test.each(EDGES)("scaling is sampling, byte for byte, with %s edges", (edge) => {
+    fc.assert(
+      fc.property(scales, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 20 }), (matrix, sw, sh) => {
+        const lab = new Lab(engineModule);
+        const source = lab.surface(noise(sw, sh, sw + sh));
+        const [scaled, sampled] = [lab.surface(noise(67, 24, 1)), lab.surface(noise(67, 24, 1))];
+        lab.engine.compositeTransformed(scaled, source, matrix, undefined, 255, { filter, edge });
+        // A shear too small to move anything, which nevertheless takes the general way.
+        lab.engine.compositeTransformed(sampled, source, { ...matrix, c: 1e-300 }, undefined, 255, { filter, edge });
+        expect(lab.read(scaled)).toEqual(lab.read(sampled));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("a picture far away fills all with its nearest pixel", () => {
+    const lab = new Lab(engineModule);
+    const source = lab.surface(filled(5, 3, [200, 100, 7, 255]));
+    for (const [e, f] of [
+      [9e5, 0],
+      [-9e5, 0],
+      [0, 9e5],
+      [-9e5, -9e5],
+    ] as const) {
+      const target = lab.surface(filled(40, 4, [0, 0, 0, 0]));
+      const all = { left: 0, top: 0, right: 40, bottom: 4 };
+      const paint = () =>
+        lab.engine.compositeTransformed(target, source, { ...IDENTITY, a: 0.7, e, f }, all, 255, {
+          filter,
+          edge: "clamp",
+        });
+      expect(lab.strayWrites(target, all, paint)).toEqual([]);
+      expect(lab.read(target)).toEqual(filled(40, 4, [200, 100, 7, 255]));
+    }
+  });
 });
 
 test("the last pixels of a 16384-pixel row are found", () => {

@@ -3,60 +3,88 @@
  *
  * Weights of the four taps at fraction t = k / 256, as integers / 2^14 that add up to 1:
  *   before  (-t + 2t^2 - t^3) / 2      after  (t + 4t^2 - 3t^3) / 2      last  (-t^2 + t^3) / 2      at  the rest
- * Columns are mixed first and kept with 6 fraction bits, then the row. Overshoot is cut so that 0 <= color <= alpha
- * <= 255.
+ * Columns are mixed first and kept with 6 fraction bits, what is below them cut off; then the row, which is rounded.
+ * Overshoot is cut so that 0 <= color <= alpha <= 255.
+ *
+ * With transparent edges, what lies a pixel or more beyond the outermost pixel centres is transparent.
  */
-import { tap } from "./filter";
+import { TRANSPARENT, tap } from "./filter";
+import { alphaBytes } from "./lanes";
 
-@inline export function cubicInside(offsets: v128, fx: v128, fy: v128, source: usize, stride: i32): v128 {
-  const firstX = firstPair(fx);
-  const lastX = lastPair(fx);
-  const firstY = firstPair(fy);
-  const lastY = lastPair(fy);
-  return i32x4(
-    cubicAt(
-      source + i32x4.extract_lane(offsets, 0), stride,
-      v128.shuffle<i32>(firstX, firstX, 0, 0, 0, 0), v128.shuffle<i32>(lastX, lastX, 0, 0, 0, 0),
-      v128.shuffle<i32>(firstY, firstY, 0, 0, 0, 0), v128.shuffle<i32>(lastY, lastY, 0, 0, 0, 0),
-    ),
-    cubicAt(
-      source + i32x4.extract_lane(offsets, 1), stride,
-      v128.shuffle<i32>(firstX, firstX, 1, 1, 1, 1), v128.shuffle<i32>(lastX, lastX, 1, 1, 1, 1),
-      v128.shuffle<i32>(firstY, firstY, 1, 1, 1, 1), v128.shuffle<i32>(lastY, lastY, 1, 1, 1, 1),
-    ),
-    cubicAt(
-      source + i32x4.extract_lane(offsets, 2), stride,
-      v128.shuffle<i32>(firstX, firstX, 2, 2, 2, 2), v128.shuffle<i32>(lastX, lastX, 2, 2, 2, 2),
-      v128.shuffle<i32>(firstY, firstY, 2, 2, 2, 2), v128.shuffle<i32>(lastY, lastY, 2, 2, 2, 2),
-    ),
-    cubicAt(
-      source + i32x4.extract_lane(offsets, 3), stride,
-      v128.shuffle<i32>(firstX, firstX, 3, 3, 3, 3), v128.shuffle<i32>(lastX, lastX, 3, 3, 3, 3),
-      v128.shuffle<i32>(firstY, firstY, 3, 3, 3, 3), v128.shuffle<i32>(lastY, lastY, 3, 3, 3, 3),
-    ),
+/** Bytes of one fraction's weights: before, at, after and last, as i16. */
+export const WEIGHT_BYTES = 8;
+
+/** Bytes that `tabulateWeights` writes. */
+export const WEIGHT_TABLE_BYTES = 256 * WEIGHT_BYTES;
+
+/** Writes the weights of all fractions k / 256. */
+export function tabulateWeights(table: usize): void {
+  for (let k = 0; k < 256; k++, table += WEIGHT_BYTES) {
+    const square = k * k;
+    const cube = square * k;
+    const before = toWeight((square << 9) - (k << 16) - cube);
+    const after = toWeight((k << 16) + (square << 10) - 3 * cube);
+    const last = toWeight(cube - (square << 8));
+    store<i16>(table, <i16>before);
+    store<i16>(table, <i16>((1 << 14) - before - after - last), 2);
+    store<i16>(table, <i16>after, 4);
+    store<i16>(table, <i16>last, 6);
+  }
+}
+
+/** Rounds a polynomial in units of 2^-25 to a weight in units of 2^-14. */
+@inline function toWeight(polynomial: i32): i32 {
+  return (polynomial + (1 << 10)) >> 11;
+}
+
+/** Where the weights of a fraction k / 256 lie in the table. */
+@inline export function weightsAt(table: usize, k: i32): usize {
+  return table + k * WEIGHT_BYTES;
+}
+
+/** The weights (before, at), in pairs. */
+@inline export function firstPair(weights: usize): v128 {
+  return v128.load32_splat(weights);
+}
+
+/** The weights (after, last), in pairs. */
+@inline export function lastPair(weights: usize): v128 {
+  return v128.load32_splat(weights, 4);
+}
+
+@inline export function cubicInside(
+  offsets: v128, fx: v128, fy: v128, source: usize, stride: i32, table: usize,
+): v128 {
+  const first = source - stride - 4;
+  return finished(
+    cubicAt(first + i32x4.extract_lane(offsets, 0), stride, table, i32x4.extract_lane(fx, 0), i32x4.extract_lane(fy, 0)),
+    cubicAt(first + i32x4.extract_lane(offsets, 1), stride, table, i32x4.extract_lane(fx, 1), i32x4.extract_lane(fy, 1)),
+    cubicAt(first + i32x4.extract_lane(offsets, 2), stride, table, i32x4.extract_lane(fx, 2), i32x4.extract_lane(fy, 2)),
+    cubicAt(first + i32x4.extract_lane(offsets, 3), stride, table, i32x4.extract_lane(fx, 3), i32x4.extract_lane(fy, 3)),
   );
 }
 
-function cubicAt(pixel: usize, stride: i32, firstX: v128, lastX: v128, firstY: v128, lastY: v128): u32 {
-  pixel -= stride + 4;
+/** The sample whose 4x4 pixels begin at `pixel`. */
+@inline function cubicAt(pixel: usize, stride: i32, table: usize, fx: i32, fy: i32): v128 {
   return cubicPixel(
     v128.load(pixel), v128.load(pixel + stride), v128.load(pixel + (stride << 1)), v128.load(pixel + stride * 3),
-    firstX, lastX, firstY, lastY,
+    weightsAt(table, fx), weightsAt(table, fy),
   );
 }
 
 export function cubicEdge(
-  x: i32, y: i32, fx: i32, fy: i32, source: usize, stride: i32, width: i32, height: i32, edge: i32,
+  x: i32, y: i32, fx: i32, fy: i32,
+  source: usize, stride: i32, width: i32, height: i32, edge: i32, table: usize,
 ): u32 {
-  const fractionX = i32x4.splat(fx);
-  const fractionY = i32x4.splat(fy);
-  return cubicPixel(
+  if (edge == TRANSPARENT && (x < -1 || x >= width || y < -1 || y >= height)) return 0;
+  const sum = cubicPixel(
     tapRow(source, stride, width, height, x - 1, y - 1, edge),
     tapRow(source, stride, width, height, x - 1, y, edge),
     tapRow(source, stride, width, height, x - 1, y + 1, edge),
     tapRow(source, stride, width, height, x - 1, y + 2, edge),
-    firstPair(fractionX), lastPair(fractionX), firstPair(fractionY), lastPair(fractionY),
+    weightsAt(table, fx), weightsAt(table, fy),
   );
+  return i32x4.extract_lane(finished(sum, sum, sum, sum), 0);
 }
 
 /** Four neighbouring pixels of one line, any of which may lie outside. */
@@ -69,70 +97,69 @@ function tapRow(source: usize, stride: i32, width: i32, height: i32, x: i32, y: 
   );
 }
 
-/** Rounds a polynomial in units of 2^-25 to a weight in units of 2^-14. */
-@inline function toWeight(polynomial: v128): v128 {
-  return i32x4.shr_s(i32x4.add(polynomial, i32x4.splat(1 << 10)), 11);
-}
-
-@inline function before(k: v128, square: v128, cube: v128): v128 {
-  return toWeight(i32x4.sub(i32x4.sub(i32x4.shl(square, 9), i32x4.shl(k, 16)), cube));
-}
-
-@inline function after(k: v128, square: v128, cube: v128): v128 {
-  const positive = i32x4.add(i32x4.shl(k, 16), i32x4.shl(square, 10));
-  return toWeight(i32x4.sub(positive, i32x4.mul(cube, i32x4.splat(3))));
-}
-
-@inline function last(square: v128, cube: v128): v128 {
-  return toWeight(i32x4.sub(cube, i32x4.shl(square, 8)));
-}
-
-/** Weights (before, at) as i16 pairs. */
-@inline function firstPair(k: v128): v128 {
-  const square = i32x4.mul(k, k);
-  const cube = i32x4.mul(square, k);
-  const w0 = before(k, square, cube);
-  const others = i32x4.add(i32x4.add(w0, after(k, square, cube)), last(square, cube));
-  return pairs(w0, i32x4.sub(i32x4.splat(1 << 14), others));
-}
-
-/** Weights (after, last) as i16 pairs. */
-@inline function lastPair(k: v128): v128 {
-  const square = i32x4.mul(k, k);
-  const cube = i32x4.mul(square, k);
-  return pairs(after(k, square, cube), last(square, cube));
-}
-
-/** Two i32 vectors of small values as one vector of i16 pairs. */
-@inline function pairs(first: v128, second: v128): v128 {
-  return v128.or(v128.and(first, i32x4.splat(0xffff)), i32x4.shl(second, 16));
-}
-
-/** One sample from its 4x4 pixels. Each weight vector is one pair, repeated. */
-@inline function cubicPixel(
-  row0: v128, row1: v128, row2: v128, row3: v128, firstX: v128, lastX: v128, firstY: v128, lastY: v128,
-): u32 {
-  const upperLeft = v128.shuffle<i8>(row0, row1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-  const upperRight = v128.shuffle<i8>(row0, row1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-  const lowerLeft = v128.shuffle<i8>(row2, row3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-  const lowerRight = v128.shuffle<i8>(row2, row3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-  const column0 = column(i16x8.extend_low_i8x16_u(upperLeft), i16x8.extend_low_i8x16_u(lowerLeft), firstY, lastY);
-  const column1 = column(i16x8.extend_high_i8x16_u(upperLeft), i16x8.extend_high_i8x16_u(lowerLeft), firstY, lastY);
-  const column2 = column(i16x8.extend_low_i8x16_u(upperRight), i16x8.extend_low_i8x16_u(lowerRight), firstY, lastY);
-  const column3 = column(i16x8.extend_high_i8x16_u(upperRight), i16x8.extend_high_i8x16_u(lowerRight), firstY, lastY);
-  const sum = i32x4.add(
-    i32x4.dot_i16x8_s(pairs(column0, column1), firstX),
-    i32x4.dot_i16x8_s(pairs(column2, column3), lastX),
+/** One sample from its 4x4 pixels: a channel in each lane, in levels * 2^20. */
+@inline function cubicPixel(row0: v128, row1: v128, row2: v128, row3: v128, wx: usize, wy: usize): v128 {
+  const firstY = firstPair(wy);
+  const lastY = lastPair(wy);
+  const upperLeft = zippedLow(row0, row1);
+  const upperRight = zippedHigh(row0, row1);
+  const lowerLeft = zippedLow(row2, row3);
+  const lowerRight = zippedHigh(row2, row3);
+  return mixedRow(
+    paired(firstColumn(upperLeft, lowerLeft, firstY, lastY), secondColumn(upperLeft, lowerLeft, firstY, lastY)),
+    paired(firstColumn(upperRight, lowerRight, firstY, lastY), secondColumn(upperRight, lowerRight, firstY, lastY)),
+    wx,
   );
-  const levels = i32x4.shr_s(i32x4.add(sum, i32x4.splat(1 << 19)), 20);
-  const words = i16x8.narrow_i32x4_s(levels, levels);
-  const bytes = i8x16.narrow_i16x8_u(words, words);
-  const alpha = v128.shuffle<i8>(bytes, bytes, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3);
-  return i32x4.extract_lane(i8x16.min_u(bytes, alpha), 0);
 }
 
-/** One column of four pixels mixed, in levels with 6 fraction bits. */
-@inline function column(upper: v128, lower: v128, firstY: v128, lastY: v128): v128 {
-  const sum = i32x4.add(i32x4.dot_i16x8_s(upper, firstY), i32x4.dot_i16x8_s(lower, lastY));
-  return i32x4.shr_s(i32x4.add(sum, i32x4.splat(128)), 8);
+/** Pixels 0 and 1 of two rows, channel beside channel. */
+@inline export function zippedLow(upper: v128, lower: v128): v128 {
+  return v128.shuffle<i8>(upper, lower, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
+/** Pixels 2 and 3 of two rows, channel beside channel. */
+@inline export function zippedHigh(upper: v128, lower: v128): v128 {
+  return v128.shuffle<i8>(upper, lower, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+/** The first of two columns of four zipped pixels, mixed: a channel in each lane, in levels * 2^14. */
+@inline export function firstColumn(upper: v128, lower: v128, firstY: v128, lastY: v128): v128 {
+  return i32x4.add(
+    i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(upper), firstY),
+    i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(lower), lastY),
+  );
+}
+
+/** The second of two such columns. */
+@inline export function secondColumn(upper: v128, lower: v128, firstY: v128, lastY: v128): v128 {
+  return i32x4.add(
+    i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(upper), firstY),
+    i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(lower), lastY),
+  );
+}
+
+/** Two mixed columns as i16 pairs, in levels * 2^6. */
+@inline export function paired(left: v128, right: v128): v128 {
+  return v128.shuffle<i16>(i32x4.shr_s(left, 8), i32x4.shl(right, 8), 0, 9, 2, 11, 4, 13, 6, 15);
+}
+
+/** Four mixed columns by their weights: a channel in each lane, in levels * 2^20. */
+@inline export function mixedRow(first: v128, last: v128, weights: usize): v128 {
+  return i32x4.add(
+    i32x4.dot_i16x8_s(first, firstPair(weights)),
+    i32x4.dot_i16x8_s(last, lastPair(weights)),
+  );
+}
+
+/** Four samples in levels * 2^20 as four pixels. */
+@inline export function finished(p0: v128, p1: v128, p2: v128, p3: v128): v128 {
+  const bytes = i8x16.narrow_i16x8_u(
+    i16x8.narrow_i32x4_s(rounded(p0), rounded(p1)),
+    i16x8.narrow_i32x4_s(rounded(p2), rounded(p3)),
+  );
+  return i8x16.min_u(bytes, alphaBytes(bytes));
+}
+
+@inline function rounded(sums: v128): v128 {
+  return i32x4.shr_s(i32x4.add(sums, i32x4.splat(1 << 19)), 20);
 }

@@ -6,7 +6,7 @@
  *   value = (left * (256 - fx) + right * fx + 128) >> 8.
  * CUBIC is Catmull-Rom over the 4x4 pixels from (x - 1, y - 1), see cubic.ts.
  *
- * `insideFour` reads four samples whose taps all lie inside the source; `edgePixel` reads one and looks at each tap.
+ * `table` holds the weights of CUBIC. `insideFour` reads four samples whose taps all lie inside the source; `edgePixel` reads one and looks at each tap.
  * Both give the same bytes.
  */
 import { cubicEdge, cubicInside } from "./cubic";
@@ -30,11 +30,11 @@ export const CLAMP = 1;
 }
 
 @inline export function insideFour(
-  filter: i32, x: v128, y: v128, fx: v128, fy: v128, source: usize, stride: i32,
+  filter: i32, x: v128, y: v128, fx: v128, fy: v128, source: usize, stride: i32, table: usize,
 ): v128 {
   const offsets = i32x4.add(i32x4.shl(x, 2), i32x4.mul(y, i32x4.splat(stride)));
   if (filter == BILINEAR) return bilinearInside(offsets, fx, fy, source, stride);
-  if (filter == CUBIC) return cubicInside(offsets, fx, fy, source, stride);
+  if (filter == CUBIC) return cubicInside(offsets, fx, fy, source, stride, table);
   let pixels = v128.load32_zero(source + i32x4.extract_lane(offsets, 0));
   pixels = v128.load32_lane(source + i32x4.extract_lane(offsets, 1), pixels, 1);
   pixels = v128.load32_lane(source + i32x4.extract_lane(offsets, 2), pixels, 2);
@@ -42,10 +42,11 @@ export const CLAMP = 1;
 }
 
 @inline export function edgePixel(
-  filter: i32, x: i32, y: i32, fx: i32, fy: i32, source: usize, stride: i32, width: i32, height: i32, edge: i32,
+  filter: i32, x: i32, y: i32, fx: i32, fy: i32,
+  source: usize, stride: i32, width: i32, height: i32, edge: i32, table: usize,
 ): u32 {
   if (filter == BILINEAR) return bilinearEdge(x, y, fx, fy, source, stride, width, height, edge);
-  if (filter == CUBIC) return cubicEdge(x, y, fx, fy, source, stride, width, height, edge);
+  if (filter == CUBIC) return cubicEdge(x, y, fx, fy, source, stride, width, height, edge, table);
   return tap(source, stride, width, height, x, y, edge);
 }
 

@@ -13,9 +13,11 @@
  * its outermost pixels, repeated (CLAMP).
  */
 import { compositeRow } from "./composite";
+import { tabulateWeights, WEIGHT_TABLE_BYTES } from "./cubic";
 import { BILINEAR, CLAMP, CUBIC, edgePixel, insideFour, NEAREST, tapsAfter, tapsBefore } from "./filter";
 import { isWalkable, narrowSpan, ONE, setSpan, spanEnd, spanStart, toFixed } from "./fixed";
 import { scaleBilinear } from "./scale";
+import { scaleCubic } from "./scale-cubic";
 
 /** Half of 1/256 px, so that truncating to 8 fraction bits rounds to nearest. */
 const HALF_WEIGHT: f64 = 1.0 / 512.0;
@@ -25,13 +27,13 @@ const HALF_WEIGHT: f64 = 1.0 / 512.0;
   return filter == NEAREST ? 0.0 : HALF_WEIGHT - 0.5;
 }
 
-/** `row` is scratch for 8 * (destination width + 4) pixels. */
+/** `scratch` has room for the weights of CUBIC and 14 * (destination width + 4) pixels. */
 export function sampleAffine(
   destination: usize, destinationStride: i32, destinationWidth: i32, destinationHeight: i32,
   clipLeft: i32, clipTop: i32, clipRight: i32, clipBottom: i32,
   source: usize, sourceStride: i32, sourceWidth: i32, sourceHeight: i32,
   ux: f64, uy: f64, u0: f64, vx: f64, vy: f64, v0: f64,
-  filter: i32, edge: i32, opacity: i32, mode: i32, row: usize,
+  filter: i32, edge: i32, opacity: i32, mode: i32, scratch: usize,
 ): void {
   const left = max(clipLeft, 0);
   const right = min(clipRight, destinationWidth);
@@ -42,9 +44,10 @@ export function sampleAffine(
   const stepU = toFixed(ux);
   const stepV = toFixed(vx);
   const shift = tapShift(filter);
-  // A sample can touch the source while its own pixel lies up to this far outside.
-  const before = <i64>tapsAfter(filter) << 32;
-  const after = <i64>tapsBefore(filter) << 32;
+  // A sample that mixes pixels can touch the source while its own pixel lies one before.
+  const before: i64 = filter == NEAREST ? 0 : ONE;
+  const row = scratch + WEIGHT_TABLE_BYTES;
+  if (filter == CUBIC) tabulateWeights(scratch);
 
   if (filter == BILINEAR && uy == 0 && vx == 0 && abs(stepU) <= 2 * ONE) {
     return scaleBilinear(
@@ -53,21 +56,28 @@ export function sampleAffine(
       toFixed(ux * 0.5 + u0 + shift) + left * stepU, stepU, vy, v0, shift, edge, opacity, mode, row,
     );
   }
+  if (filter == CUBIC && uy == 0 && vx == 0 && abs(stepU) <= 2 * ONE) {
+    return scaleCubic(
+      destination, destinationStride, destinationWidth, left, max(clipTop, 0), right, bottom,
+      source, sourceStride, sourceWidth, sourceHeight,
+      toFixed(ux * 0.5 + u0 + shift) + left * stepU, stepU, vy, v0, shift, edge, opacity, mode, row, scratch,
+    );
+  }
   for (let y = max(clipTop, 0); y < bottom; y++) {
     const centre = <f64>y + 0.5;
     const u = toFixed(ux * 0.5 + uy * centre + u0 + shift) + left * stepU;
     const v = toFixed(vx * 0.5 + vy * centre + v0 + shift) + left * stepV;
     setSpan(0, right - left);
     if (edge != CLAMP) {
-      narrowSpan(u, stepU, -before, (<i64>sourceWidth << 32) + after);
-      narrowSpan(v, stepV, -before, (<i64>sourceHeight << 32) + after);
+      narrowSpan(u, stepU, -before, <i64>sourceWidth << 32);
+      narrowSpan(v, stepV, -before, <i64>sourceHeight << 32);
     }
     const first = spanStart;
     const count = spanEnd - first;
     if (count <= 0) continue;
     affineRow(
       row, count, u + first * stepU, stepU, v + first * stepV, stepV,
-      source, sourceStride, sourceWidth, sourceHeight, filter, edge,
+      source, sourceStride, sourceWidth, sourceHeight, filter, edge, scratch,
     );
     compositeRow(destination + y * destinationStride + ((left + first) << 2), row, count, opacity, mode);
   }
@@ -76,7 +86,7 @@ export function sampleAffine(
 /** Writes `count` samples. One loop per filter. */
 function affineRow(
   row: usize, count: i32, u: i64, stepU: i64, v: i64, stepV: i64,
-  source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32,
+  source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32, table: usize,
 ): void {
   const before = <i64>tapsBefore(filter);
   const after = <i64>tapsAfter(filter);
@@ -87,17 +97,18 @@ function affineRow(
   const end = first + ((spanEnd - first) & ~3);
   const insideU = u + first * stepU;
   const insideV = v + first * stepV;
-  edgeSamples(row, 0, first, u, stepU, v, stepV, source, stride, width, height, filter, edge);
+  edgeSamples(row, 0, first, u, stepU, v, stepV, source, stride, width, height, filter, edge, table);
   switch (filter) {
-    case NEAREST: insideSamples(NEAREST, row, first, end, insideU, stepU, insideV, stepV, source, stride); break;
-    case BILINEAR: insideSamples(BILINEAR, row, first, end, insideU, stepU, insideV, stepV, source, stride); break;
-    case CUBIC: insideSamples(CUBIC, row, first, end, insideU, stepU, insideV, stepV, source, stride); break;
+    case NEAREST: insideSamples(NEAREST, row, first, end, insideU, stepU, insideV, stepV, source, stride, table); break;
+    case BILINEAR: insideSamples(BILINEAR, row, first, end, insideU, stepU, insideV, stepV, source, stride, table); break;
+    case CUBIC: insideSamples(CUBIC, row, first, end, insideU, stepU, insideV, stepV, source, stride, table); break;
   }
-  edgeSamples(row, end, count, u, stepU, v, stepV, source, stride, width, height, filter, edge);
+  edgeSamples(row, end, count, u, stepU, v, stepV, source, stride, width, height, filter, edge, table);
 }
 
 @inline function insideSamples(
-  filter: i32, row: usize, first: i32, end: i32, u: i64, stepU: i64, v: i64, stepV: i64, source: usize, stride: i32,
+  filter: i32, row: usize, first: i32, end: i32, u: i64, stepU: i64, v: i64, stepV: i64,
+  source: usize, stride: i32, table: usize,
 ): void {
   let u01 = i64x2(u, u + stepU);
   let u23 = i64x2.add(u01, i64x2.splat(stepU << 1));
@@ -113,7 +124,7 @@ function affineRow(
       v128.shuffle<i32>(v01, v23, 1, 3, 5, 7),
       i32x4.shr_u(v128.shuffle<i32>(u01, u23, 0, 2, 4, 6), 24),
       i32x4.shr_u(v128.shuffle<i32>(v01, v23, 0, 2, 4, 6), 24),
-      source, stride,
+      source, stride, table,
     );
     v128.store(row, pixels);
     u01 = i64x2.add(u01, stepU4);
@@ -125,31 +136,33 @@ function affineRow(
 
 export function edgeSamples(
   row: usize, from: i32, to: i32, u: i64, stepU: i64, v: i64, stepV: i64,
-  source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32,
+  source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32, table: usize,
 ): void {
   for (let i = from; i < to; i++) {
     const pixelU = u + i * stepU;
     const pixelV = v + i * stepV;
     const pixel = edgePixel(
       filter, <i32>(pixelU >> 32), <i32>(pixelV >> 32), <i32>(pixelU >>> 24) & 255, <i32>(pixelV >>> 24) & 255,
-      source, stride, width, height, edge,
+      source, stride, width, height, edge, table,
     );
     store<u32>(row + (i << 2), pixel);
   }
 }
 
-/** `row` is scratch for (destination width + 4) pixels. Coefficients must be finite. */
+/** `scratch` has room for the weights of CUBIC and (destination width + 4) pixels. Coefficients must be finite. */
 export function samplePerspective(
   destination: usize, destinationStride: i32, destinationWidth: i32, destinationHeight: i32,
   clipLeft: i32, clipTop: i32, clipRight: i32, clipBottom: i32,
   source: usize, sourceStride: i32, sourceWidth: i32, sourceHeight: i32,
   ux: f64, uy: f64, u0: f64, vx: f64, vy: f64, v0: f64, wx: f64, wy: f64, w0: f64,
-  filter: i32, edge: i32, opacity: i32, mode: i32, row: usize,
+  filter: i32, edge: i32, opacity: i32, mode: i32, scratch: usize,
 ): void {
   const left = max(clipLeft, 0);
   const right = min(clipRight, destinationWidth);
   const bottom = min(clipBottom, destinationHeight);
   if (right <= left || opacity <= 0 || sourceWidth <= 0 || sourceHeight <= 0) return;
+  const row = scratch + WEIGHT_TABLE_BYTES;
+  if (filter == CUBIC) tabulateWeights(scratch);
   for (let y = max(clipTop, 0); y < bottom; y++) {
     const centre = <f64>y + 0.5;
     const rowU = uy * centre + u0;
@@ -157,7 +170,7 @@ export function samplePerspective(
     const rowW = wy * centre + w0;
     perspectiveRow(
       row, left, right - left, ux, rowU, vx, rowV, wx, rowW,
-      source, sourceStride, sourceWidth, sourceHeight, filter, edge,
+      source, sourceStride, sourceWidth, sourceHeight, filter, edge, scratch,
     );
     compositeRow(destination + y * destinationStride + (left << 2), row, right - left, opacity, mode);
   }
@@ -166,19 +179,19 @@ export function samplePerspective(
 /** Writes `count` samples, rounded up to a multiple of four. One loop per filter. */
 function perspectiveRow(
   row: usize, left: i32, count: i32, ux: f64, u0: f64, vx: f64, v0: f64, wx: f64, w0: f64,
-  source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32,
+  source: usize, stride: i32, width: i32, height: i32, filter: i32, edge: i32, table: usize,
 ): void {
   switch (filter) {
     case NEAREST: {
-      projectedRow(NEAREST, row, left, count, ux, u0, vx, v0, wx, w0, source, stride, width, height, edge);
+      projectedRow(NEAREST, row, left, count, ux, u0, vx, v0, wx, w0, source, stride, width, height, edge, table);
       break;
     }
     case BILINEAR: {
-      projectedRow(BILINEAR, row, left, count, ux, u0, vx, v0, wx, w0, source, stride, width, height, edge);
+      projectedRow(BILINEAR, row, left, count, ux, u0, vx, v0, wx, w0, source, stride, width, height, edge, table);
       break;
     }
     case CUBIC: {
-      projectedRow(CUBIC, row, left, count, ux, u0, vx, v0, wx, w0, source, stride, width, height, edge);
+      projectedRow(CUBIC, row, left, count, ux, u0, vx, v0, wx, w0, source, stride, width, height, edge, table);
       break;
     }
   }
@@ -186,7 +199,7 @@ function perspectiveRow(
 
 @inline function projectedRow(
   filter: i32, row: usize, left: i32, count: i32, ux: f64, u0: f64, vx: f64, v0: f64, wx: f64, w0: f64,
-  source: usize, stride: i32, width: i32, height: i32, edge: i32,
+  source: usize, stride: i32, width: i32, height: i32, edge: i32, table: usize,
 ): void {
   const end = row + (count << 2);
   let x = f32x4.add(f32x4.splat(<f32>left), f32x4(0.5, 1.5, 2.5, 3.5));
@@ -200,13 +213,13 @@ function perspectiveRow(
       const pixelY = i32x4.shr_s(v, 8);
       if (!allInside(pixelX, pixelY, w, tapsBefore(filter), tapsAfter(filter), width, height)) break;
       const byte = i32x4.splat(255);
-      v128.store(row, insideFour(filter, pixelX, pixelY, v128.and(u, byte), v128.and(v, byte), source, stride));
+      v128.store(row, insideFour(filter, pixelX, pixelY, v128.and(u, byte), v128.and(v, byte), source, stride, table));
     }
     if (row >= end) break;
     const w = along(x, wx, w0);
     const u = projected(filter, x, ux, u0, w);
     const v = projected(filter, x, vx, v0, w);
-    v128.store(row, edgeFour(filter, u, v, w, source, stride, width, height, edge));
+    v128.store(row, edgeFour(filter, u, v, w, source, stride, width, height, edge, table));
     row += 16;
     x = f32x4.add(x, f32x4.splat(4));
   }
@@ -239,19 +252,20 @@ function perspectiveRow(
 
 /** Four samples at (u, v) in units of 1/256 px, any of which may lie outside the source or behind the viewer. */
 function edgeFour(
-  filter: i32, u: v128, v: v128, w: v128, source: usize, stride: i32, width: i32, height: i32, edge: i32,
+  filter: i32, u: v128, v: v128, w: v128,
+  source: usize, stride: i32, width: i32, height: i32, edge: i32, table: usize,
 ): v128 {
   const pixels = i32x4(
-    edgeSample(filter, i32x4.extract_lane(u, 0), i32x4.extract_lane(v, 0), source, stride, width, height, edge),
-    edgeSample(filter, i32x4.extract_lane(u, 1), i32x4.extract_lane(v, 1), source, stride, width, height, edge),
-    edgeSample(filter, i32x4.extract_lane(u, 2), i32x4.extract_lane(v, 2), source, stride, width, height, edge),
-    edgeSample(filter, i32x4.extract_lane(u, 3), i32x4.extract_lane(v, 3), source, stride, width, height, edge),
+    edgeSample(filter, i32x4.extract_lane(u, 0), i32x4.extract_lane(v, 0), source, stride, width, height, edge, table),
+    edgeSample(filter, i32x4.extract_lane(u, 1), i32x4.extract_lane(v, 1), source, stride, width, height, edge, table),
+    edgeSample(filter, i32x4.extract_lane(u, 2), i32x4.extract_lane(v, 2), source, stride, width, height, edge, table),
+    edgeSample(filter, i32x4.extract_lane(u, 3), i32x4.extract_lane(v, 3), source, stride, width, height, edge, table),
   );
   return v128.and(pixels, f32x4.gt(w, f32x4.splat(0)));
 }
 
 @inline function edgeSample(
-  filter: i32, u: i32, v: i32, source: usize, stride: i32, width: i32, height: i32, edge: i32,
+  filter: i32, u: i32, v: i32, source: usize, stride: i32, width: i32, height: i32, edge: i32, table: usize,
 ): u32 {
-  return edgePixel(filter, u >> 8, v >> 8, u & 255, v & 255, source, stride, width, height, edge);
+  return edgePixel(filter, u >> 8, v >> 8, u & 255, v & 255, source, stride, width, height, edge, table);
 }

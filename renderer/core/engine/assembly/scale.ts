@@ -47,11 +47,11 @@ export function scaleBilinear(
     if (edge != CLAMP && (line < -1 || line >= sourceHeight)) continue;
     if (line < 0 || line >= sourceHeight - 1) {
       edgeSamples(
-        row, 0, count, u, stepU, v, 0, source, sourceStride, sourceWidth, sourceHeight, BILINEAR, edge,
+        row, 0, count, u, stepU, v, 0, source, sourceStride, sourceWidth, sourceHeight, BILINEAR, edge, 0,
       );
     } else {
       edgeSamples(
-        row, 0, first, u, stepU, v, 0, source, sourceStride, sourceWidth, sourceHeight, BILINEAR, edge,
+        row, 0, first, u, stepU, v, 0, source, sourceStride, sourceWidth, sourceHeight, BILINEAR, edge, 0,
       );
       if (first < end) {
         const upper = source + line * sourceStride + (column << 2);
@@ -59,7 +59,7 @@ export function scaleBilinear(
         sampleMixed(row + (first << 2), end - first, mixed, offsets, weights);
       }
       edgeSamples(
-        row, end, count, u, stepU, v, 0, source, sourceStride, sourceWidth, sourceHeight, BILINEAR, edge,
+        row, end, count, u, stepU, v, 0, source, sourceStride, sourceWidth, sourceHeight, BILINEAR, edge, 0,
       );
     }
     compositeRow(destination + y * destinationStride + (left << 2), row, count, opacity, mode);

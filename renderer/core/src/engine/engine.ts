@@ -154,7 +154,7 @@ export class PixelEngine {
     { blendMode = "normal", filter = "bilinear", edge = "transparent" }: SampleOptions = {},
   ): void {
     const sampling = [...toSource, FILTERS.indexOf(filter), EDGES.indexOf(edge)];
-    const mixing = [opacity, BLEND_MODES.indexOf(blendMode), this.#row(target)];
+    const mixing = [opacity, BLEND_MODES.indexOf(blendMode), this.#scratch.atLeast(samplingBytes(target))];
     this.#kernels.samplePerspective(...surface(target), ...edges(clip), ...surface(source), ...sampling, ...mixing);
   }
 
@@ -346,10 +346,12 @@ function rowBytes({ width }: Surface): number {
   return (width + 4) * 4;
 }
 
-/** Rows of samples, source pixels, offsets and weights (engine/assembly/scale.ts). */
+/** The table of weights (engine/assembly/cubic.ts), and rows of samples, source pixels, offsets (scale.ts, scale-cubic.ts). */
 function samplingBytes(target: Surface): number {
-  return 8 * rowBytes(target);
+  return WEIGHT_TABLE_BYTES + 14 * rowBytes(target);
 }
+
+const WEIGHT_TABLE_BYTES = 2048;
 
 function bounds({ width, height }: Surface): Rect {
   return { left: 0, top: 0, right: width, bottom: height };
