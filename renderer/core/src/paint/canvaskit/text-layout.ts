@@ -1,4 +1,5 @@
 import type { CanvasKit, Paragraph } from "canvaskit-wasm";
+import { isCursive } from "./spacing-units.js";
 import { placeOf, type TextSetting } from "./text-setting.js";
 
 /** Pixels from the upper left corner of the paragraph. */
@@ -58,9 +59,16 @@ export class TextLayout {
     const hanging = this.#hanging();
     return this.#paragraph.getRectsForRange(from, to, Max, Tight).map(({ rect }) => {
       const [left, top, right, bottom] = rect as unknown as [number, number, number, number];
-      const shift = hanging.some((line) => line.top < bottom - 0.5 && top + 0.5 < line.bottom) ? this.#shift : 0;
+      const isHanging = hanging.some((line) => line.top < bottom - 0.5 && top + 0.5 < line.bottom);
+      const shift = (isHanging ? this.#shift : 0) - this.spacingBefore(start);
       return { left: left + shift, top, right: right + shift, bottom };
     });
+  }
+
+  /** CanvasKit counts all of the spacing between letters to what comes before it, but for half of the first of a line. */
+  spacingBefore(index: number): number {
+    const { text, style } = this.#setting;
+    return isCursive(text.slice(index)) ? 0 : style.letterSpacing / 2;
   }
 
   /** First lines of paragraphs that begin before the others. */

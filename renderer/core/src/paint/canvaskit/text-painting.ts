@@ -10,6 +10,7 @@ import {
 import { grown } from "../rect.js";
 import type { CastShadow } from "./drawable.js";
 import { fillPaint, skColor } from "./paint-style.js";
+import type { SpacingUnit } from "./spacing-units.js";
 import type { LayoutBox, TextLayout } from "./text-layout.js";
 import type { TextPart } from "./text-parts.js";
 import type { Ink } from "./text-setting.js";
@@ -27,8 +28,12 @@ export interface TextToPaint {
   readonly overhang: number;
   paragraph(ink: Ink): Paragraph;
   layout(): TextLayout;
+  /** Parts of the text that are drawn by themselves, with half the spacing on either side. */
+  readonly units: readonly SpacingUnit[];
   /** One character by itself. */
   character(character: string, ink: Ink): Paragraph;
+  /** A spacing unit by itself, as it is in the text. */
+  unit(characters: string, ink: Ink): Paragraph;
 }
 
 /** SPEC §9.6, and what lies behind words (§13.3). */
@@ -113,8 +118,25 @@ function paintPart(canvas: Canvas, text: TextToPaint, part: TextPart, ink: Omit<
   if (part.grown && box) canvas.concat(growth(shifted(box, left, top), part.grown.scale));
   const paragraph = text.paragraph({ ...ink, parts: part.ink });
   canvas.drawParagraph(paragraph, left, top);
+  paintUnits(canvas, text, part, ink);
   if (part.isFirst) paintSubstitutes(canvas, text, item, ink);
   canvas.restore();
+}
+
+function paintUnits(canvas: Canvas, text: TextToPaint, part: TextPart, { stroke }: Omit<Ink, "parts">): void {
+  if (text.units.length === 0) return;
+  const { item, left, top } = text;
+  const layout = text.layout();
+  for (const { start, end, share } of text.units) {
+    const own = part.ink?.find((candidate) => candidate.start <= start && start < candidate.end);
+    const room = share > 0 && (own || !part.ink) ? layout.box(start, end) : undefined;
+    if (!room) continue;
+    const characters = item.text.slice(start, end);
+    const parts = own && [{ start: 0, end: characters.length, color: own.color }];
+    const unit = text.unit(characters, { parts, decorated: false, ...(stroke && { stroke }) });
+    const y = layout.baselineAt(room.top) - unit.getAlphabeticBaseline();
+    canvas.drawParagraph(unit, left + room.left + layout.spacingBefore(start), top + y);
+  }
 }
 
 function paintSubstitutes(

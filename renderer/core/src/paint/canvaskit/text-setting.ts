@@ -8,6 +8,7 @@ import type {
 } from "canvaskit-wasm";
 import { type Color, isGradient, type TextStroke, type TextStyle } from "../../evaluate/display-list.js";
 import { skColor } from "./paint-style.js";
+import type { SpacingUnit } from "./spacing-units.js";
 
 /** A text as it is set: what a paragraph of CanvasKit is built from. Indices count UTF-16 code units of `text`. */
 export interface TextSetting {
@@ -17,6 +18,19 @@ export interface TextSetting {
   readonly breaks: readonly number[];
   /** Where paragraphs begin that are indented. */
   readonly indents: readonly number[];
+  /** In ascending order. Where letters are set apart, these are not drawn, but take their room: they are to be drawn by themselves. */
+  readonly units: readonly SpacingUnit[];
+  /** Whether letters may be joined to ligatures. */
+  readonly ligatures: boolean;
+  /** In ascending order: room that single characters get besides the letter spacing. */
+  readonly stretches: readonly Stretch[];
+}
+
+/** One character and the pixels that follow it. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly spacing: number;
 }
 
 /** What is drawn of a setting, and in what. All inks take the same room. */
@@ -35,9 +49,17 @@ export interface InkPart {
   readonly color: Color;
 }
 
-export function settingOf(text: string, style: TextStyle): TextSetting {
+/** @param units where the style sets letters apart, what of the text stays together */
+export function settingOf(text: string, style: TextStyle, units: readonly SpacingUnit[] = []): TextSetting {
   const starts = [0, ...[...text.matchAll(/\n/gu)].map(({ index }) => index + 1)];
-  return { text, style, breaks: [], indents: style.indent === 0 ? [] : starts };
+  const indents = style.indent === 0 ? [] : starts;
+  return { text, style, breaks: [], indents, units, ligatures: style.letterSpacing === 0, stretches: [] };
+}
+
+/** The text in one line a paragraph as it is without spacing, but with the glyphs that it has with spacing between letters. */
+export function unspaced(text: string, style: TextStyle): TextSetting {
+  const plain = { textAlign: "left", letterSpacing: 0, wordSpacing: 0, indent: 0, wrapWidth: undefined } as const;
+  return { ...settingOf(text, { ...style, ...plain }), ligatures: false };
 }
 
 /** Where in the paragraph the character at `index` lies: what has been put in counts there. */
@@ -58,13 +80,13 @@ export function setParagraph(kit: CanvasKit, fonts: FontCollection, setting: Tex
   const paragraphStyle = new kit.ParagraphStyle({
     textAlign: aligns[style.textAlign],
     textDirection: style.direction === "rtl" ? kit.TextDirection.RTL : kit.TextDirection.LTR,
-    textStyle: new kit.TextStyle(skTextStyle(kit, style, colorOf(style), ink.decorated)),
+    textStyle: new kit.TextStyle(skTextStyle(kit, setting, lookOf(style, ink))),
     disableHinting: true,
     applyRoundingHack: false,
   });
   const builder = kit.ParagraphBuilder.MakeFromFontCollection(paragraphStyle, fonts);
   const paints = ink.stroke ? strokePaints(kit, ink.stroke) : undefined;
-  for (const piece of piecesOf(setting, ink)) addPiece(kit, builder, style, piece, ink.decorated, paints);
+  for (const piece of piecesOf(setting, ink)) addPiece(kit, builder, setting, piece, ink.decorated, paints);
   const paragraph = builder.build();
   builder.delete();
   for (const paint of Object.values(paints ?? {})) paint.delete();
@@ -82,10 +104,12 @@ interface Piece {
   readonly indents: boolean;
   /** Undefined: the ink of the whole text; null: none. */
   readonly color: Color | null | undefined;
+  readonly unit: SpacingUnit | undefined;
+  readonly stretch: Stretch | undefined;
 }
 
-function piecesOf({ text, breaks, indents }: TextSetting, { parts }: Ink): Piece[] {
-  const edges = (parts ?? []).flatMap(({ start, end }) => [start, end]);
+function piecesOf({ text, breaks, indents, units, stretches }: TextSetting, { parts }: Ink): Piece[] {
+  const edges = [...(parts ?? []), ...units, ...stretches].flatMap(({ start, end }) => [start, end]);
   const cuts = [...new Set([0, ...breaks, ...indents, ...edges])].sort((a, b) => a - b);
   return cuts.map((start, index) => {
     const part = parts?.find((candidate) => candidate.start <= start && start < candidate.end);
@@ -94,6 +118,8 @@ function piecesOf({ text, breaks, indents }: TextSetting, { parts }: Ink): Piece
       breaks: breaks.includes(start),
       indents: indents.includes(start),
       color: parts ? (part?.color ?? null) : undefined,
+      unit: units.find((candidate) => candidate.start <= start && start < candidate.end),
+      stretch: stretches.find((candidate) => candidate.start <= start && start < candidate.end),
     };
   });
 }
@@ -101,22 +127,29 @@ function piecesOf({ text, breaks, indents }: TextSetting, { parts }: Ink): Piece
 function addPiece(
   kit: CanvasKit,
   builder: ParagraphBuilder,
-  style: TextStyle,
-  { text, breaks, indents, color }: Piece,
+  setting: TextSetting,
+  { text, breaks, indents, color, unit, stretch }: Piece,
   decorated: boolean,
   paints: StrokePaints | undefined,
 ): void {
+  const { style } = setting;
   if (breaks) builder.addText("\n");
   if (indents)
     builder.addPlaceholder(style.indent, 0, kit.PlaceholderAlignment.Baseline, kit.TextBaseline.Alphabetic, 0);
   if (text === "") return;
-  if (color === undefined && !paints) {
+  if (color === undefined && !paints && !unit && !stretch) {
     builder.addText(text);
     return;
   }
   const shown = color === undefined ? colorOf(style) : color;
-  const piece = new kit.TextStyle(skTextStyle(kit, style, shown ?? INVISIBLE, decorated && shown !== null));
-  if (paints) builder.pushPaintStyle(piece, shown === null ? paints.nothing : paints.line, paints.nothing);
+  const isHidden = shown === null || unit !== undefined;
+  const look: PieceLook = {
+    letterSpacing: (style.letterSpacing + (stretch?.spacing ?? 0)) * (unit?.share ?? 1),
+    glyphs: isHidden ? INVISIBLE : shown,
+    decoration: decorated && shown !== null ? shown : undefined,
+  };
+  const piece = new kit.TextStyle(skTextStyle(kit, setting, look));
+  if (paints) builder.pushPaintStyle(piece, isHidden ? paints.nothing : paints.line, paints.nothing);
   else builder.pushStyle(piece);
   builder.addText(text);
   builder.pop();
@@ -147,14 +180,26 @@ function colorOf({ color }: TextStyle): Color {
   return isGradient(color) ? BLACK : color;
 }
 
-function skTextStyle(kit: CanvasKit, style: TextStyle, paint: Color, decorated: boolean): SkTextStyle {
+/** What of a piece differs from the whole text. */
+interface PieceLook {
+  readonly letterSpacing: number;
+  readonly glyphs: Color;
+  /** Undefined: no lines along the text. */
+  readonly decoration: Color | undefined;
+}
+
+function lookOf(style: TextStyle, { decorated }: Ink): PieceLook {
+  const color = colorOf(style);
+  return { letterSpacing: style.letterSpacing, glyphs: color, decoration: decorated ? color : undefined };
+}
+
+function skTextStyle(kit: CanvasKit, { style, ligatures }: TextSetting, look: PieceLook): SkTextStyle {
   const decorations = {
     none: kit.NoDecoration,
     underline: kit.UnderlineDecoration,
     overline: kit.OverlineDecoration,
     "line-through": kit.LineThroughDecoration,
   };
-  const color = skColor(kit, paint);
   return {
     fontFamilies: [...style.fontFiles],
     fontSize: style.fontSize,
@@ -163,13 +208,13 @@ function skTextStyle(kit: CanvasKit, style: TextStyle, paint: Color, decorated: 
       { axis: "wght", value: style.fontWeight },
       { axis: "wdth", value: style.fontStretch },
     ],
-    color,
-    decoration: decorated ? decorations[style.decoration] : kit.NoDecoration,
-    decorationColor: color,
-    letterSpacing: style.letterSpacing,
+    color: skColor(kit, look.glyphs),
+    decoration: look.decoration ? decorations[style.decoration] : kit.NoDecoration,
+    decorationColor: skColor(kit, look.decoration ?? look.glyphs),
+    letterSpacing: look.letterSpacing,
     wordSpacing: style.wordSpacing,
     // Letters that are set apart are no ligatures.
-    ...(style.letterSpacing !== 0 && { fontFeatures: LIGATURES.map((name) => ({ name, value: 0 })) }),
+    ...(!ligatures && { fontFeatures: LIGATURES.map((name) => ({ name, value: 0 })) }),
     heightMultiplier: style.lineHeight / style.fontSize,
     halfLeading: true,
   };

@@ -4,10 +4,12 @@ import { blurMargin } from "../../engine/blur.js";
 import type { TextContent, TextShadow, TextStyle } from "../../evaluate/display-list.js";
 import type { FontFile } from "../../fonts/catalogue.js";
 import type { Drawable } from "./drawable.js";
+import { type SpacingUnit, spacingUnits } from "./spacing-units.js";
 import { TextLayout } from "./text-layout.js";
 import { paintText, type TextToPaint } from "./text-painting.js";
 import { partsOf } from "./text-parts.js";
-import { type Ink, setParagraph, settingOf, type TextSetting } from "./text-setting.js";
+import { type Ink, setParagraph, settingOf, type TextSetting, unspaced } from "./text-setting.js";
+import { type Tracked, trackedText, withoutRoom } from "./tracking.js";
 
 /** Laid-out paragraphs kept for the next frame. A paragraph is a few kilobytes; the least recently used one goes first. */
 const KEPT_PARAGRAPHS = 2048;
@@ -32,23 +34,29 @@ export class TextSetter {
   }
 
   drawable(item: TextContent): Drawable {
-    const { text, style, box, tracking = 0 } = item;
-    const atRest = settingOf(text, style);
+    const { text, box, tracking = 0 } = item;
+    // Without bounds there is no room that lines could be justified to.
+    const style = item.style.wrapWidth === undefined ? withoutRoom(item.style) : item.style;
+    const spaced = style.letterSpacing !== 0 || tracking !== 0;
+    const units = spaced ? this.#units(text, style) : [];
+    const atRest = settingOf(text, style, style.letterSpacing === 0 ? [] : units);
     const resting = this.#paragraph(atRest, WHOLE);
     const [above, right, below, before] = box.padding;
     const [aside, stacked] = [before + right, above + below];
     const width = box.width ?? widthOf(resting, style) + aside;
     const height = box.height ?? resting.getHeight() + stacked;
-    const setting = tracking === 0 ? atRest : this.#tracked(atRest, resting, tracking);
+    const { setting, widening } = tracking === 0 ? still(atRest) : this.#tracked(atRest, resting, tracking, units);
     const paragraph = this.#paragraph(setting, WHOLE);
-    // Tracking widens a box without a width about its middle, as if it were there.
-    const tracked = box.width ?? widthOf(paragraph, setting.style) + aside;
+    const isJustified = style.textAlign === "justify";
+    // Tracking widens justified lines, and a box without a width, about the middle, as if they were there.
+    const tracked = isJustified ? width + widening : (box.width ?? widthOf(paragraph, setting.style) + aside);
     const start = (width - tracked) / 2 + before;
     // The layout is as wide as the room for lines, the box perhaps only as wide as the longest of them.
-    const left = start + (tracked - aside - paragraph.getMaxWidth()) * ALIGNMENT[style.textAlign];
+    const left = start + (tracked - aside - paragraph.getMaxWidth()) * ALIGNMENT[setting.style.textAlign];
     const free = height - stacked - paragraph.getHeight();
     // Lines that do not break hang out of a box that has a width, and many lines out of one that has a height.
-    const wider = box.width === undefined ? 0 : Math.max(0, resting.getLongestLine() + aside - box.width);
+    const widest = isJustified ? paragraph.getLongestLine() : resting.getLongestLine();
+    const wider = box.width === undefined && !isJustified ? 0 : Math.max(0, widest + aside - width);
     const higher = Math.max(0, resting.getHeight() + stacked - height);
     const overhang = overhangOf(item, Math.max(0, (tracked - width) / 2, wider, higher), width);
     const layout = () => new TextLayout(this.#kit, this.#paragraph(setting, WHOLE), setting);
@@ -62,7 +70,9 @@ export class TextSetter {
       parts: partsOf(item),
       paragraph: (ink) => this.#paragraph(setting, ink),
       layout,
+      units: setting.units,
       character: (character, ink) => this.#paragraph(alone(character, style), ink),
+      unit: (characters, ink) => this.#paragraph(unspaced(characters, style), ink),
     };
     return {
       key: `text ${JSON.stringify(item)}`,
@@ -79,13 +89,14 @@ export class TextSetter {
     this.#fonts.delete();
   }
 
-  /** The same lines with other spacing between letters. */
-  #tracked(setting: TextSetting, paragraph: Paragraph, tracking: number): TextSetting {
-    const { text, style, indents } = setting;
-    const lines = new TextLayout(this.#kit, paragraph, setting).lines();
-    const breaks = lines.map(({ end }) => end).filter((end) => end < text.length && text[end - 1] !== "\n");
-    const letterSpacing = style.letterSpacing + tracking;
-    return { text, style: { ...style, letterSpacing, wrapWidth: undefined }, breaks, indents };
+  #units(text: string, style: TextStyle): readonly SpacingUnit[] {
+    return spacingUnits(text, this.#paragraph(unspaced(text, style), WHOLE));
+  }
+
+  #tracked(atRest: TextSetting, resting: Paragraph, tracking: number, units: readonly SpacingUnit[]): Tracked {
+    const lines = new TextLayout(this.#kit, resting, atRest).lines();
+    const linesOf = (other: TextSetting) => new TextLayout(this.#kit, this.#paragraph(other, WHOLE), other).lines();
+    return trackedText(atRest, lines, tracking, units, linesOf);
   }
 
   #paragraph(setting: TextSetting, ink: Ink): Paragraph {
@@ -115,6 +126,10 @@ function register(kit: CanvasKit, provider: TypefaceFontProvider, { file, bytes,
   }
   provider.registerFont(bytes, file);
   return [];
+}
+
+function still(setting: TextSetting): Tracked {
+  return { setting, widening: 0 };
 }
 
 function widthOf(paragraph: Paragraph, { textAlign }: TextStyle): number {
