@@ -81,14 +81,14 @@ type TextProperties struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -116,7 +116,7 @@ type TextProperties struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -157,7 +157,7 @@ type TextProperties struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -167,14 +167,14 @@ type TextProperties struct {
 	FontSize NonNegativeLength `json:"fontSize,omitzero"`
 
 	// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller.
-	// Never a font of the machine. Default: "Noto Sans".
+	// Never a font of the machine. Default: "Noto Sans". Animatable.
 	FontFamily *string `json:"fontFamily,omitzero"`
 
 	// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its
 	// nearest. Range: 1 to 1000. Default: 600. Animatable.
 	FontWeight *float64 `json:"fontWeight,omitzero"`
 
-	// Upright or italic. Default: "normal".
+	// Upright or italic. Default: "normal". Animatable.
 	FontStyle FontStyle `json:"fontStyle,omitzero"`
 
 	// Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to 200.
@@ -193,10 +193,10 @@ type TextProperties struct {
 	// 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
 	Height LengthPercentage `json:"height,omitzero"`
 
-	// Where lines lie within the width of the box. Default: "center".
+	// Where lines lie within the width of the box. Default: "center". Animatable.
 	TextAlign TextAlign `json:"textAlign,omitzero"`
 
-	// Where the lines lie within the height of the box. Default: "middle".
+	// Where the lines lie within the height of the box. Default: "middle". Animatable.
 	VerticalAlign VerticalAlign `json:"verticalAlign,omitzero"`
 
 	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
@@ -237,17 +237,18 @@ type TextProperties struct {
 	// Unit: em, px. Default: 1. Animatable.
 	LineHeight NonNegativeLength `json:"lineHeight,omitzero"`
 
-	// Change of letter case before drawing. Default: "none".
+	// Change of letter case before drawing. Default: "none". Animatable.
 	TextTransform TextTransform `json:"textTransform,omitzero"`
 
-	// Line drawn along the text in its colour. Default: "none".
+	// Line drawn along the text in its colour. Default: "none". Animatable.
 	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
 
 	// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
-	// Default: "ltr".
+	// Default: "ltr". Animatable.
 	Direction TextDirection `json:"direction,omitzero"`
 
 	// Whether lines that are too long are broken. Line feeds always break. Default: true.
+	// Animatable.
 	Wrap *bool `json:"wrap,omitzero"`
 
 	// The text. Line feeds break lines. Over time it changes from one text to the next, with
@@ -293,8 +294,15 @@ type TextValues struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
+	// Kind of line of the border. Default: "solid". Animatable.
+	BorderStyle LineStyle `json:"borderStyle,omitzero"`
+
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
+
+	// Whether the border lies inside the box, over its content, rather than around it. Default:
+	// false. Animatable.
+	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
 	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
@@ -320,6 +328,9 @@ type TextValues struct {
 	// Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px.
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
+
+	// Kind of line of the outline. Default: "solid". Animatable.
+	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
 	OutlineColor Color `json:"outlineColor,omitzero"`
@@ -359,12 +370,22 @@ type TextValues struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
+	BlendMode BlendMode `json:"blendMode,omitzero"`
+
 	// Size of the font. 1 em = 1% of the project width. Unit: em, px. Default: 4. Animatable.
 	FontSize NonNegativeLength `json:"fontSize,omitzero"`
+
+	// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller.
+	// Never a font of the machine. Default: "Noto Sans". Animatable.
+	FontFamily *string `json:"fontFamily,omitzero"`
 
 	// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its
 	// nearest. Range: 1 to 1000. Default: 600. Animatable.
 	FontWeight *float64 `json:"fontWeight,omitzero"`
+
+	// Upright or italic. Default: "normal". Animatable.
+	FontStyle FontStyle `json:"fontStyle,omitzero"`
 
 	// Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to 200.
 	// Default: 100. Animatable.
@@ -381,6 +402,12 @@ type TextValues struct {
 	// Height of the text's box, padding included. Left out, the box is as high as the text. 1 em =
 	// 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
 	Height LengthPercentage `json:"height,omitzero"`
+
+	// Where lines lie within the width of the box. Default: "center". Animatable.
+	TextAlign TextAlign `json:"textAlign,omitzero"`
+
+	// Where the lines lie within the height of the box. Default: "middle". Animatable.
+	VerticalAlign VerticalAlign `json:"verticalAlign,omitzero"`
 
 	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
 	// left]. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -419,6 +446,20 @@ type TextValues struct {
 	// Distance from one line to the next. 1 em = the font size, so a number is a multiple of it.
 	// Unit: em, px. Default: 1. Animatable.
 	LineHeight NonNegativeLength `json:"lineHeight,omitzero"`
+
+	// Change of letter case before drawing. Default: "none". Animatable.
+	TextTransform TextTransform `json:"textTransform,omitzero"`
+
+	// Line drawn along the text in its colour. Default: "none". Animatable.
+	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
+
+	// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+	// Default: "ltr". Animatable.
+	Direction TextDirection `json:"direction,omitzero"`
+
+	// Whether lines that are too long are broken. Line feeds always break. Default: true.
+	// Animatable.
+	Wrap *bool `json:"wrap,omitzero"`
 
 	// The text. Line feeds break lines. Over time it changes from one text to the next, with
 	// nothing between them. Animatable.
@@ -556,14 +597,14 @@ type ImageProperties struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -591,7 +632,7 @@ type ImageProperties struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -632,7 +673,7 @@ type ImageProperties struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -654,7 +695,7 @@ type ImageProperties struct {
 	// the canvas height. Unit: em, px, %. Animatable.
 	Height LengthPercentage `json:"height,omitzero"`
 
-	// How the picture fills its box. Default: "contain".
+	// How the picture fills its box. Default: "contain". Animatable.
 	Fit Fit `json:"fit,omitzero"`
 
 	// Whether an animated picture begins again after its last frame, rather than staying on it.
@@ -701,8 +742,15 @@ type ImageValues struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
+	// Kind of line of the border. Default: "solid". Animatable.
+	BorderStyle LineStyle `json:"borderStyle,omitzero"`
+
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
+
+	// Whether the border lies inside the box, over its content, rather than around it. Default:
+	// false. Animatable.
+	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
 	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
@@ -728,6 +776,9 @@ type ImageValues struct {
 	// Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px.
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
+
+	// Kind of line of the outline. Default: "solid". Animatable.
+	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
 	OutlineColor Color `json:"outlineColor,omitzero"`
@@ -767,6 +818,9 @@ type ImageValues struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
+	BlendMode BlendMode `json:"blendMode,omitzero"`
+
 	// Width of the layer's box. Left out, it follows from the height and the picture's proportions,
 	// or, without a height either, from `fit` and the canvas. 1 em = 1% of the project width; % of
 	// the canvas width. Unit: em, px, %. Animatable.
@@ -776,6 +830,9 @@ type ImageValues struct {
 	// or, without a width either, from `fit` and the canvas. 1 em = 1% of the project width; % of
 	// the canvas height. Unit: em, px, %. Animatable.
 	Height LengthPercentage `json:"height,omitzero"`
+
+	// How the picture fills its box. Default: "contain". Animatable.
+	Fit Fit `json:"fit,omitzero"`
 }
 
 // AddImage adds a picture; Source says where it is.
@@ -909,14 +966,14 @@ type VideoProperties struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -944,7 +1001,7 @@ type VideoProperties struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -985,7 +1042,7 @@ type VideoProperties struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -1035,10 +1092,10 @@ type VideoProperties struct {
 	// Default: 1. Animatable.
 	Pitch *float64 `json:"pitch,omitzero"`
 
-	// Whether the sound is left out. Default: false.
+	// Whether the sound is left out. Default: false. Animatable.
 	Mute *bool `json:"mute,omitzero"`
 
-	// How the picture fills its box. Default: "cover".
+	// How the picture fills its box. Default: "cover". Animatable.
 	Fit Fit `json:"fit,omitzero"`
 }
 
@@ -1081,8 +1138,15 @@ type VideoValues struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
+	// Kind of line of the border. Default: "solid". Animatable.
+	BorderStyle LineStyle `json:"borderStyle,omitzero"`
+
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
+
+	// Whether the border lies inside the box, over its content, rather than around it. Default:
+	// false. Animatable.
+	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
 	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
@@ -1108,6 +1172,9 @@ type VideoValues struct {
 	// Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px.
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
+
+	// Kind of line of the outline. Default: "solid". Animatable.
+	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
 	OutlineColor Color `json:"outlineColor,omitzero"`
@@ -1147,6 +1214,9 @@ type VideoValues struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
+	BlendMode BlendMode `json:"blendMode,omitzero"`
+
 	// Width of the layer's box. Left out, it follows from the height and the picture's proportions,
 	// or, without a height either, from `fit` and the canvas. 1 em = 1% of the project width; % of
 	// the canvas width. Unit: em, px, %. Animatable.
@@ -1168,6 +1238,12 @@ type VideoValues struct {
 	// Factor of pitch without change of speed: 2 is one octave up. Unit: factor. Range: 0.25 to 4.
 	// Default: 1. Animatable.
 	Pitch *float64 `json:"pitch,omitzero"`
+
+	// Whether the sound is left out. Default: false. Animatable.
+	Mute *bool `json:"mute,omitzero"`
+
+	// How the picture fills its box. Default: "cover". Animatable.
+	Fit Fit `json:"fit,omitzero"`
 }
 
 // AddVideo adds a video; Source says where it is.
@@ -1299,7 +1375,7 @@ type AudioProperties struct {
 	// Default: 1. Animatable.
 	Pitch *float64 `json:"pitch,omitzero"`
 
-	// Whether the sound is left out. Default: false.
+	// Whether the sound is left out. Default: false. Animatable.
 	Mute *bool `json:"mute,omitzero"`
 
 	// Lowers this sound while others are heard, such as music under speech.
@@ -1320,6 +1396,9 @@ type AudioValues struct {
 	// Factor of pitch without change of speed: 2 is one octave up. Unit: factor. Range: 0.25 to 4.
 	// Default: 1. Animatable.
 	Pitch *float64 `json:"pitch,omitzero"`
+
+	// Whether the sound is left out. Default: false. Animatable.
+	Mute *bool `json:"mute,omitzero"`
 }
 
 // AddAudio adds a sound; Source says where it is.
@@ -1435,14 +1514,14 @@ type CaptionsProperties struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -1470,7 +1549,7 @@ type CaptionsProperties struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -1511,7 +1590,7 @@ type CaptionsProperties struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -1521,14 +1600,14 @@ type CaptionsProperties struct {
 	FontSize NonNegativeLength `json:"fontSize,omitzero"`
 
 	// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller.
-	// Never a font of the machine. Default: "Noto Sans".
+	// Never a font of the machine. Default: "Noto Sans". Animatable.
 	FontFamily *string `json:"fontFamily,omitzero"`
 
 	// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its
 	// nearest. Range: 1 to 1000. Default: 600. Animatable.
 	FontWeight *float64 `json:"fontWeight,omitzero"`
 
-	// Upright or italic. Default: "normal".
+	// Upright or italic. Default: "normal". Animatable.
 	FontStyle FontStyle `json:"fontStyle,omitzero"`
 
 	// Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to 200.
@@ -1547,10 +1626,10 @@ type CaptionsProperties struct {
 	// 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
 	Height LengthPercentage `json:"height,omitzero"`
 
-	// Where lines lie within the width of the box. Default: "center".
+	// Where lines lie within the width of the box. Default: "center". Animatable.
 	TextAlign TextAlign `json:"textAlign,omitzero"`
 
-	// Where the lines lie within the height of the box. Default: "middle".
+	// Where the lines lie within the height of the box. Default: "middle". Animatable.
 	VerticalAlign VerticalAlign `json:"verticalAlign,omitzero"`
 
 	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
@@ -1591,17 +1670,18 @@ type CaptionsProperties struct {
 	// Unit: em, px. Default: 1. Animatable.
 	LineHeight NonNegativeLength `json:"lineHeight,omitzero"`
 
-	// Change of letter case before drawing. Default: "none".
+	// Change of letter case before drawing. Default: "none". Animatable.
 	TextTransform TextTransform `json:"textTransform,omitzero"`
 
-	// Line drawn along the text in its colour. Default: "none".
+	// Line drawn along the text in its colour. Default: "none". Animatable.
 	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
 
 	// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
-	// Default: "ltr".
+	// Default: "ltr". Animatable.
 	Direction TextDirection `json:"direction,omitzero"`
 
 	// Whether lines that are too long are broken. Line feeds always break. Default: true.
+	// Animatable.
 	Wrap *bool `json:"wrap,omitzero"`
 
 	// The captions in order of time; none begins before the one before it has ended.
@@ -1657,8 +1737,15 @@ type CaptionsValues struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
+	// Kind of line of the border. Default: "solid". Animatable.
+	BorderStyle LineStyle `json:"borderStyle,omitzero"`
+
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
+
+	// Whether the border lies inside the box, over its content, rather than around it. Default:
+	// false. Animatable.
+	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
 	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
@@ -1684,6 +1771,9 @@ type CaptionsValues struct {
 	// Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px.
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
+
+	// Kind of line of the outline. Default: "solid". Animatable.
+	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
 	OutlineColor Color `json:"outlineColor,omitzero"`
@@ -1723,12 +1813,22 @@ type CaptionsValues struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
+	BlendMode BlendMode `json:"blendMode,omitzero"`
+
 	// Size of the font. 1 em = 1% of the project width. Unit: em, px. Default: 4. Animatable.
 	FontSize NonNegativeLength `json:"fontSize,omitzero"`
+
+	// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller.
+	// Never a font of the machine. Default: "Noto Sans". Animatable.
+	FontFamily *string `json:"fontFamily,omitzero"`
 
 	// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its
 	// nearest. Range: 1 to 1000. Default: 600. Animatable.
 	FontWeight *float64 `json:"fontWeight,omitzero"`
+
+	// Upright or italic. Default: "normal". Animatable.
+	FontStyle FontStyle `json:"fontStyle,omitzero"`
 
 	// Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to 200.
 	// Default: 100. Animatable.
@@ -1745,6 +1845,12 @@ type CaptionsValues struct {
 	// Height of the text's box, padding included. Left out, the box is as high as the text. 1 em =
 	// 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
 	Height LengthPercentage `json:"height,omitzero"`
+
+	// Where lines lie within the width of the box. Default: "center". Animatable.
+	TextAlign TextAlign `json:"textAlign,omitzero"`
+
+	// Where the lines lie within the height of the box. Default: "middle". Animatable.
+	VerticalAlign VerticalAlign `json:"verticalAlign,omitzero"`
 
 	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
 	// left]. 1 em = the font size. Unit: em, px. Default: 0. Animatable.
@@ -1783,6 +1889,20 @@ type CaptionsValues struct {
 	// Distance from one line to the next. 1 em = the font size, so a number is a multiple of it.
 	// Unit: em, px. Default: 1. Animatable.
 	LineHeight NonNegativeLength `json:"lineHeight,omitzero"`
+
+	// Change of letter case before drawing. Default: "none". Animatable.
+	TextTransform TextTransform `json:"textTransform,omitzero"`
+
+	// Line drawn along the text in its colour. Default: "none". Animatable.
+	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
+
+	// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+	// Default: "ltr". Animatable.
+	Direction TextDirection `json:"direction,omitzero"`
+
+	// Whether lines that are too long are broken. Line feeds always break. Default: true.
+	// Animatable.
+	Wrap *bool `json:"wrap,omitzero"`
 }
 
 // AddCaptions adds timed captions.
@@ -1917,14 +2037,14 @@ type ShapeProperties struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -1952,7 +2072,7 @@ type ShapeProperties struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -1993,7 +2113,7 @@ type ShapeProperties struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -2013,7 +2133,7 @@ type ShapeProperties struct {
 	// Fill of the shape. A gradient spans the shape's box. Default: "#FFFFFF". Animatable.
 	Fill Paint `json:"fill,omitzero"`
 
-	// Which parts of a path that crosses itself are inside. Default: "nonzero".
+	// Which parts of a path that crosses itself are inside. Default: "nonzero". Animatable.
 	FillRule FillRule `json:"fillRule,omitzero"`
 
 	// Colour of the line along the shape. Default: "#000000". Animatable.
@@ -2024,7 +2144,7 @@ type ShapeProperties struct {
 	StrokeWidth NonNegativeLength `json:"strokeWidth,omitzero"`
 
 	// Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn
-	// on the edge. Default: "inner".
+	// on the edge. Default: "inner". Animatable.
 	StrokeAlignment StrokeAlignment `json:"strokeAlignment,omitzero"`
 
 	// Length of the dashes of the line; 0 is a line without gaps. 1 em = 1% of the project width.
@@ -2035,10 +2155,10 @@ type ShapeProperties struct {
 	// project width. Unit: em, px. Default: 0. Animatable.
 	StrokeGap NonNegativeLength `json:"strokeGap,omitzero"`
 
-	// Shape of the line's corners. Default: "miter".
+	// Shape of the line's corners. Default: "miter". Animatable.
 	StrokeLinejoin LineJoin `json:"strokeLinejoin,omitzero"`
 
-	// Shape of the ends of the line and of its dashes. Default: "butt".
+	// Shape of the ends of the line and of its dashes. Default: "butt". Animatable.
 	StrokeLinecap LineCap `json:"strokeLinecap,omitzero"`
 
 	// Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of
@@ -2046,6 +2166,7 @@ type ShapeProperties struct {
 	CornerRadius LengthPercentage `json:"cornerRadius,omitzero"`
 
 	// Number of sides of a polygon, or of points of a star. Range: 3 to 256. Default: 6.
+	// Animatable.
 	Sides *int `json:"sides,omitzero"`
 
 	// Distance of a star's inner corners from its centre as a fraction of that of its points. Unit:
@@ -2106,8 +2227,15 @@ type ShapeValues struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
+	// Kind of line of the border. Default: "solid". Animatable.
+	BorderStyle LineStyle `json:"borderStyle,omitzero"`
+
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
+
+	// Whether the border lies inside the box, over its content, rather than around it. Default:
+	// false. Animatable.
+	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
 	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
@@ -2133,6 +2261,9 @@ type ShapeValues struct {
 	// Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px.
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
+
+	// Kind of line of the outline. Default: "solid". Animatable.
+	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
 	OutlineColor Color `json:"outlineColor,omitzero"`
@@ -2172,6 +2303,9 @@ type ShapeValues struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
+	BlendMode BlendMode `json:"blendMode,omitzero"`
+
 	// Width of the shape. 1 em = 1% of the project width; % of the canvas width. Unit: em, px, %.
 	// Default: 100. Animatable.
 	Width LengthPercentage `json:"width,omitzero"`
@@ -2183,12 +2317,19 @@ type ShapeValues struct {
 	// Fill of the shape. A gradient spans the shape's box. Default: "#FFFFFF". Animatable.
 	Fill Paint `json:"fill,omitzero"`
 
+	// Which parts of a path that crosses itself are inside. Default: "nonzero". Animatable.
+	FillRule FillRule `json:"fillRule,omitzero"`
+
 	// Colour of the line along the shape. Default: "#000000". Animatable.
 	StrokeColor Color `json:"strokeColor,omitzero"`
 
 	// Width of the line along the shape; 0 is none. 1 em = 1% of the project width. Unit: em, px.
 	// Default: 0. Animatable.
 	StrokeWidth NonNegativeLength `json:"strokeWidth,omitzero"`
+
+	// Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn
+	// on the edge. Default: "inner". Animatable.
+	StrokeAlignment StrokeAlignment `json:"strokeAlignment,omitzero"`
 
 	// Length of the dashes of the line; 0 is a line without gaps. 1 em = 1% of the project width.
 	// Unit: em, px. Default: 0. Animatable.
@@ -2198,9 +2339,19 @@ type ShapeValues struct {
 	// project width. Unit: em, px. Default: 0. Animatable.
 	StrokeGap NonNegativeLength `json:"strokeGap,omitzero"`
 
+	// Shape of the line's corners. Default: "miter". Animatable.
+	StrokeLinejoin LineJoin `json:"strokeLinejoin,omitzero"`
+
+	// Shape of the ends of the line and of its dashes. Default: "butt". Animatable.
+	StrokeLinecap LineCap `json:"strokeLinecap,omitzero"`
+
 	// Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of
 	// the shape's shorter side. Unit: em, px, %. Default: 0. Animatable.
 	CornerRadius LengthPercentage `json:"cornerRadius,omitzero"`
+
+	// Number of sides of a polygon, or of points of a star. Range: 3 to 256. Default: 6.
+	// Animatable.
+	Sides *int `json:"sides,omitzero"`
 
 	// Distance of a star's inner corners from its centre as a fraction of that of its points. Unit:
 	// fraction. Range: 0 to 1. Default: 0.5. Animatable.
@@ -2346,14 +2497,14 @@ type GroupProperties struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -2381,7 +2532,7 @@ type GroupProperties struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -2422,7 +2573,7 @@ type GroupProperties struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -2468,8 +2619,15 @@ type GroupValues struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
+	// Kind of line of the border. Default: "solid". Animatable.
+	BorderStyle LineStyle `json:"borderStyle,omitzero"`
+
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
+
+	// Whether the border lies inside the box, over its content, rather than around it. Default:
+	// false. Animatable.
+	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
 	// bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; %
@@ -2495,6 +2653,9 @@ type GroupValues struct {
 	// Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px.
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
+
+	// Kind of line of the outline. Default: "solid". Animatable.
+	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
 	OutlineColor Color `json:"outlineColor,omitzero"`
@@ -2533,6 +2694,9 @@ type GroupValues struct {
 	// Factor of saturation: 0 is grey, 1 unchanged. Unit: factor. Range: 0 to 100. Default: 1.
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
+
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
+	BlendMode BlendMode `json:"blendMode,omitzero"`
 }
 
 // GroupHandle is a group layer that has been added, to be animated further as the flow goes on.

@@ -44,7 +44,7 @@ func TestWrongUseDoesNotCompile(t *testing.T) {
 		"unknown word":               {`v.AddText(videojson.TextLayer{TextAlign: videojson.TextAlignMiddle})`, "undefined: videojson.TextAlignMiddle"},
 		"word of another list":       {`v.AddText(videojson.TextLayer{TextAlign: videojson.VerticalAlignTop})`, "cannot use videojson.VerticalAlignTop"},
 		"half a pixel":               {`_ = videojson.Settings{Width: videojson.Int(10.5)}`, "truncated"},
-		"animated for ever the same": {`v.AddText(videojson.TextLayer{}).Animate(videojson.TextValues{FontFamily: nil}, videojson.TextValues{})`, "unknown field FontFamily"},
+		"animated for ever the same": {`v.AddText(videojson.TextLayer{}).Animate(videojson.TextValues{Matte: nil}, videojson.TextValues{})`, "unknown field Matte"},
 		"opacity of a sound":         {`v.AddAudio(videojson.AudioLayer{}).Animate(videojson.AudioValues{Opacity: nil}, videojson.AudioValues{})`, "unknown field Opacity"},
 		"moved in time":              {`v.AddText(videojson.TextLayer{}).Set(videojson.TextProperties{StartTime: "1s"})`, "unknown field StartTime"},
 		"effect of a sound":          {`v.AddAudio(videojson.AudioLayer{}).AddEffect(&videojson.GlowEffect{})`, "AddEffect undefined"},

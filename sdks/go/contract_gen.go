@@ -2,11 +2,11 @@
 
 package videojson
 
-var enabledField = &fieldFacts{name: "enabled", of: &valueType{kind: booleanKind}, fallback: true}
-
 var timeField = &fieldFacts{name: "time", of: &valueType{kind: numberKind, within: limits{minimum: at(0)}}, required: true, unit: "s"}
 
 var easingField = &fieldFacts{name: "easing", of: &valueType{kind: referenceKind, name: "Easing"}, fallback: "linear", object: "EasingCurve"}
+
+var enabledField = &fieldFacts{name: "enabled", of: &valueType{kind: booleanKind}, fallback: true}
 
 var durationField = &fieldFacts{name: "duration", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(3600)}}, fallback: float64(0.2), unit: "s"}
 
@@ -86,11 +86,11 @@ var backgroundColorField = &fieldFacts{name: "backgroundColor", of: &valueType{k
 
 var borderWidthField = &fieldFacts{name: "borderWidth", of: &valueType{kind: referenceKind, name: "Sides"}, fallback: float64(0), unit: "em|px", animatable: true}
 
-var borderStyleField = &fieldFacts{name: "borderStyle", of: &valueType{kind: referenceKind, name: "LineStyle"}, fallback: "solid"}
+var borderStyleField = &fieldFacts{name: "borderStyle", of: &valueType{kind: referenceKind, name: "LineStyle"}, fallback: "solid", animatable: true}
 
 var borderColorField = &fieldFacts{name: "borderColor", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#000000", animatable: true}
 
-var innerBorderField = &fieldFacts{name: "innerBorder", of: &valueType{kind: booleanKind}, fallback: false}
+var innerBorderField = &fieldFacts{name: "innerBorder", of: &valueType{kind: booleanKind}, fallback: false, animatable: true}
 
 var borderRadiusField = &fieldFacts{name: "borderRadius", of: &valueType{kind: referenceKind, name: "Corners"}, fallback: float64(0), unit: "em|px|%", animatable: true}
 
@@ -104,7 +104,7 @@ var boxShadowColorField = &fieldFacts{name: "boxShadowColor", of: &valueType{kin
 
 var outlineWidthField = &fieldFacts{name: "outlineWidth", of: &valueType{kind: referenceKind, name: "NonNegativeLength"}, fallback: float64(0), unit: "em|px", animatable: true}
 
-var outlineStyleField = &fieldFacts{name: "outlineStyle", of: &valueType{kind: referenceKind, name: "LineStyle"}, fallback: "solid"}
+var outlineStyleField = &fieldFacts{name: "outlineStyle", of: &valueType{kind: referenceKind, name: "LineStyle"}, fallback: "solid", animatable: true}
 
 var outlineColorField = &fieldFacts{name: "outlineColor", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#000000", animatable: true}
 
@@ -126,7 +126,7 @@ var filterHueRotateField = &fieldFacts{name: "filterHueRotate", of: &valueType{k
 
 var filterSaturateField = &fieldFacts{name: "filterSaturate", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(100)}}, fallback: float64(1), unit: "factor", animatable: true}
 
-var blendModeField2 = &fieldFacts{name: "blendMode", of: &valueType{kind: referenceKind, name: "BlendMode"}, fallback: "normal"}
+var blendModeField2 = &fieldFacts{name: "blendMode", of: &valueType{kind: referenceKind, name: "BlendMode"}, fallback: "normal", animatable: true}
 
 var matteField = &fieldFacts{name: "matte", of: &valueType{kind: referenceKind, name: "Matte"}, object: "Matte"}
 
@@ -150,7 +150,11 @@ var backgroundColorField2 = &fieldFacts{name: "backgroundColor", of: &valueType{
 
 var borderWidthField2 = &fieldFacts{name: "borderWidth", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "SidesKeyframe"}}, least: 1}, object: "SidesKeyframe"}
 
+var borderStyleField2 = &fieldFacts{name: "borderStyle", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LineStyleKeyframe"}}, least: 1}, object: "LineStyleKeyframe"}
+
 var borderColorField2 = &fieldFacts{name: "borderColor", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "ColorKeyframe"}}, least: 1}, object: "ColorKeyframe"}
+
+var innerBorderField2 = &fieldFacts{name: "innerBorder", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"}
 
 var borderRadiusField2 = &fieldFacts{name: "borderRadius", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "CornersKeyframe"}}, least: 1}, object: "CornersKeyframe"}
 
@@ -163,6 +167,8 @@ var boxShadowSpreadField2 = &fieldFacts{name: "boxShadowSpread", of: &valueType{
 var boxShadowColorField2 = &fieldFacts{name: "boxShadowColor", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "ColorKeyframe"}}, least: 1}, object: "ColorKeyframe"}
 
 var outlineWidthField2 = &fieldFacts{name: "outlineWidth", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"}
+
+var outlineStyleField2 = &fieldFacts{name: "outlineStyle", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LineStyleKeyframe"}}, least: 1}, object: "LineStyleKeyframe"}
 
 var outlineColorField2 = &fieldFacts{name: "outlineColor", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "ColorKeyframe"}}, least: 1}, object: "ColorKeyframe"}
 
@@ -183,6 +189,8 @@ var filterInvertField2 = &fieldFacts{name: "filterInvert", of: &valueType{kind: 
 var filterHueRotateField2 = &fieldFacts{name: "filterHueRotate", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(-36000), maximum: at(36000)}}, object: "NumberKeyframe"}
 
 var filterSaturateField2 = &fieldFacts{name: "filterSaturate", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(100)}}, object: "NumberKeyframe"}
+
+var blendModeField3 = &fieldFacts{name: "blendMode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BlendModeKeyframe"}}, least: 1}, object: "BlendModeKeyframe"}
 
 var widthField = &fieldFacts{name: "width", of: &valueType{kind: referenceKind, name: "LengthPercentage"}, unit: "em|px|%", animatable: true}
 
@@ -258,19 +266,19 @@ var falloffField2 = &fieldFacts{name: "falloff", of: &valueType{kind: listKind, 
 
 var fontSizeField = &fieldFacts{name: "fontSize", of: &valueType{kind: referenceKind, name: "NonNegativeLength"}, fallback: float64(4), unit: "em|px", animatable: true}
 
-var fontFamilyField = &fieldFacts{name: "fontFamily", of: &valueType{kind: stringKind, least: 1, most: 256}, fallback: "Noto Sans"}
+var fontFamilyField = &fieldFacts{name: "fontFamily", of: &valueType{kind: referenceKind, name: "FontFamily"}, fallback: "Noto Sans", animatable: true}
 
 var fontWeightField = &fieldFacts{name: "fontWeight", of: &valueType{kind: numberKind, within: limits{minimum: at(1), maximum: at(1000)}}, fallback: float64(600), animatable: true}
 
-var fontStyleField = &fieldFacts{name: "fontStyle", of: &valueType{kind: referenceKind, name: "FontStyle"}, fallback: "normal"}
+var fontStyleField = &fieldFacts{name: "fontStyle", of: &valueType{kind: referenceKind, name: "FontStyle"}, fallback: "normal", animatable: true}
 
 var fontStretchField = &fieldFacts{name: "fontStretch", of: &valueType{kind: numberKind, within: limits{minimum: at(50), maximum: at(200)}}, fallback: float64(100), unit: "%", animatable: true}
 
 var colorField3 = &fieldFacts{name: "color", of: &valueType{kind: referenceKind, name: "Paint"}, fallback: "#FFFFFF", animatable: true, object: "Gradient"}
 
-var textAlignField = &fieldFacts{name: "textAlign", of: &valueType{kind: referenceKind, name: "TextAlign"}, fallback: "center"}
+var textAlignField = &fieldFacts{name: "textAlign", of: &valueType{kind: referenceKind, name: "TextAlign"}, fallback: "center", animatable: true}
 
-var verticalAlignField = &fieldFacts{name: "verticalAlign", of: &valueType{kind: referenceKind, name: "VerticalAlign"}, fallback: "middle"}
+var verticalAlignField = &fieldFacts{name: "verticalAlign", of: &valueType{kind: referenceKind, name: "VerticalAlign"}, fallback: "middle", animatable: true}
 
 var paddingField = &fieldFacts{name: "padding", of: &valueType{kind: referenceKind, name: "Sides"}, fallback: float64(0), unit: "em|px", animatable: true}
 
@@ -292,13 +300,13 @@ var textIndentField = &fieldFacts{name: "textIndent", of: &valueType{kind: refer
 
 var lineHeightField = &fieldFacts{name: "lineHeight", of: &valueType{kind: referenceKind, name: "NonNegativeLength"}, fallback: float64(1), unit: "em|px", animatable: true}
 
-var textTransformField = &fieldFacts{name: "textTransform", of: &valueType{kind: referenceKind, name: "TextTransform"}, fallback: "none"}
+var textTransformField = &fieldFacts{name: "textTransform", of: &valueType{kind: referenceKind, name: "TextTransform"}, fallback: "none", animatable: true}
 
-var textDecorationField = &fieldFacts{name: "textDecoration", of: &valueType{kind: referenceKind, name: "TextDecoration"}, fallback: "none"}
+var textDecorationField = &fieldFacts{name: "textDecoration", of: &valueType{kind: referenceKind, name: "TextDecoration"}, fallback: "none", animatable: true}
 
-var directionField = &fieldFacts{name: "direction", of: &valueType{kind: referenceKind, name: "TextDirection"}, fallback: "ltr"}
+var directionField = &fieldFacts{name: "direction", of: &valueType{kind: referenceKind, name: "TextDirection"}, fallback: "ltr", animatable: true}
 
-var wrapField = &fieldFacts{name: "wrap", of: &valueType{kind: booleanKind}, fallback: true}
+var wrapField = &fieldFacts{name: "wrap", of: &valueType{kind: booleanKind}, fallback: true, animatable: true}
 
 var transitionInField2 = &fieldFacts{name: "transitionIn", of: &valueType{kind: referenceKind, name: "Transition"}, object: "Transition"}
 
@@ -306,11 +314,19 @@ var transitionOutField2 = &fieldFacts{name: "transitionOut", of: &valueType{kind
 
 var fontSizeField2 = &fieldFacts{name: "fontSize", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"}
 
+var fontFamilyField2 = &fieldFacts{name: "fontFamily", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "FontFamilyKeyframe"}}, least: 1}, object: "FontFamilyKeyframe"}
+
 var fontWeightField2 = &fieldFacts{name: "fontWeight", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(1), maximum: at(1000)}}, object: "NumberKeyframe"}
+
+var fontStyleField2 = &fieldFacts{name: "fontStyle", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "FontStyleKeyframe"}}, least: 1}, object: "FontStyleKeyframe"}
 
 var fontStretchField2 = &fieldFacts{name: "fontStretch", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(50), maximum: at(200)}}, object: "NumberKeyframe"}
 
 var colorField4 = &fieldFacts{name: "color", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "PaintKeyframe"}}, least: 1}, object: "PaintKeyframe"}
+
+var textAlignField2 = &fieldFacts{name: "textAlign", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "TextAlignKeyframe"}}, least: 1}, object: "TextAlignKeyframe"}
+
+var verticalAlignField2 = &fieldFacts{name: "verticalAlign", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "VerticalAlignKeyframe"}}, least: 1}, object: "VerticalAlignKeyframe"}
 
 var paddingField2 = &fieldFacts{name: "padding", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "SidesKeyframe"}}, least: 1}, object: "SidesKeyframe"}
 
@@ -331,6 +347,14 @@ var wordSpacingField2 = &fieldFacts{name: "wordSpacing", of: &valueType{kind: li
 var textIndentField2 = &fieldFacts{name: "textIndent", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LengthKeyframe"}}, least: 1}, object: "LengthKeyframe"}
 
 var lineHeightField2 = &fieldFacts{name: "lineHeight", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"}
+
+var textTransformField2 = &fieldFacts{name: "textTransform", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "TextTransformKeyframe"}}, least: 1}, object: "TextTransformKeyframe"}
+
+var textDecorationField2 = &fieldFacts{name: "textDecoration", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "TextDecorationKeyframe"}}, least: 1}, object: "TextDecorationKeyframe"}
+
+var directionField2 = &fieldFacts{name: "direction", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "TextDirectionKeyframe"}}, least: 1}, object: "TextDirectionKeyframe"}
+
+var wrapField2 = &fieldFacts{name: "wrap", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"}
 
 var finalTrackingField = &fieldFacts{name: "finalTracking", of: &valueType{kind: numberKind, within: limits{minimum: at(-5), maximum: at(5)}}, fallback: float64(0), unit: "em"}
 
@@ -362,13 +386,17 @@ var panField = &fieldFacts{name: "pan", of: &valueType{kind: numberKind, within:
 
 var pitchField = &fieldFacts{name: "pitch", of: &valueType{kind: numberKind, within: limits{minimum: at(0.25), maximum: at(4)}}, fallback: float64(1), unit: "factor", animatable: true}
 
-var muteField = &fieldFacts{name: "mute", of: &valueType{kind: booleanKind}, fallback: false}
+var muteField = &fieldFacts{name: "mute", of: &valueType{kind: booleanKind}, fallback: false, animatable: true}
 
 var volumeField2 = &fieldFacts{name: "volume", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(16)}}, object: "NumberKeyframe"}
 
 var panField2 = &fieldFacts{name: "pan", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(-1), maximum: at(1)}}, object: "NumberKeyframe"}
 
 var pitchField2 = &fieldFacts{name: "pitch", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.25), maximum: at(4)}}, object: "NumberKeyframe"}
+
+var muteField2 = &fieldFacts{name: "mute", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"}
+
+var fitField = &fieldFacts{name: "fit", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "FitKeyframe"}}, least: 1}, object: "FitKeyframe"}
 
 var softnessField4 = &fieldFacts{name: "softness", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.0001), maximum: at(2)}}, object: "NumberKeyframe"}
 
@@ -432,6 +460,7 @@ var structTable = []structFacts{
 		volumeField2,
 		panField2,
 		pitchField2,
+		muteField2,
 	}},
 	{name: "AutoDucking", title: "Auto-ducking", fields: []*fieldFacts{
 		{name: "volume", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.25), unit: "factor"},
@@ -439,6 +468,11 @@ var structTable = []structFacts{
 		{name: "attack", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(10)}}, fallback: float64(0.2), unit: "s"},
 		{name: "release", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(10)}}, fallback: float64(0.6), unit: "s"},
 		{name: "layers", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "Identifier"}}, least: 1, most: 10000}},
+	}},
+	{name: "BlendModeKeyframe", title: "Blend mode keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "BlendMode"}, required: true},
+		easingField,
 	}},
 	{name: "BloomEffect", title: "Bloom effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "bloom"}, required: true},
@@ -601,13 +635,16 @@ var structTable = []structFacts{
 		perspectiveField2,
 		backgroundColorField2,
 		borderWidthField2,
+		borderStyleField2,
 		borderColorField2,
+		innerBorderField2,
 		borderRadiusField2,
 		boxShadowBlurField2,
 		boxShadowOffsetField2,
 		boxShadowSpreadField2,
 		boxShadowColorField2,
 		outlineWidthField2,
+		outlineStyleField2,
 		outlineColorField2,
 		outlineOffsetField2,
 		filterBlurField2,
@@ -618,12 +655,17 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
+		blendModeField3,
 		fontSizeField2,
+		fontFamilyField2,
 		fontWeightField2,
+		fontStyleField2,
 		fontStretchField2,
 		colorField4,
 		widthField2,
 		heightField2,
+		textAlignField2,
+		verticalAlignField2,
 		paddingField2,
 		textStrokeWidthField2,
 		textStrokeColorField2,
@@ -634,6 +676,10 @@ var structTable = []structFacts{
 		wordSpacingField2,
 		textIndentField2,
 		lineHeightField2,
+		textTransformField2,
+		textDecorationField2,
+		directionField2,
+		wrapField2,
 	}},
 	{name: "ChromaticAberrationEffect", title: "Chromatic aberration effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "chromaticAberration"}, required: true},
@@ -808,6 +854,11 @@ var structTable = []structFacts{
 		durationField,
 		easingField,
 	}},
+	{name: "FillRuleKeyframe", title: "Fill rule keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "FillRule"}, required: true},
+		easingField,
+	}},
 	{name: "FilmGrainEffect", title: "Film grain effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "filmGrain"}, required: true},
 		enabledField,
@@ -841,12 +892,27 @@ var structTable = []structFacts{
 		{name: "radius", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.01), maximum: at(2)}}, object: "NumberKeyframe"},
 		zoomField2,
 	}},
+	{name: "FitKeyframe", title: "Fit keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "Fit"}, required: true},
+		easingField,
+	}},
 	{name: "Font", title: "Font", fields: []*fieldFacts{
-		{name: "family", of: &valueType{kind: stringKind, least: 1, most: 256}, required: true},
+		{name: "family", of: &valueType{kind: referenceKind, name: "FontFamily"}, required: true},
 		sourceField,
 		{name: "weight", of: &valueType{kind: numberKind, within: limits{minimum: at(1), maximum: at(1000)}}},
 		{name: "style", of: &valueType{kind: referenceKind, name: "FontStyle"}, fallback: "normal"},
 		integrityField,
+	}},
+	{name: "FontFamilyKeyframe", title: "Font family keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "FontFamily"}, required: true},
+		easingField,
+	}},
+	{name: "FontStyleKeyframe", title: "Font style keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "FontStyle"}, required: true},
+		easingField,
 	}},
 	{name: "FrostedGlassEffect", title: "Frosted glass effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "frostedGlass"}, required: true},
@@ -980,13 +1046,16 @@ var structTable = []structFacts{
 		perspectiveField2,
 		backgroundColorField2,
 		borderWidthField2,
+		borderStyleField2,
 		borderColorField2,
+		innerBorderField2,
 		borderRadiusField2,
 		boxShadowBlurField2,
 		boxShadowOffsetField2,
 		boxShadowSpreadField2,
 		boxShadowColorField2,
 		outlineWidthField2,
+		outlineStyleField2,
 		outlineColorField2,
 		outlineOffsetField2,
 		filterBlurField2,
@@ -997,6 +1066,7 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
+		blendModeField3,
 	}},
 	{name: "HalftoneEffect", title: "Halftone effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "halftone"}, required: true},
@@ -1079,7 +1149,7 @@ var structTable = []structFacts{
 		heightField,
 		transitionInField,
 		transitionOutField,
-		{name: "fit", of: &valueType{kind: referenceKind, name: "Fit"}, fallback: "contain"},
+		{name: "fit", of: &valueType{kind: referenceKind, name: "Fit"}, fallback: "contain", animatable: true},
 		{name: "loop", of: &valueType{kind: booleanKind}, fallback: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "ImageLayerKeyframes"}, object: "ImageLayerKeyframes"},
 	}},
@@ -1093,13 +1163,16 @@ var structTable = []structFacts{
 		perspectiveField2,
 		backgroundColorField2,
 		borderWidthField2,
+		borderStyleField2,
 		borderColorField2,
+		innerBorderField2,
 		borderRadiusField2,
 		boxShadowBlurField2,
 		boxShadowOffsetField2,
 		boxShadowSpreadField2,
 		boxShadowColorField2,
 		outlineWidthField2,
+		outlineStyleField2,
 		outlineColorField2,
 		outlineOffsetField2,
 		filterBlurField2,
@@ -1110,8 +1183,15 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
+		blendModeField3,
 		widthField2,
 		heightField2,
+		fitField,
+	}},
+	{name: "IntegerKeyframe", title: "Whole number keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: integerKind, within: limits{}}, required: true},
+		easingField,
 	}},
 	{name: "InvertEffect", title: "Invert effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "invert"}, required: true},
@@ -1233,6 +1313,21 @@ var structTable = []structFacts{
 		{name: "bandWidth", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.18), unit: "fraction"},
 		{name: "sweepColor", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#FFFFFF"},
 		{name: "intensity", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(4)}}, fallback: float64(1.4), unit: "factor"},
+	}},
+	{name: "LineCapKeyframe", title: "Line cap keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "LineCap"}, required: true},
+		easingField,
+	}},
+	{name: "LineJoinKeyframe", title: "Line join keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "LineJoin"}, required: true},
+		easingField,
+	}},
+	{name: "LineStyleKeyframe", title: "Line style keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "LineStyle"}, required: true},
+		easingField,
 	}},
 	{name: "LinearGradient", title: "Linear gradient", fields: []*fieldFacts{
 		{name: "type", of: &valueType{kind: constantKind, constant: "linear"}, required: true},
@@ -1570,16 +1665,16 @@ var structTable = []structFacts{
 		{name: "width", of: &valueType{kind: referenceKind, name: "LengthPercentage"}, fallback: float64(100), unit: "em|px|%", animatable: true},
 		{name: "height", of: &valueType{kind: referenceKind, name: "LengthPercentage"}, fallback: float64(100), unit: "em|px|%", animatable: true},
 		{name: "fill", of: &valueType{kind: referenceKind, name: "Paint"}, fallback: "#FFFFFF", animatable: true, object: "Gradient"},
-		{name: "fillRule", of: &valueType{kind: referenceKind, name: "FillRule"}, fallback: "nonzero"},
+		{name: "fillRule", of: &valueType{kind: referenceKind, name: "FillRule"}, fallback: "nonzero", animatable: true},
 		{name: "strokeColor", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#000000", animatable: true},
 		{name: "strokeWidth", of: &valueType{kind: referenceKind, name: "NonNegativeLength"}, fallback: float64(0), unit: "em|px", animatable: true},
-		{name: "strokeAlignment", of: &valueType{kind: referenceKind, name: "StrokeAlignment"}, fallback: "inner"},
+		{name: "strokeAlignment", of: &valueType{kind: referenceKind, name: "StrokeAlignment"}, fallback: "inner", animatable: true},
 		{name: "strokeDash", of: &valueType{kind: referenceKind, name: "NonNegativeLength"}, fallback: float64(0), unit: "em|px", animatable: true},
 		{name: "strokeGap", of: &valueType{kind: referenceKind, name: "NonNegativeLength"}, fallback: float64(0), unit: "em|px", animatable: true},
-		{name: "strokeLinejoin", of: &valueType{kind: referenceKind, name: "LineJoin"}, fallback: "miter"},
-		{name: "strokeLinecap", of: &valueType{kind: referenceKind, name: "LineCap"}, fallback: "butt"},
+		{name: "strokeLinejoin", of: &valueType{kind: referenceKind, name: "LineJoin"}, fallback: "miter", animatable: true},
+		{name: "strokeLinecap", of: &valueType{kind: referenceKind, name: "LineCap"}, fallback: "butt", animatable: true},
 		{name: "cornerRadius", of: &valueType{kind: referenceKind, name: "LengthPercentage"}, fallback: float64(0), unit: "em|px|%", animatable: true},
-		{name: "sides", of: &valueType{kind: integerKind, within: limits{minimum: at(3), maximum: at(256)}}, fallback: float64(6)},
+		{name: "sides", of: &valueType{kind: integerKind, within: limits{minimum: at(3), maximum: at(256)}}, fallback: float64(6), animatable: true},
 		{name: "innerRadius", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.5), unit: "fraction", animatable: true},
 		{name: "path", of: &valueType{kind: referenceKind, name: "PathData"}},
 		{name: "viewBox", of: &valueType{kind: referenceKind, name: "ViewBox"}, fallback: []any{float64(0), float64(0), float64(100), float64(100)}},
@@ -1599,13 +1694,16 @@ var structTable = []structFacts{
 		perspectiveField2,
 		backgroundColorField2,
 		borderWidthField2,
+		borderStyleField2,
 		borderColorField2,
+		innerBorderField2,
 		borderRadiusField2,
 		boxShadowBlurField2,
 		boxShadowOffsetField2,
 		boxShadowSpreadField2,
 		boxShadowColorField2,
 		outlineWidthField2,
+		outlineStyleField2,
 		outlineColorField2,
 		outlineOffsetField2,
 		filterBlurField2,
@@ -1616,14 +1714,20 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
+		blendModeField3,
 		widthField2,
 		heightField2,
 		{name: "fill", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "PaintKeyframe"}}, least: 1}, object: "PaintKeyframe"},
+		{name: "fillRule", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "FillRuleKeyframe"}}, least: 1}, object: "FillRuleKeyframe"},
 		{name: "strokeColor", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "ColorKeyframe"}}, least: 1}, object: "ColorKeyframe"},
 		{name: "strokeWidth", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"},
+		{name: "strokeAlignment", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "StrokeAlignmentKeyframe"}}, least: 1}, object: "StrokeAlignmentKeyframe"},
 		{name: "strokeDash", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"},
 		{name: "strokeGap", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"},
+		{name: "strokeLinejoin", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LineJoinKeyframe"}}, least: 1}, object: "LineJoinKeyframe"},
+		{name: "strokeLinecap", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LineCapKeyframe"}}, least: 1}, object: "LineCapKeyframe"},
 		{name: "cornerRadius", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LengthPercentageKeyframe"}}, least: 1}, object: "LengthPercentageKeyframe"},
+		{name: "sides", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "IntegerKeyframe"}}, least: 1, values: &limits{minimum: at(3), maximum: at(256)}}, object: "IntegerKeyframe"},
 		{name: "innerRadius", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
 		{name: "trimStart", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
 		{name: "trimEnd", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
@@ -1763,6 +1867,26 @@ var structTable = []structFacts{
 		{name: "value", of: &valueType{kind: stringKind}, required: true},
 		easingField,
 	}},
+	{name: "StrokeAlignmentKeyframe", title: "Stroke alignment keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "StrokeAlignment"}, required: true},
+		easingField,
+	}},
+	{name: "TextAlignKeyframe", title: "Text alignment keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "TextAlign"}, required: true},
+		easingField,
+	}},
+	{name: "TextDecorationKeyframe", title: "Text decoration keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "TextDecoration"}, required: true},
+		easingField,
+	}},
+	{name: "TextDirectionKeyframe", title: "Text direction keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "TextDirection"}, required: true},
+		easingField,
+	}},
 	{name: "TextLayer", title: "Text layer", fields: []*fieldFacts{
 		{name: "type", of: &valueType{kind: constantKind, constant: "text"}, required: true},
 		idField,
@@ -1842,13 +1966,16 @@ var structTable = []structFacts{
 		perspectiveField2,
 		backgroundColorField2,
 		borderWidthField2,
+		borderStyleField2,
 		borderColorField2,
+		innerBorderField2,
 		borderRadiusField2,
 		boxShadowBlurField2,
 		boxShadowOffsetField2,
 		boxShadowSpreadField2,
 		boxShadowColorField2,
 		outlineWidthField2,
+		outlineStyleField2,
 		outlineColorField2,
 		outlineOffsetField2,
 		filterBlurField2,
@@ -1859,12 +1986,17 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
+		blendModeField3,
 		fontSizeField2,
+		fontFamilyField2,
 		fontWeightField2,
+		fontStyleField2,
 		fontStretchField2,
 		colorField4,
 		widthField2,
 		heightField2,
+		textAlignField2,
+		verticalAlignField2,
 		paddingField2,
 		textStrokeWidthField2,
 		textStrokeColorField2,
@@ -1875,7 +2007,16 @@ var structTable = []structFacts{
 		wordSpacingField2,
 		textIndentField2,
 		lineHeightField2,
+		textTransformField2,
+		textDecorationField2,
+		directionField2,
+		wrapField2,
 		{name: "text", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "StringKeyframe"}}, least: 1}, object: "StringKeyframe"},
+	}},
+	{name: "TextTransformKeyframe", title: "Text transform keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "TextTransform"}, required: true},
+		easingField,
 	}},
 	{name: "Tilt3dTransition", title: "Tilt 3D transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "tilt3d"}, required: true},
@@ -1908,6 +2049,11 @@ var structTable = []structFacts{
 		durationField,
 		easingField,
 		{name: "cursorStyle", of: &valueType{kind: referenceKind, name: "CursorStyle"}, fallback: "bar"},
+	}},
+	{name: "VerticalAlignKeyframe", title: "Vertical alignment keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "VerticalAlign"}, required: true},
+		easingField,
 	}},
 	{name: "VhsDistortionEffect", title: "VHS distortion effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "vhsDistortion"}, required: true},
@@ -1994,7 +2140,7 @@ var structTable = []structFacts{
 		panField,
 		pitchField,
 		muteField,
-		{name: "fit", of: &valueType{kind: referenceKind, name: "Fit"}, fallback: "cover"},
+		{name: "fit", of: &valueType{kind: referenceKind, name: "Fit"}, fallback: "cover", animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "VideoLayerKeyframes"}, object: "VideoLayerKeyframes"},
 	}},
 	{name: "VideoLayerKeyframes", title: "", fields: []*fieldFacts{
@@ -2007,13 +2153,16 @@ var structTable = []structFacts{
 		perspectiveField2,
 		backgroundColorField2,
 		borderWidthField2,
+		borderStyleField2,
 		borderColorField2,
+		innerBorderField2,
 		borderRadiusField2,
 		boxShadowBlurField2,
 		boxShadowOffsetField2,
 		boxShadowSpreadField2,
 		boxShadowColorField2,
 		outlineWidthField2,
+		outlineStyleField2,
 		outlineColorField2,
 		outlineOffsetField2,
 		filterBlurField2,
@@ -2024,11 +2173,14 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
+		blendModeField3,
 		widthField2,
 		heightField2,
 		volumeField2,
 		panField2,
 		pitchField2,
+		muteField2,
+		fitField,
 	}},
 	{name: "VignetteEffect", title: "Vignette effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "vignette"}, required: true},
@@ -2165,6 +2317,7 @@ var valueTable = []valueFacts{
 	{name: "Effect", title: "Effect", kind: taggedValue, tag: "effect", names: []string{"gaussianBlur", "motionBlur", "zoomBlur", "chromaticAberration", "rgbSplit", "wipeMask", "noiseDissolve", "displacement", "lensDistortion", "fisheye", "glow", "bloom", "colorCorrection", "vignette", "lightSweep", "scanReveal", "radialReveal", "streakBlur", "spinBlur", "waveWarp", "liquidRipple", "shockwave", "heatHaze", "frostedGlass", "glassRefraction", "prismSplit", "sliceGlitch", "digitalBlocks", "datamoshSmear", "vhsDistortion", "pixelate", "mosaicReveal", "burnDissolve", "filmGrain", "crtScanlines", "duotone", "halftone", "lightRays", "volumetricLight", "edgeGlow", "lightLeak", "invert"}, structs: []string{"GaussianBlurEffect", "MotionBlurEffect", "ZoomBlurEffect", "ChromaticAberrationEffect", "RgbSplitEffect", "WipeMaskEffect", "NoiseDissolveEffect", "DisplacementEffect", "LensDistortionEffect", "FisheyeEffect", "GlowEffect", "BloomEffect", "ColorCorrectionEffect", "VignetteEffect", "LightSweepEffect", "ScanRevealEffect", "RadialRevealEffect", "StreakBlurEffect", "SpinBlurEffect", "WaveWarpEffect", "LiquidRippleEffect", "ShockwaveEffect", "HeatHazeEffect", "FrostedGlassEffect", "GlassRefractionEffect", "PrismSplitEffect", "SliceGlitchEffect", "DigitalBlocksEffect", "DatamoshSmearEffect", "VhsDistortionEffect", "PixelateEffect", "MosaicRevealEffect", "BurnDissolveEffect", "FilmGrainEffect", "CrtScanlinesEffect", "DuotoneEffect", "HalftoneEffect", "LightRaysEffect", "VolumetricLightEffect", "EdgeGlowEffect", "LightLeakEffect", "InvertEffect"}},
 	{name: "FillRule", title: "Fill rule", kind: enumValue, names: []string{"nonzero", "evenodd"}},
 	{name: "Fit", title: "Fit", kind: enumValue, names: []string{"contain", "cover", "fill", "none"}},
+	{name: "FontFamily", title: "Font family", kind: aliasValue, types: []*valueType{{kind: stringKind, least: 1, most: 256}}, example: "\"Inter\""},
 	{name: "FontStyle", title: "Font style", kind: enumValue, names: []string{"normal", "italic"}},
 	{name: "FourCorners", title: "Four corners", kind: aliasValue, types: []*valueType{{kind: tupleKind, items: []*valueType{{kind: referenceKind, name: "LengthPercentage"}, {kind: referenceKind, name: "LengthPercentage"}, {kind: referenceKind, name: "LengthPercentage"}, {kind: referenceKind, name: "LengthPercentage"}}}}, unit: "em|px|%", example: "[2,2,0,0]"},
 	{name: "FourSides", title: "Four sides", kind: aliasValue, types: []*valueType{{kind: tupleKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLength"}, {kind: referenceKind, name: "NonNegativeLength"}, {kind: referenceKind, name: "NonNegativeLength"}, {kind: referenceKind, name: "NonNegativeLength"}}}}, unit: "em|px", example: "[1,2,1,2]"},

@@ -47,10 +47,10 @@ func TestMisuse(t *testing.T) {
 			v.AddImage(videojson.ImageLayer{Source: "a.png"}).
 				Animate(videojson.ImageValues{}, videojson.ImageValues{Width: videojson.Em(5)})
 		}, videojson.CodeBuilderCallInvalid, ""},
-		{"an alignment that changes", func(v *videojson.Flow) {
-			title := v.AddText(videojson.TextLayer{Text: "a"})
+		{"an outline that changes", func(v *videojson.Flow) {
+			shape := v.AddShape(videojson.ShapeLayer{ShapeType: videojson.ShapeTypePath, Path: videojson.String("M0 0H1")})
 			v.Wait("1s")
-			title.Set(videojson.TextProperties{TextAlign: videojson.TextAlignLeft})
+			shape.Set(videojson.ShapeProperties{Path: videojson.String("M0 0V1")})
 		}, videojson.CodeKeyframeNotAnimatable, ""},
 		{"after the removal", func(v *videojson.Flow) {
 			title := v.AddText(videojson.TextLayer{})

@@ -100,7 +100,7 @@ type AudioLayer struct {
 	// Default: 1. Animatable.
 	Pitch *float64 `json:"pitch,omitzero"`
 
-	// Whether the sound is left out. Default: false.
+	// Whether the sound is left out. Default: false. Animatable.
 	Mute *bool `json:"mute,omitzero"`
 
 	// Lowers this sound while others are heard, such as music under speech.
@@ -138,6 +138,9 @@ type AudioLayerKeyframes struct {
 
 	// Keyframes of `pitch`, in order of time.
 	Pitch []NumberKeyframe `json:"pitch,omitzero"`
+
+	// Keyframes of `mute`, in order of time.
+	Mute []BooleanKeyframe `json:"mute,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -219,6 +222,30 @@ const (
 	BlendModeColor      BlendMode = "color"
 	BlendModeLuminosity BlendMode = "luminosity"
 )
+
+// BlendModeKeyframe is a blend mode keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type BlendModeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value BlendMode `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (b BlendModeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(b)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (b *BlendModeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, b)
+}
 
 // BloomBlendMode is a bloom blend mode.
 //
@@ -342,7 +369,7 @@ func (b *BlurResolveTransition) UnmarshalJSON(data []byte) error {
 
 // BooleanKeyframe is a switch keyframe.
 //
-// One value at one time; between two keyframes the value is interpolated.
+// One value at one time; it holds until the next keyframe, whatever the easing.
 type BooleanKeyframe struct {
 	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
 	Time Time `json:"time,omitzero"`
@@ -645,14 +672,14 @@ type CaptionsLayer struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -680,7 +707,7 @@ type CaptionsLayer struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -721,7 +748,7 @@ type CaptionsLayer struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -734,14 +761,14 @@ type CaptionsLayer struct {
 	FontSize NonNegativeLength `json:"fontSize,omitzero"`
 
 	// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller.
-	// Never a font of the machine. Default: "Noto Sans".
+	// Never a font of the machine. Default: "Noto Sans". Animatable.
 	FontFamily *string `json:"fontFamily,omitzero"`
 
 	// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its
 	// nearest. Range: 1 to 1000. Default: 600. Animatable.
 	FontWeight *float64 `json:"fontWeight,omitzero"`
 
-	// Upright or italic. Default: "normal".
+	// Upright or italic. Default: "normal". Animatable.
 	FontStyle FontStyle `json:"fontStyle,omitzero"`
 
 	// Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to 200.
@@ -760,10 +787,10 @@ type CaptionsLayer struct {
 	// 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
 	Height LengthPercentage `json:"height,omitzero"`
 
-	// Where lines lie within the width of the box. Default: "center".
+	// Where lines lie within the width of the box. Default: "center". Animatable.
 	TextAlign TextAlign `json:"textAlign,omitzero"`
 
-	// Where the lines lie within the height of the box. Default: "middle".
+	// Where the lines lie within the height of the box. Default: "middle". Animatable.
 	VerticalAlign VerticalAlign `json:"verticalAlign,omitzero"`
 
 	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
@@ -804,17 +831,18 @@ type CaptionsLayer struct {
 	// Unit: em, px. Default: 1. Animatable.
 	LineHeight NonNegativeLength `json:"lineHeight,omitzero"`
 
-	// Change of letter case before drawing. Default: "none".
+	// Change of letter case before drawing. Default: "none". Animatable.
 	TextTransform TextTransform `json:"textTransform,omitzero"`
 
-	// Line drawn along the text in its colour. Default: "none".
+	// Line drawn along the text in its colour. Default: "none". Animatable.
 	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
 
 	// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
-	// Default: "ltr".
+	// Default: "ltr". Animatable.
 	Direction TextDirection `json:"direction,omitzero"`
 
 	// Whether lines that are too long are broken. Line feeds always break. Default: true.
+	// Animatable.
 	Wrap *bool `json:"wrap,omitzero"`
 
 	// How the layer enters.
@@ -882,8 +910,14 @@ type CaptionsLayerKeyframes struct {
 	// Keyframes of `borderWidth`, in order of time.
 	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
+	// Keyframes of `borderStyle`, in order of time.
+	BorderStyle []LineStyleKeyframe `json:"borderStyle,omitzero"`
+
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
+
+	// Keyframes of `innerBorder`, in order of time.
+	InnerBorder []BooleanKeyframe `json:"innerBorder,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
 	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
@@ -902,6 +936,9 @@ type CaptionsLayerKeyframes struct {
 
 	// Keyframes of `outlineWidth`, in order of time.
 	OutlineWidth []NonNegativeLengthKeyframe `json:"outlineWidth,omitzero"`
+
+	// Keyframes of `outlineStyle`, in order of time.
+	OutlineStyle []LineStyleKeyframe `json:"outlineStyle,omitzero"`
 
 	// Keyframes of `outlineColor`, in order of time.
 	OutlineColor []ColorKeyframe `json:"outlineColor,omitzero"`
@@ -933,11 +970,20 @@ type CaptionsLayerKeyframes struct {
 	// Keyframes of `filterSaturate`, in order of time.
 	FilterSaturate []NumberKeyframe `json:"filterSaturate,omitzero"`
 
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []BlendModeKeyframe `json:"blendMode,omitzero"`
+
 	// Keyframes of `fontSize`, in order of time.
 	FontSize []NonNegativeLengthKeyframe `json:"fontSize,omitzero"`
 
+	// Keyframes of `fontFamily`, in order of time.
+	FontFamily []FontFamilyKeyframe `json:"fontFamily,omitzero"`
+
 	// Keyframes of `fontWeight`, in order of time.
 	FontWeight []NumberKeyframe `json:"fontWeight,omitzero"`
+
+	// Keyframes of `fontStyle`, in order of time.
+	FontStyle []FontStyleKeyframe `json:"fontStyle,omitzero"`
 
 	// Keyframes of `fontStretch`, in order of time.
 	FontStretch []NumberKeyframe `json:"fontStretch,omitzero"`
@@ -950,6 +996,12 @@ type CaptionsLayerKeyframes struct {
 
 	// Keyframes of `height`, in order of time.
 	Height []LengthPercentageKeyframe `json:"height,omitzero"`
+
+	// Keyframes of `textAlign`, in order of time.
+	TextAlign []TextAlignKeyframe `json:"textAlign,omitzero"`
+
+	// Keyframes of `verticalAlign`, in order of time.
+	VerticalAlign []VerticalAlignKeyframe `json:"verticalAlign,omitzero"`
 
 	// Keyframes of `padding`, in order of time.
 	Padding []SidesKeyframe `json:"padding,omitzero"`
@@ -980,6 +1032,18 @@ type CaptionsLayerKeyframes struct {
 
 	// Keyframes of `lineHeight`, in order of time.
 	LineHeight []NonNegativeLengthKeyframe `json:"lineHeight,omitzero"`
+
+	// Keyframes of `textTransform`, in order of time.
+	TextTransform []TextTransformKeyframe `json:"textTransform,omitzero"`
+
+	// Keyframes of `textDecoration`, in order of time.
+	TextDecoration []TextDecorationKeyframe `json:"textDecoration,omitzero"`
+
+	// Keyframes of `direction`, in order of time.
+	Direction []TextDirectionKeyframe `json:"direction,omitzero"`
+
+	// Keyframes of `wrap`, in order of time.
+	Wrap []BooleanKeyframe `json:"wrap,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -1893,6 +1957,30 @@ const (
 	FillRuleEvenodd FillRule = "evenodd"
 )
 
+// FillRuleKeyframe is a fill rule keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type FillRuleKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value FillRule `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (f FillRuleKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(f)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (f *FillRuleKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, f)
+}
+
 // FilmGrainEffect is a film grain effect.
 //
 // Lays the grain of photographic film over the layer; it changes with every frame.
@@ -2045,11 +2133,35 @@ const (
 	FitNone    Fit = "none"
 )
 
+// FitKeyframe is a fit keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type FitKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value Fit `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (f FitKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(f)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (f *FitKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, f)
+}
+
 // Font is a font.
 //
 // A font file the document brings along (SPEC §9.1).
 type Font struct {
-	// Name by which `fontFamily` asks for this file. Compared without regard to case.
+	// Name by which `fontFamily` asks for this file.
 	Family string `json:"family,omitzero"`
 
 	// Where the file is: TTF, OTF, WOFF or WOFF2.
@@ -2076,6 +2188,30 @@ func (f *Font) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, f)
 }
 
+// FontFamilyKeyframe is a font family keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type FontFamilyKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value string `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (f FontFamilyKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(f)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (f *FontFamilyKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, f)
+}
+
 // FontStyle is a font style.
 //
 // Upright or italic.
@@ -2086,6 +2222,30 @@ const (
 	FontStyleNormal FontStyle = "normal"
 	FontStyleItalic FontStyle = "italic"
 )
+
+// FontStyleKeyframe is a font style keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type FontStyleKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value FontStyle `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (f FontStyleKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(f)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (f *FontStyleKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, f)
+}
 
 // FourCorners: Radii of zero or more [top left, top right, bottom right, bottom left]. Examples:
 // [2,2,0,0], ["50%",0,"50%",0].
@@ -2529,14 +2689,14 @@ type GroupLayer struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -2564,7 +2724,7 @@ type GroupLayer struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -2605,7 +2765,7 @@ type GroupLayer struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -2669,8 +2829,14 @@ type GroupLayerKeyframes struct {
 	// Keyframes of `borderWidth`, in order of time.
 	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
+	// Keyframes of `borderStyle`, in order of time.
+	BorderStyle []LineStyleKeyframe `json:"borderStyle,omitzero"`
+
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
+
+	// Keyframes of `innerBorder`, in order of time.
+	InnerBorder []BooleanKeyframe `json:"innerBorder,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
 	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
@@ -2689,6 +2855,9 @@ type GroupLayerKeyframes struct {
 
 	// Keyframes of `outlineWidth`, in order of time.
 	OutlineWidth []NonNegativeLengthKeyframe `json:"outlineWidth,omitzero"`
+
+	// Keyframes of `outlineStyle`, in order of time.
+	OutlineStyle []LineStyleKeyframe `json:"outlineStyle,omitzero"`
 
 	// Keyframes of `outlineColor`, in order of time.
 	OutlineColor []ColorKeyframe `json:"outlineColor,omitzero"`
@@ -2719,6 +2888,9 @@ type GroupLayerKeyframes struct {
 
 	// Keyframes of `filterSaturate`, in order of time.
 	FilterSaturate []NumberKeyframe `json:"filterSaturate,omitzero"`
+
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []BlendModeKeyframe `json:"blendMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -2950,14 +3122,14 @@ type ImageLayer struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -2985,7 +3157,7 @@ type ImageLayer struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -3026,7 +3198,7 @@ type ImageLayer struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -3057,7 +3229,7 @@ type ImageLayer struct {
 	// How the layer leaves: the transition backwards.
 	TransitionOut VisualTransition `json:"transitionOut,omitzero"`
 
-	// How the picture fills its box. Default: "contain".
+	// How the picture fills its box. Default: "contain". Animatable.
 	Fit Fit `json:"fit,omitzero"`
 
 	// Whether an animated picture begins again after its last frame, rather than staying on it.
@@ -3109,8 +3281,14 @@ type ImageLayerKeyframes struct {
 	// Keyframes of `borderWidth`, in order of time.
 	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
+	// Keyframes of `borderStyle`, in order of time.
+	BorderStyle []LineStyleKeyframe `json:"borderStyle,omitzero"`
+
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
+
+	// Keyframes of `innerBorder`, in order of time.
+	InnerBorder []BooleanKeyframe `json:"innerBorder,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
 	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
@@ -3129,6 +3307,9 @@ type ImageLayerKeyframes struct {
 
 	// Keyframes of `outlineWidth`, in order of time.
 	OutlineWidth []NonNegativeLengthKeyframe `json:"outlineWidth,omitzero"`
+
+	// Keyframes of `outlineStyle`, in order of time.
+	OutlineStyle []LineStyleKeyframe `json:"outlineStyle,omitzero"`
 
 	// Keyframes of `outlineColor`, in order of time.
 	OutlineColor []ColorKeyframe `json:"outlineColor,omitzero"`
@@ -3160,11 +3341,17 @@ type ImageLayerKeyframes struct {
 	// Keyframes of `filterSaturate`, in order of time.
 	FilterSaturate []NumberKeyframe `json:"filterSaturate,omitzero"`
 
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []BlendModeKeyframe `json:"blendMode,omitzero"`
+
 	// Keyframes of `width`, in order of time.
 	Width []LengthPercentageKeyframe `json:"width,omitzero"`
 
 	// Keyframes of `height`, in order of time.
 	Height []LengthPercentageKeyframe `json:"height,omitzero"`
+
+	// Keyframes of `fit`, in order of time.
+	Fit []FitKeyframe `json:"fit,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -3174,6 +3361,30 @@ func (i ImageLayerKeyframes) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads the JSON of a document. Times may be texts too.
 func (i *ImageLayerKeyframes) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, i)
+}
+
+// IntegerKeyframe is a whole number keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type IntegerKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value int `json:"value"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (i IntegerKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(i)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (i *IntegerKeyframe) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, i)
 }
 
@@ -3773,6 +3984,30 @@ const (
 	LineCapSquare LineCap = "square"
 )
 
+// LineCapKeyframe is a line cap keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type LineCapKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value LineCap `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (l LineCapKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(l)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (l *LineCapKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, l)
+}
+
 // LineJoin is a line join.
 //
 // Shape of corners, as in SVG with a miter limit of 4.
@@ -3784,6 +4019,30 @@ const (
 	LineJoinRound LineJoin = "round"
 	LineJoinBevel LineJoin = "bevel"
 )
+
+// LineJoinKeyframe is a line join keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type LineJoinKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value LineJoin `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (l LineJoinKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(l)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (l *LineJoinKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, l)
+}
 
 // LineStyle is a line style.
 //
@@ -3802,6 +4061,30 @@ const (
 	LineStyleInset  LineStyle = "inset"
 	LineStyleOutset LineStyle = "outset"
 )
+
+// LineStyleKeyframe is a line style keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type LineStyleKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value LineStyle `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (l LineStyleKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(l)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (l *LineStyleKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, l)
+}
 
 // LinearGradient is a linear gradient.
 //
@@ -5231,14 +5514,14 @@ type ShapeLayer struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -5266,7 +5549,7 @@ type ShapeLayer struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -5307,7 +5590,7 @@ type ShapeLayer struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -5330,7 +5613,7 @@ type ShapeLayer struct {
 	// Fill of the shape. A gradient spans the shape's box. Default: "#FFFFFF". Animatable.
 	Fill Paint `json:"fill,omitzero"`
 
-	// Which parts of a path that crosses itself are inside. Default: "nonzero".
+	// Which parts of a path that crosses itself are inside. Default: "nonzero". Animatable.
 	FillRule FillRule `json:"fillRule,omitzero"`
 
 	// Colour of the line along the shape. Default: "#000000". Animatable.
@@ -5341,7 +5624,7 @@ type ShapeLayer struct {
 	StrokeWidth NonNegativeLength `json:"strokeWidth,omitzero"`
 
 	// Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn
-	// on the edge. Default: "inner".
+	// on the edge. Default: "inner". Animatable.
 	StrokeAlignment StrokeAlignment `json:"strokeAlignment,omitzero"`
 
 	// Length of the dashes of the line; 0 is a line without gaps. 1 em = 1% of the project width.
@@ -5352,10 +5635,10 @@ type ShapeLayer struct {
 	// project width. Unit: em, px. Default: 0. Animatable.
 	StrokeGap NonNegativeLength `json:"strokeGap,omitzero"`
 
-	// Shape of the line's corners. Default: "miter".
+	// Shape of the line's corners. Default: "miter". Animatable.
 	StrokeLinejoin LineJoin `json:"strokeLinejoin,omitzero"`
 
-	// Shape of the ends of the line and of its dashes. Default: "butt".
+	// Shape of the ends of the line and of its dashes. Default: "butt". Animatable.
 	StrokeLinecap LineCap `json:"strokeLinecap,omitzero"`
 
 	// Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of
@@ -5363,6 +5646,7 @@ type ShapeLayer struct {
 	CornerRadius LengthPercentage `json:"cornerRadius,omitzero"`
 
 	// Number of sides of a polygon, or of points of a star. Range: 3 to 256. Default: 6.
+	// Animatable.
 	Sides *int `json:"sides,omitzero"`
 
 	// Distance of a star's inner corners from its centre as a fraction of that of its points. Unit:
@@ -5434,8 +5718,14 @@ type ShapeLayerKeyframes struct {
 	// Keyframes of `borderWidth`, in order of time.
 	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
+	// Keyframes of `borderStyle`, in order of time.
+	BorderStyle []LineStyleKeyframe `json:"borderStyle,omitzero"`
+
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
+
+	// Keyframes of `innerBorder`, in order of time.
+	InnerBorder []BooleanKeyframe `json:"innerBorder,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
 	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
@@ -5454,6 +5744,9 @@ type ShapeLayerKeyframes struct {
 
 	// Keyframes of `outlineWidth`, in order of time.
 	OutlineWidth []NonNegativeLengthKeyframe `json:"outlineWidth,omitzero"`
+
+	// Keyframes of `outlineStyle`, in order of time.
+	OutlineStyle []LineStyleKeyframe `json:"outlineStyle,omitzero"`
 
 	// Keyframes of `outlineColor`, in order of time.
 	OutlineColor []ColorKeyframe `json:"outlineColor,omitzero"`
@@ -5485,6 +5778,9 @@ type ShapeLayerKeyframes struct {
 	// Keyframes of `filterSaturate`, in order of time.
 	FilterSaturate []NumberKeyframe `json:"filterSaturate,omitzero"`
 
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []BlendModeKeyframe `json:"blendMode,omitzero"`
+
 	// Keyframes of `width`, in order of time.
 	Width []LengthPercentageKeyframe `json:"width,omitzero"`
 
@@ -5494,11 +5790,17 @@ type ShapeLayerKeyframes struct {
 	// Keyframes of `fill`, in order of time.
 	Fill []PaintKeyframe `json:"fill,omitzero"`
 
+	// Keyframes of `fillRule`, in order of time.
+	FillRule []FillRuleKeyframe `json:"fillRule,omitzero"`
+
 	// Keyframes of `strokeColor`, in order of time.
 	StrokeColor []ColorKeyframe `json:"strokeColor,omitzero"`
 
 	// Keyframes of `strokeWidth`, in order of time.
 	StrokeWidth []NonNegativeLengthKeyframe `json:"strokeWidth,omitzero"`
+
+	// Keyframes of `strokeAlignment`, in order of time.
+	StrokeAlignment []StrokeAlignmentKeyframe `json:"strokeAlignment,omitzero"`
 
 	// Keyframes of `strokeDash`, in order of time.
 	StrokeDash []NonNegativeLengthKeyframe `json:"strokeDash,omitzero"`
@@ -5506,8 +5808,17 @@ type ShapeLayerKeyframes struct {
 	// Keyframes of `strokeGap`, in order of time.
 	StrokeGap []NonNegativeLengthKeyframe `json:"strokeGap,omitzero"`
 
+	// Keyframes of `strokeLinejoin`, in order of time.
+	StrokeLinejoin []LineJoinKeyframe `json:"strokeLinejoin,omitzero"`
+
+	// Keyframes of `strokeLinecap`, in order of time.
+	StrokeLinecap []LineCapKeyframe `json:"strokeLinecap,omitzero"`
+
 	// Keyframes of `cornerRadius`, in order of time.
 	CornerRadius []LengthPercentageKeyframe `json:"cornerRadius,omitzero"`
+
+	// Keyframes of `sides`, in order of time.
+	Sides []IntegerKeyframe `json:"sides,omitzero"`
 
 	// Keyframes of `innerRadius`, in order of time.
 	InnerRadius []NumberKeyframe `json:"innerRadius,omitzero"`
@@ -6127,7 +6438,7 @@ func (s *StreakBlurEffectKeyframes) UnmarshalJSON(data []byte) error {
 
 // StringKeyframe is a text keyframe.
 //
-// One value at one time; between two keyframes the value is interpolated.
+// One value at one time; it holds until the next keyframe, whatever the easing.
 type StringKeyframe struct {
 	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
 	Time Time `json:"time,omitzero"`
@@ -6161,6 +6472,30 @@ const (
 	StrokeAlignmentOuter  StrokeAlignment = "outer"
 )
 
+// StrokeAlignmentKeyframe is a stroke alignment keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type StrokeAlignmentKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value StrokeAlignment `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (s StrokeAlignmentKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(s)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (s *StrokeAlignmentKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, s)
+}
+
 // TextAlign is a text alignment.
 //
 // left and right are sides of the box; justify stretches all lines of a paragraph but its last.
@@ -6173,6 +6508,30 @@ const (
 	TextAlignCenter  TextAlign = "center"
 	TextAlignJustify TextAlign = "justify"
 )
+
+// TextAlignKeyframe is a text alignment keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type TextAlignKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value TextAlign `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (t TextAlignKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(t)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (t *TextAlignKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, t)
+}
 
 // TextDecoration is a text decoration.
 //
@@ -6187,6 +6546,30 @@ const (
 	TextDecorationLineThrough TextDecoration = "line-through"
 )
 
+// TextDecorationKeyframe is a text decoration keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type TextDecorationKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value TextDecoration `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (t TextDecorationKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(t)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (t *TextDecorationKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, t)
+}
+
 // TextDirection is a text direction.
 //
 // ltr: left to right; rtl: right to left.
@@ -6197,6 +6580,30 @@ const (
 	TextDirectionLtr TextDirection = "ltr"
 	TextDirectionRtl TextDirection = "rtl"
 )
+
+// TextDirectionKeyframe is a text direction keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type TextDirectionKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value TextDirection `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (t TextDirectionKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(t)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (t *TextDirectionKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, t)
+}
 
 // TextLayer is a text layer.
 //
@@ -6260,14 +6667,14 @@ type TextLayer struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -6295,7 +6702,7 @@ type TextLayer struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -6336,7 +6743,7 @@ type TextLayer struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -6349,14 +6756,14 @@ type TextLayer struct {
 	FontSize NonNegativeLength `json:"fontSize,omitzero"`
 
 	// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller.
-	// Never a font of the machine. Default: "Noto Sans".
+	// Never a font of the machine. Default: "Noto Sans". Animatable.
 	FontFamily *string `json:"fontFamily,omitzero"`
 
 	// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its
 	// nearest. Range: 1 to 1000. Default: 600. Animatable.
 	FontWeight *float64 `json:"fontWeight,omitzero"`
 
-	// Upright or italic. Default: "normal".
+	// Upright or italic. Default: "normal". Animatable.
 	FontStyle FontStyle `json:"fontStyle,omitzero"`
 
 	// Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to 200.
@@ -6375,10 +6782,10 @@ type TextLayer struct {
 	// 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
 	Height LengthPercentage `json:"height,omitzero"`
 
-	// Where lines lie within the width of the box. Default: "center".
+	// Where lines lie within the width of the box. Default: "center". Animatable.
 	TextAlign TextAlign `json:"textAlign,omitzero"`
 
-	// Where the lines lie within the height of the box. Default: "middle".
+	// Where the lines lie within the height of the box. Default: "middle". Animatable.
 	VerticalAlign VerticalAlign `json:"verticalAlign,omitzero"`
 
 	// Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
@@ -6419,17 +6826,18 @@ type TextLayer struct {
 	// Unit: em, px. Default: 1. Animatable.
 	LineHeight NonNegativeLength `json:"lineHeight,omitzero"`
 
-	// Change of letter case before drawing. Default: "none".
+	// Change of letter case before drawing. Default: "none". Animatable.
 	TextTransform TextTransform `json:"textTransform,omitzero"`
 
-	// Line drawn along the text in its colour. Default: "none".
+	// Line drawn along the text in its colour. Default: "none". Animatable.
 	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
 
 	// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
-	// Default: "ltr".
+	// Default: "ltr". Animatable.
 	Direction TextDirection `json:"direction,omitzero"`
 
 	// Whether lines that are too long are broken. Line feeds always break. Default: true.
+	// Animatable.
 	Wrap *bool `json:"wrap,omitzero"`
 
 	// How the layer enters.
@@ -6487,8 +6895,14 @@ type TextLayerKeyframes struct {
 	// Keyframes of `borderWidth`, in order of time.
 	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
+	// Keyframes of `borderStyle`, in order of time.
+	BorderStyle []LineStyleKeyframe `json:"borderStyle,omitzero"`
+
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
+
+	// Keyframes of `innerBorder`, in order of time.
+	InnerBorder []BooleanKeyframe `json:"innerBorder,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
 	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
@@ -6507,6 +6921,9 @@ type TextLayerKeyframes struct {
 
 	// Keyframes of `outlineWidth`, in order of time.
 	OutlineWidth []NonNegativeLengthKeyframe `json:"outlineWidth,omitzero"`
+
+	// Keyframes of `outlineStyle`, in order of time.
+	OutlineStyle []LineStyleKeyframe `json:"outlineStyle,omitzero"`
 
 	// Keyframes of `outlineColor`, in order of time.
 	OutlineColor []ColorKeyframe `json:"outlineColor,omitzero"`
@@ -6538,11 +6955,20 @@ type TextLayerKeyframes struct {
 	// Keyframes of `filterSaturate`, in order of time.
 	FilterSaturate []NumberKeyframe `json:"filterSaturate,omitzero"`
 
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []BlendModeKeyframe `json:"blendMode,omitzero"`
+
 	// Keyframes of `fontSize`, in order of time.
 	FontSize []NonNegativeLengthKeyframe `json:"fontSize,omitzero"`
 
+	// Keyframes of `fontFamily`, in order of time.
+	FontFamily []FontFamilyKeyframe `json:"fontFamily,omitzero"`
+
 	// Keyframes of `fontWeight`, in order of time.
 	FontWeight []NumberKeyframe `json:"fontWeight,omitzero"`
+
+	// Keyframes of `fontStyle`, in order of time.
+	FontStyle []FontStyleKeyframe `json:"fontStyle,omitzero"`
 
 	// Keyframes of `fontStretch`, in order of time.
 	FontStretch []NumberKeyframe `json:"fontStretch,omitzero"`
@@ -6555,6 +6981,12 @@ type TextLayerKeyframes struct {
 
 	// Keyframes of `height`, in order of time.
 	Height []LengthPercentageKeyframe `json:"height,omitzero"`
+
+	// Keyframes of `textAlign`, in order of time.
+	TextAlign []TextAlignKeyframe `json:"textAlign,omitzero"`
+
+	// Keyframes of `verticalAlign`, in order of time.
+	VerticalAlign []VerticalAlignKeyframe `json:"verticalAlign,omitzero"`
 
 	// Keyframes of `padding`, in order of time.
 	Padding []SidesKeyframe `json:"padding,omitzero"`
@@ -6586,6 +7018,18 @@ type TextLayerKeyframes struct {
 	// Keyframes of `lineHeight`, in order of time.
 	LineHeight []NonNegativeLengthKeyframe `json:"lineHeight,omitzero"`
 
+	// Keyframes of `textTransform`, in order of time.
+	TextTransform []TextTransformKeyframe `json:"textTransform,omitzero"`
+
+	// Keyframes of `textDecoration`, in order of time.
+	TextDecoration []TextDecorationKeyframe `json:"textDecoration,omitzero"`
+
+	// Keyframes of `direction`, in order of time.
+	Direction []TextDirectionKeyframe `json:"direction,omitzero"`
+
+	// Keyframes of `wrap`, in order of time.
+	Wrap []BooleanKeyframe `json:"wrap,omitzero"`
+
 	// Keyframes of `text`, in order of time.
 	Text []StringKeyframe `json:"text,omitzero"`
 }
@@ -6612,6 +7056,30 @@ const (
 	TextTransformUppercase  TextTransform = "uppercase"
 	TextTransformLowercase  TextTransform = "lowercase"
 )
+
+// TextTransformKeyframe is a text transform keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type TextTransformKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value TextTransform `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (t TextTransformKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(t)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (t *TextTransformKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, t)
+}
 
 // Tilt3dTransition is a tilt 3D transition.
 //
@@ -6787,6 +7255,30 @@ const (
 	VerticalAlignMiddle VerticalAlign = "middle"
 	VerticalAlignBottom VerticalAlign = "bottom"
 )
+
+// VerticalAlignKeyframe is a vertical alignment keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type VerticalAlignKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value VerticalAlign `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (v VerticalAlignKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(v)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (v *VerticalAlignKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, v)
+}
 
 // VHSDistortionEffect is a VHS distortion effect.
 //
@@ -6976,14 +7468,14 @@ type VideoLayer struct {
 	// of the project width. Unit: em, px. Default: 0. Animatable.
 	BorderWidth Sides `json:"borderWidth,omitzero"`
 
-	// Kind of line of the border. Default: "solid".
+	// Kind of line of the border. Default: "solid". Animatable.
 	BorderStyle LineStyle `json:"borderStyle,omitzero"`
 
 	// Colour of the border. Default: "#000000". Animatable.
 	BorderColor Color `json:"borderColor,omitzero"`
 
 	// Whether the border lies inside the box, over its content, rather than around it. Default:
-	// false.
+	// false. Animatable.
 	InnerBorder *bool `json:"innerBorder,omitzero"`
 
 	// Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -7011,7 +7503,7 @@ type VideoLayer struct {
 	// Default: 0. Animatable.
 	OutlineWidth NonNegativeLength `json:"outlineWidth,omitzero"`
 
-	// Kind of line of the outline. Default: "solid".
+	// Kind of line of the outline. Default: "solid". Animatable.
 	OutlineStyle LineStyle `json:"outlineStyle,omitzero"`
 
 	// Colour of the outline. Default: "#000000". Animatable.
@@ -7052,7 +7544,7 @@ type VideoLayer struct {
 	// Animatable.
 	FilterSaturate *float64 `json:"filterSaturate,omitzero"`
 
-	// How the layer's colours mix with those below it. Default: "normal".
+	// How the layer's colours mix with those below it. Default: "normal". Animatable.
 	BlendMode BlendMode `json:"blendMode,omitzero"`
 
 	// Another layer whose picture decides where this one can be seen.
@@ -7111,10 +7603,10 @@ type VideoLayer struct {
 	// Default: 1. Animatable.
 	Pitch *float64 `json:"pitch,omitzero"`
 
-	// Whether the sound is left out. Default: false.
+	// Whether the sound is left out. Default: false. Animatable.
 	Mute *bool `json:"mute,omitzero"`
 
-	// How the picture fills its box. Default: "cover".
+	// How the picture fills its box. Default: "cover". Animatable.
 	Fit Fit `json:"fit,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -7162,8 +7654,14 @@ type VideoLayerKeyframes struct {
 	// Keyframes of `borderWidth`, in order of time.
 	BorderWidth []SidesKeyframe `json:"borderWidth,omitzero"`
 
+	// Keyframes of `borderStyle`, in order of time.
+	BorderStyle []LineStyleKeyframe `json:"borderStyle,omitzero"`
+
 	// Keyframes of `borderColor`, in order of time.
 	BorderColor []ColorKeyframe `json:"borderColor,omitzero"`
+
+	// Keyframes of `innerBorder`, in order of time.
+	InnerBorder []BooleanKeyframe `json:"innerBorder,omitzero"`
 
 	// Keyframes of `borderRadius`, in order of time.
 	BorderRadius []CornersKeyframe `json:"borderRadius,omitzero"`
@@ -7182,6 +7680,9 @@ type VideoLayerKeyframes struct {
 
 	// Keyframes of `outlineWidth`, in order of time.
 	OutlineWidth []NonNegativeLengthKeyframe `json:"outlineWidth,omitzero"`
+
+	// Keyframes of `outlineStyle`, in order of time.
+	OutlineStyle []LineStyleKeyframe `json:"outlineStyle,omitzero"`
 
 	// Keyframes of `outlineColor`, in order of time.
 	OutlineColor []ColorKeyframe `json:"outlineColor,omitzero"`
@@ -7213,6 +7714,9 @@ type VideoLayerKeyframes struct {
 	// Keyframes of `filterSaturate`, in order of time.
 	FilterSaturate []NumberKeyframe `json:"filterSaturate,omitzero"`
 
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []BlendModeKeyframe `json:"blendMode,omitzero"`
+
 	// Keyframes of `width`, in order of time.
 	Width []LengthPercentageKeyframe `json:"width,omitzero"`
 
@@ -7227,6 +7731,12 @@ type VideoLayerKeyframes struct {
 
 	// Keyframes of `pitch`, in order of time.
 	Pitch []NumberKeyframe `json:"pitch,omitzero"`
+
+	// Keyframes of `mute`, in order of time.
+	Mute []BooleanKeyframe `json:"mute,omitzero"`
+
+	// Keyframes of `fit`, in order of time.
+	Fit []FitKeyframe `json:"fit,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.

@@ -55,8 +55,8 @@ const badDocuments: readonly BadDocument[] = [
   { name: "fps 0", document: { fps: 0, layers: [layer] }, issues: [["FPS_INVALID", "/fps", "240"]] },
   {
     name: "keyframes on a property that cannot be animated",
-    document: { layers: [{ ...layer, keyframes: { textAlign: [{ time: 0, value: "left" }] } }] },
-    issues: [["KEYFRAME_NOT_ANIMATABLE", "/layers/0/keyframes/textAlign", "beside"]],
+    document: { layers: [{ type: "image", source: "a.gif", keyframes: { loop: [{ time: 0, value: true }] } }] },
+    issues: [["KEYFRAME_NOT_ANIMATABLE", "/layers/0/keyframes/loop", "beside"]],
   },
   {
     name: "an unpaired surrogate",

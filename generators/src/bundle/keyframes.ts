@@ -13,6 +13,8 @@ interface ValueType {
   readonly title: string;
   readonly value: Schema;
   readonly example: Json;
+  /** Whether there is nothing between two values. */
+  readonly discrete: boolean;
 }
 
 /** Adds `<Name>Keyframes`, the `<ValueType>Keyframe` definitions it uses, and the `keyframes` property itself. */
@@ -57,30 +59,35 @@ export function deriveKeyframes(definitions: Map<string, Schema>): void {
 }
 
 function valueType(schema: Schema, definitions: ReadonlyMap<string, Schema>, place: string): ValueType {
+  const discrete = schema["x-interpolation"] === "discrete";
   const referenced = schema.$ref === undefined ? undefined : referencedName(schema.$ref);
   if (referenced !== undefined) {
     const target = definitions.get(referenced);
     const example = target?.examples?.[0] ?? target?.enum?.[0] ?? null;
-    return { name: referenced, title: target?.title ?? referenced, value: { $ref: referenceTo(referenced) }, example };
+    const title = target?.title ?? referenced;
+    return { name: referenced, title, value: { $ref: referenceTo(referenced) }, example, discrete };
   }
   switch (schema.type) {
     case "number":
-      return { name: "Number", title: "Number", value: { type: "number" }, example: 1 };
+      return { name: "Number", title: "Number", value: { type: "number" }, example: 1, discrete };
     case "integer":
-      return { name: "Integer", title: "Whole number", value: { type: "integer" }, example: 1 };
+      return { name: "Integer", title: "Whole number", value: { type: "integer" }, example: 1, discrete };
     case "boolean":
-      return { name: "Boolean", title: "Switch", value: { type: "boolean" }, example: true };
+      return { name: "Boolean", title: "Switch", value: { type: "boolean" }, example: true, discrete };
     case "string":
-      return { name: "String", title: "Text", value: { type: "string" }, example: "A" };
+      return { name: "String", title: "Text", value: { type: "string" }, example: "A", discrete };
     default:
       throw new Error(`${place} is animatable but its type has no name: move the type into a definition and $ref it.`);
   }
 }
 
-function keyframeDefinition({ title, value, example }: ValueType, easing: Json): Schema {
+function keyframeDefinition({ title, value, example, discrete }: ValueType, easing: Json): Schema {
+  const between = discrete
+    ? "it holds until the next keyframe, whatever the easing"
+    : "between two keyframes the value is interpolated";
   return {
     title: `${title} keyframe`,
-    description: "One value at one time; between two keyframes the value is interpolated.",
+    description: `One value at one time; ${between}.`,
     type: "object",
     additionalProperties: false,
     required: ["time", "value"],
@@ -98,7 +105,7 @@ function keyframeDefinition({ title, value, example }: ValueType, easing: Json):
         default: "linear",
       },
     },
-    examples: [{ time: 0.5, value: example, easing }],
+    examples: [{ time: 0.5, value: example, ...(!discrete && { easing }) }],
   };
 }
 
@@ -110,5 +117,7 @@ function valueRange(schema: Schema): Schema {
     const limit = schema[keyword];
     if (limit !== undefined) range[keyword] = limit;
   }
-  return Object.keys(range).length === 0 ? {} : { type: "object", properties: { value: { type: "number", ...range } } };
+  return Object.keys(range).length === 0
+    ? {}
+    : { type: "object", properties: { value: { type: schema.type ?? "number", ...range } } };
 }

@@ -87,6 +87,7 @@ function fieldFacts(field: Field, contract: Contract): object {
     unit: field.unit,
     time: field.unit === "s" || undefined,
     animatable: field.animatable || undefined,
+    discrete: field.interpolation === "discrete" || undefined,
     of: objectOf(field.type, contract),
   };
 }

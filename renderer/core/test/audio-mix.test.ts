@@ -108,6 +108,17 @@ describe("loudness (SPEC §12.2)", () => {
     expect(places.map((at) => near(left, 4800 + at))).toEqual(expected);
   });
 
+  test("what is mute for a while is silent then", async () => {
+    const mute = [
+      { time: 0, value: true },
+      { time: 0.1, value: false },
+      { time: 0.2, value: true },
+    ];
+    const [left] = await mix({ layers: [audio({ keyframes: { mute } })] }, { a: steady(0.5) });
+    const places = [0, 4320, 4800 - 240, 4800, 9120, 9600 - 240, 9600, 20_000];
+    expect(places.map((at) => near(left, at))).toEqual([0, 0, 0.25, 0.5, 0.5, 0.25, 0, 0]);
+  });
+
   test("a spring that overshoots stays within the range of the property", async () => {
     const easing = { type: "spring", stiffness: 400, damping: 4 } as const;
     const keyframes = {

@@ -19,6 +19,7 @@ interface Misuse {
 }
 
 const title = ($: Untyped) => $.addText({ text: "a" });
+const picture = ($: Untyped) => $.addImage({ source: "a.gif" });
 
 const misuses: Misuse[] = [
   {
@@ -123,9 +124,9 @@ const misuses: Misuse[] = [
   },
   {
     what: "animating a property that cannot change",
-    program: ($) => title($).animate({ fontFamily: "A" }, { fontFamily: "B" }),
+    program: ($) => picture($).animate({ loop: true }, { loop: false }),
     code: "KEYFRAME_NOT_ANIMATABLE",
-    names: /fontFamily/,
+    names: /loop/,
   },
   {
     what: "animating a property that is not there",
@@ -173,12 +174,12 @@ const misuses: Misuse[] = [
   {
     what: "setting late what cannot change",
     program: ($) => {
-      const layer = title($);
+      const layer = picture($);
       $.wait(1);
-      layer.set({ textAlign: "left" });
+      layer.set({ loop: false });
     },
     code: "KEYFRAME_NOT_ANIMATABLE",
-    names: /text/,
+    names: /loop/,
   },
   {
     what: "removing before the start",

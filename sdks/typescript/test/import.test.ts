@@ -419,13 +419,14 @@ describe("losses", () => {
   it("tell what cannot be said", () => {
     expect(lost({ properties: { opacity: 1.5 } })).toMatchObject([{ why: "It has to lie from 0 to 1; 1 is used." }]);
     expect(lost({ properties: { color: "oklch(1 0 0)" } })).toMatchObject([{ pointer: "/layers/0/properties/color" }]);
-    const aligned = [
-      { time: 0, value: "left" },
-      { time: 1, value: "right" },
+    const switched = [
+      { time: 0, value: "screen" },
+      { time: 1, value: "add" },
     ];
-    expect(lost({ animations: [{ property: "textAlign", keyframes: aligned }] })).toMatchObject([
-      { pointer: "/layers/0/animations/0" },
-    ]);
+    const effects = [{ effect: "bloom" }];
+    expect(lost({ effects, animations: [{ property: "effects.bloom.blendMode", keyframes: switched }] })).toMatchObject(
+      [{ pointer: "/layers/0/animations/0" }],
+    );
     expect(lost({ settings: { captions: [] } }, "captions")).toMatchObject([{ pointer: "/layers/0/settings" }]);
     expect(lost({ transitionIn: { transition: "spin", duration: 1 } }, "audio")).toMatchObject([
       { pointer: "/layers/0/transitionIn/transition" },

@@ -132,9 +132,9 @@ describe("What is wrong is told by code and place", () => {
       ["TRANSITION_NOT_APPLICABLE /layers/0/transitionIn/transition"],
     ],
     [
-      "keyframes of an alignment",
-      text({ keyframes: { textAlign: [] } }),
-      ["KEYFRAME_NOT_ANIMATABLE /layers/0/keyframes/textAlign"],
+      "keyframes of a grid",
+      shape({ keyframes: { viewBox: [] } }),
+      ["KEYFRAME_NOT_ANIMATABLE /layers/0/keyframes/viewBox"],
     ],
     ["keyframes of nothing", text({ keyframes: { opacty: [] } }), ["PROPERTY_UNKNOWN /layers/0/keyframes/opacty"]],
     ["no keyframes", text({ keyframes: { opacity: [] } }), ["LIST_TOO_SHORT /layers/0/keyframes/opacity"]],
@@ -374,7 +374,7 @@ describe("Sentences", () => {
     ["a range with its unit", { duration: -1, layers: [] }, "above 0 and at most 86400 s is allowed"],
     ["a colour", text({ color: "blue" }), 'Write a colour, such as "#FF5A1F"'],
     ["a value of another type", text({ fontWeight: "bold" }), 'the text "bold"; a number from 1 to 1000 is needed'],
-    ["what cannot be animated", text({ keyframes: { wrap: [] } }), '"wrap" of a text layer cannot be animated'],
+    ["what cannot be animated", shape({ keyframes: { path: [] } }), '"path" of a shape layer cannot be animated'],
     ["an unknown layer type", { layers: [{ type: "txt" }] }, 'Did you mean "text"? Use one of: "text", "image"'],
     [
       "an unknown easing",

@@ -76,8 +76,13 @@ function foundIn(
     const groups = fades ? [{ layer, first: sampleOf(start) }, ...fading] : fading;
     return layers.flatMap((child) => foundIn(child, start, groups, around));
   }
-  if (played === undefined || (source.type !== "audio" && source.type !== "video") || source.mute) return [];
+  if (played === undefined || (source.type !== "audio" && source.type !== "video") || isMute(layer)) return [];
   return [{ layer, played, start, fading, ids: around }];
+}
+
+/** Whether the sound of a layer is never heard. */
+function isMute({ properties: { mute } }: TimelineLayer): boolean {
+  return mute !== undefined && "constant" in mute && mute.constant === true;
 }
 
 /** @param known the triggers of layers before, by what names them */

@@ -37,7 +37,8 @@ export class Voice {
     const side = (direction: -1 | 1) =>
       new Envelope((node) => {
         const moment = at(node);
-        return moment.number("volume") * fadeAt(layer, node) * Math.min(1, 1 + direction * moment.number("pan"));
+        const volume = moment.flag("mute") ? 0 : moment.number("volume");
+        return volume * fadeAt(layer, node) * Math.min(1, 1 + direction * moment.number("pan"));
       });
     this.#sides = [side(-1), side(1)];
     this.#groups = fading.map((group) => {

@@ -1,3 +1,4 @@
+import type { TextTransform } from "@videoflow/core";
 import { instantOf } from "../resolve/time.js";
 import type { Timeline, TimelineLayer } from "../resolve/timeline.js";
 import { boxAt } from "./box.js";
@@ -18,6 +19,7 @@ import type {
   TextStroke,
   TextStyle,
 } from "./display-list.js";
+import { inLetterCase } from "./letter-case.js";
 import { matted } from "./matte.js";
 import { Moment } from "./moment.js";
 import { pictureAt } from "./picture.js";
@@ -111,7 +113,7 @@ function contentAt(
   if (layer.text) {
     const box = textBoxAt(timeline, moment);
     const style = textStyleAt(
-      layer.text.fonts.filesAt(moment.number("fontWeight")),
+      layer.text.fonts.of(moment.name("fontFamily"), moment.name("fontStyle")).filesAt(moment.number("fontWeight")),
       moment,
       (box.width ?? timeline.width) - (box.padding[1] + box.padding[3]),
     );
@@ -140,10 +142,12 @@ function textAt(
   style: TextStyle,
   box: TextBox,
 ): TextContent | undefined {
-  if (!captions) return { kind: "text", text: moment.name("text"), style, box };
-  const part = captionPartAt(captions, time);
+  const letterCase = moment.name<TextTransform>("textTransform");
+  if (!captions) return { kind: "text", text: inLetterCase(moment.name("text"), letterCase), style, box };
+  const inCase = captions.get(letterCase);
+  const part = inCase && captionPartAt(inCase, time);
   if (!part) return undefined;
-  const spans = spokenWords(part, captions.highlight, time, style);
+  const spans = spokenWords(part, inCase.highlight, time, style);
   return { kind: "text", text: part.text, style, box, ...(spans.length > 0 && { spans }) };
 }
 

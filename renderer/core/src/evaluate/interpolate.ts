@@ -10,8 +10,8 @@ export type Interpolator<T extends Value = Value> = (from: T, to: T, progress: n
 
 export const number: Interpolator<number> = (from, to, progress) => from + (to - from) * progress;
 
-/** Values without anything between them hold until the next keyframe. */
-export const discrete: Interpolator = (from, to, progress) => (progress < 1 ? from : to);
+/** Values without anything between them hold until the next keyframe, wherever an easing has carried progress. */
+export const discrete: Interpolator = (from) => from;
 
 export const length: Interpolator<Length> = (from, to, progress) => ({
   em: number(from.em, to.em, progress),

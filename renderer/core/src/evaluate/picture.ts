@@ -1,3 +1,4 @@
+import type { Fit } from "@videoflow/core";
 import type { Timeline, TimelinePicture } from "../resolve/timeline.js";
 import type { PictureContent } from "./display-list.js";
 import type { Moment } from "./moment.js";
@@ -10,8 +11,9 @@ interface Size {
 
 /** The picture of an image or video layer at its local time `time`, in whole microseconds. */
 export function pictureAt(timeline: Timeline, picture: TimelinePicture, moment: Moment, time: number): PictureContent {
-  const box = boxAt(timeline, picture, moment);
-  const scaled = scaledTo(box, picture);
+  const fit = moment.name<Fit>("fit");
+  const box = boxAt(timeline, picture, fit, moment);
+  const scaled = scaledTo(box, picture, fit);
   return {
     kind: "picture",
     picture: picture.index,
@@ -22,18 +24,18 @@ export function pictureAt(timeline: Timeline, picture: TimelinePicture, moment: 
 }
 
 /** The table of SPEC §11.1. */
-function boxAt(canvas: Size, picture: TimelinePicture, moment: Moment): Size {
+function boxAt(canvas: Size, picture: Size, fit: Fit, moment: Moment): Size {
   const width = moment.has("width") ? moment.size("width", moment.em, canvas.width) : undefined;
   const height = moment.has("height") ? moment.size("height", moment.em, canvas.height) : undefined;
   if (width !== undefined && height !== undefined) return { width, height };
   if (width !== undefined) return { width, height: (width * picture.height) / picture.width };
   if (height !== undefined) return { width: (height * picture.width) / picture.height, height };
-  if (picture.fit === "none") return { width: picture.width, height: picture.height };
-  return picture.fit === "contain" ? scaledTo(canvas, picture) : { width: canvas.width, height: canvas.height };
+  if (fit === "none") return { width: picture.width, height: picture.height };
+  return fit === "contain" ? scaledTo(canvas, picture, fit) : { width: canvas.width, height: canvas.height };
 }
 
 /** The size at which a picture fits a box. */
-function scaledTo(box: Size, { width, height, fit }: TimelinePicture): Size {
+function scaledTo(box: Size, { width, height }: Size, fit: Fit): Size {
   if (fit === "fill") return { width: box.width, height: box.height };
   if (fit === "none") return { width, height };
   const [x, y] = [box.width / width, box.height / height];

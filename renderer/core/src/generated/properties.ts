@@ -10,6 +10,7 @@ export type PropertyKind =
   | "corners"
   | "easing"
   | "enum"
+  | "fontFamily"
   | "integer"
   | "integrity"
   | "length"
@@ -170,11 +171,12 @@ const visualProperties: readonly PropertyDefinition[] = [
     name: "borderStyle",
     kind: "enum",
     default: "solid",
-    animatable: false,
+    animatable: true,
+    interpolation: "discrete",
     values: ["none", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"],
   },
   { name: "borderColor", kind: "color", default: "#000000", animatable: true, interpolation: "color" },
-  { name: "innerBorder", kind: "boolean", default: false, animatable: false },
+  { name: "innerBorder", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   { name: "borderRadius", kind: "corners", default: 0, animatable: true, interpolation: "length", unit: "em|px|%" },
   {
     name: "boxShadowBlur",
@@ -206,7 +208,8 @@ const visualProperties: readonly PropertyDefinition[] = [
     name: "outlineStyle",
     kind: "enum",
     default: "solid",
-    animatable: false,
+    animatable: true,
+    interpolation: "discrete",
     values: ["none", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"],
   },
   { name: "outlineColor", kind: "color", default: "#000000", animatable: true, interpolation: "color" },
@@ -293,7 +296,8 @@ const visualProperties: readonly PropertyDefinition[] = [
     name: "blendMode",
     kind: "enum",
     default: "normal",
-    animatable: false,
+    animatable: true,
+    interpolation: "discrete",
     values: [
       "normal",
       "multiply",
@@ -325,7 +329,7 @@ const textualProperties: readonly PropertyDefinition[] = [
     interpolation: "length",
     unit: "em|px",
   },
-  { name: "fontFamily", kind: "string", default: "Noto Sans", animatable: false },
+  { name: "fontFamily", kind: "fontFamily", default: "Noto Sans", animatable: true, interpolation: "discrete" },
   {
     name: "fontWeight",
     kind: "number",
@@ -335,7 +339,14 @@ const textualProperties: readonly PropertyDefinition[] = [
     minimum: 1,
     maximum: 1000,
   },
-  { name: "fontStyle", kind: "enum", default: "normal", animatable: false, values: ["normal", "italic"] },
+  {
+    name: "fontStyle",
+    kind: "enum",
+    default: "normal",
+    animatable: true,
+    interpolation: "discrete",
+    values: ["normal", "italic"],
+  },
   {
     name: "fontStretch",
     kind: "number",
@@ -353,10 +364,18 @@ const textualProperties: readonly PropertyDefinition[] = [
     name: "textAlign",
     kind: "enum",
     default: "center",
-    animatable: false,
+    animatable: true,
+    interpolation: "discrete",
     values: ["left", "right", "center", "justify"],
   },
-  { name: "verticalAlign", kind: "enum", default: "middle", animatable: false, values: ["top", "middle", "bottom"] },
+  {
+    name: "verticalAlign",
+    kind: "enum",
+    default: "middle",
+    animatable: true,
+    interpolation: "discrete",
+    values: ["top", "middle", "bottom"],
+  },
   { name: "padding", kind: "sides", default: 0, animatable: true, interpolation: "length", unit: "em|px" },
   {
     name: "textStrokeWidth",
@@ -399,18 +418,27 @@ const textualProperties: readonly PropertyDefinition[] = [
     name: "textTransform",
     kind: "enum",
     default: "none",
-    animatable: false,
+    animatable: true,
+    interpolation: "discrete",
     values: ["none", "capitalize", "uppercase", "lowercase"],
   },
   {
     name: "textDecoration",
     kind: "enum",
     default: "none",
-    animatable: false,
+    animatable: true,
+    interpolation: "discrete",
     values: ["none", "underline", "overline", "line-through"],
   },
-  { name: "direction", kind: "enum", default: "ltr", animatable: false, values: ["ltr", "rtl"] },
-  { name: "wrap", kind: "boolean", default: true, animatable: false },
+  {
+    name: "direction",
+    kind: "enum",
+    default: "ltr",
+    animatable: true,
+    interpolation: "discrete",
+    values: ["ltr", "rtl"],
+  },
+  { name: "wrap", kind: "boolean", default: true, animatable: true, interpolation: "discrete" },
 ];
 
 const sourceProperties: readonly PropertyDefinition[] = [{ name: "source", kind: "source", animatable: false }, { name: "integrity", kind: "integrity", animatable: false }];
@@ -458,7 +486,7 @@ const audioProperties: readonly PropertyDefinition[] = [
     minimum: 0.25,
     maximum: 4,
   },
-  { name: "mute", kind: "boolean", default: false, animatable: false },
+  { name: "mute", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
 ];
 
 /** The properties of each layer type, without those that only say when it is and what is in it. */
@@ -472,7 +500,14 @@ export const layerProperties: { readonly [type in LayerType]: readonly PropertyD
     ...visualProperties,
     ...sourceProperties,
     ...pictureProperties,
-    { name: "fit", kind: "enum", default: "contain", animatable: false, values: ["contain", "cover", "fill", "none"] },
+    {
+      name: "fit",
+      kind: "enum",
+      default: "contain",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["contain", "cover", "fill", "none"],
+    },
     { name: "loop", kind: "boolean", default: true, animatable: false },
   ],
   video: [
@@ -481,7 +516,14 @@ export const layerProperties: { readonly [type in LayerType]: readonly PropertyD
     ...pictureProperties,
     ...timedMediaProperties,
     ...audioProperties,
-    { name: "fit", kind: "enum", default: "cover", animatable: false, values: ["contain", "cover", "fill", "none"] },
+    {
+      name: "fit",
+      kind: "enum",
+      default: "cover",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["contain", "cover", "fill", "none"],
+    },
   ],
   audio: [
     ...sourceProperties,
@@ -521,7 +563,14 @@ export const layerProperties: { readonly [type in LayerType]: readonly PropertyD
       unit: "em|px|%",
     },
     { name: "fill", kind: "paint", default: "#FFFFFF", animatable: true, interpolation: "paint" },
-    { name: "fillRule", kind: "enum", default: "nonzero", animatable: false, values: ["nonzero", "evenodd"] },
+    {
+      name: "fillRule",
+      kind: "enum",
+      default: "nonzero",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["nonzero", "evenodd"],
+    },
     { name: "strokeColor", kind: "color", default: "#000000", animatable: true, interpolation: "color" },
     {
       name: "strokeWidth",
@@ -535,7 +584,8 @@ export const layerProperties: { readonly [type in LayerType]: readonly PropertyD
       name: "strokeAlignment",
       kind: "enum",
       default: "inner",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["inner", "center", "outer"],
     },
     {
@@ -554,8 +604,22 @@ export const layerProperties: { readonly [type in LayerType]: readonly PropertyD
       interpolation: "length",
       unit: "em|px",
     },
-    { name: "strokeLinejoin", kind: "enum", default: "miter", animatable: false, values: ["miter", "round", "bevel"] },
-    { name: "strokeLinecap", kind: "enum", default: "butt", animatable: false, values: ["butt", "round", "square"] },
+    {
+      name: "strokeLinejoin",
+      kind: "enum",
+      default: "miter",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["miter", "round", "bevel"],
+    },
+    {
+      name: "strokeLinecap",
+      kind: "enum",
+      default: "butt",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["butt", "round", "square"],
+    },
     {
       name: "cornerRadius",
       kind: "lengthPercentage",
@@ -564,7 +628,15 @@ export const layerProperties: { readonly [type in LayerType]: readonly PropertyD
       interpolation: "length",
       unit: "em|px|%",
     },
-    { name: "sides", kind: "integer", default: 6, animatable: false, minimum: 3, maximum: 256 },
+    {
+      name: "sides",
+      kind: "integer",
+      default: 6,
+      animatable: true,
+      interpolation: "discrete",
+      minimum: 3,
+      maximum: 256,
+    },
     {
       name: "innerRadius",
       kind: "number",

@@ -1,6 +1,7 @@
-import type { Caption, CaptionsLayer } from "@videoflow/core";
+import type { Caption, CaptionsLayer, TextTransform } from "@videoflow/core";
 import type { Color } from "../evaluate/display-list.js";
 import { graphemes, isWhiteSpace } from "../evaluate/graphemes.js";
+import { inLetterCase } from "../evaluate/letter-case.js";
 import { microseconds } from "./time.js";
 import { type Length, parseColor, parseLength } from "./values.js";
 
@@ -40,9 +41,10 @@ export interface CaptionHighlight {
   readonly duration: number;
 }
 
-/** `transform` changes the letter case. */
-export function resolveCaptions(layer: CaptionsLayer, transform: (text: string) => string): TimelineCaptions {
+/** The captions of a layer in one letter case. */
+export function resolveCaptions(layer: CaptionsLayer, letterCase: TextTransform): TimelineCaptions {
   const { captions, maxCharsPerLine = 32, maxLines = 2 } = layer;
+  const transform = (text: string) => inLetterCase(text, letterCase);
   return {
     parts: captions.flatMap((caption) => partsOf(caption, maxCharsPerLine, maxLines, transform)),
     highlight: layer.highlight && resolveHighlight(layer.highlight),

@@ -5,19 +5,19 @@ import type { TimelinePicture } from "./timeline.js";
 
 /** The picture of an image layer; undefined while its file is not known. */
 export function resolvePicture(layer: ImageLayer, media: MediaInfo): TimelinePicture | undefined {
-  const { source, fit = "contain", loop = true } = layer;
+  const { source, loop = true } = layer;
   const info = media.pictures.get(source);
   const index = [...media.pictures.keys()].indexOf(source);
-  return info && { index, width: info.width, height: info.height, fit, delays: info.delays, loop };
+  return info && { index, width: info.width, height: info.height, delays: info.delays, loop };
 }
 
 /** The picture of a video layer of which `played` is shown. */
 export function resolveMovie(layer: VideoLayer, played: TimelinePlayed, media: MediaInfo): TimelinePicture | undefined {
-  const { source, fit = "cover" } = layer;
+  const { source } = layer;
   const info = media.movies.get(source);
   const index = [...media.movies.keys()].indexOf(source);
   const { width = 0, height = 0, times = new Float64Array() } = info ?? {};
-  return info && { index, width, height, fit, delays: [], loop: played.loop, movie: { played, times } };
+  return info && { index, width, height, delays: [], loop: played.loop, movie: { played, times } };
 }
 
 /** Microseconds that an animated picture plays, if it plays once (SPEC §3.2); undefined for others. */

@@ -1,14 +1,22 @@
-import { type Effect, type Issue, issue, type Layer, type VideoJSON, VideoJSONError } from "@videoflow/core";
+import {
+  type Effect,
+  type Issue,
+  issue,
+  type Layer,
+  type TextTransform,
+  type VideoJSON,
+  VideoJSONError,
+} from "@videoflow/core";
 import { easingCurve } from "../evaluate/easing.js";
 import { effectProperties, layerProperties, type PropertyDefinition } from "../generated/properties.js";
 import { type MediaInfo, NO_MEDIA } from "../media/media-info.js";
-import { lengthOfCaptions, resolveCaptions } from "./captions.js";
+import { lengthOfCaptions, resolveCaptions, type TimelineCaptions } from "./captions.js";
 import { kindOf } from "./kinds.js";
 import { withMattes } from "./mattes.js";
 import { lengthOfPicture, resolveMovie, resolvePicture } from "./picture.js";
 import { lengthOfPlayed, playedIssues, resolvePlayed } from "./played.js";
 import { drawsLayerType, drawsProperty } from "./supported.js";
-import { letterCase, resolveFonts, textAsDrawn } from "./text.js";
+import { resolveFonts, withLineFeeds } from "./text.js";
 import { type FrameRate, frameOf, frameRate, microseconds } from "./time.js";
 import type { Properties, Property, Timeline, TimelineEffect, TimelineLayer, Value } from "./timeline.js";
 import { resolveTransitions } from "./transitions.js";
@@ -123,10 +131,13 @@ function resolveLayer(
     issues.push(...fontIssues);
     const text = { fonts };
     if (layer.type === "captions") {
-      return { ...resolved, still: false, text, captions: resolveCaptions(layer, letterCase(layer)) };
+      const cases = new Set(valuesOf(properties["textTransform"] as Property) as TextTransform[]);
+      const captions = new Map<TextTransform, TimelineCaptions>();
+      for (const transform of cases) captions.set(transform, resolveCaptions(layer, transform));
+      return { ...resolved, still: false, text, captions };
     }
-    const drawn = textAsDrawn(layer) as (text: Value) => Value;
-    return { ...resolved, text, properties: { ...properties, text: mapValues(properties["text"] as Property, drawn) } };
+    const lines = mapValues(properties["text"] as Property, withLineFeeds as (text: Value) => Value);
+    return { ...resolved, text, properties: { ...properties, text: lines } };
   }
   if (layer.type === "audio" || layer.type === "video") {
     issues.push(...playedIssues(layer, pointer, media));
@@ -170,8 +181,7 @@ function isLength(value: Value): boolean {
 /** The smallest resolution that is not below the largest scale the layer ever has. */
 function resolutionFor({ scale }: Properties): 1 | 2 | 4 {
   if (scale === undefined) return 1;
-  const scales = "constant" in scale ? [scale.constant] : scale.keyframes.map(({ value }) => value);
-  const largest = scales.reduce<number>((most, value) => {
+  const largest = valuesOf(scale).reduce<number>((most, value) => {
     const [x, y] = value as Vector;
     return Math.max(most, Math.abs(x), Math.abs(y));
   }, 0);
@@ -202,6 +212,10 @@ function resolveProperties(definitions: readonly PropertyDefinition[], owner: La
     else if (value !== undefined) properties[definition.name] = { constant: kindOf(definition).parse(value) };
   }
   return properties;
+}
+
+function valuesOf(property: Property): readonly Value[] {
+  return "constant" in property ? [property.constant] : property.keyframes.map(({ value }) => value);
 }
 
 function mapValues(property: Property, change: (value: Value) => Value): Property {

@@ -1,31 +1,94 @@
-import { type CaptionsLayer, type Issue, issue, type TextLayer } from "@videoflow/core";
+import { type CaptionsLayer, type Issue, issue, type TextLayer, type TextTransform } from "@videoflow/core";
+import { inLetterCase } from "../evaluate/letter-case.js";
 import { familyNames, findFamily, type GivenFonts } from "../fonts/library.js";
 import { type FontSelection, selectFonts } from "../fonts/select.js";
+import { changesOf, cursor, type Stage, stagesOf } from "./stages.js";
+import { microseconds } from "./time.js";
 import { transitionCharacters } from "./transitions.js";
 
-/** The font files that serve all texts of a layer; issues when no font of the family can. */
+/** The font files that serve the texts of a layer. */
+export interface LayerFonts {
+  readonly files: readonly string[];
+  /** Those of a family and a style that the layer has at some time. */
+  readonly of: (family: string, style: string) => FontSelection;
+}
+
+/** The font files that serve all texts of a layer; issues when a family that it has at some time cannot. */
 export function resolveFonts(
   layer: TextLayer | CaptionsLayer,
   pointer: string,
   given: GivenFonts,
-): { fonts: FontSelection; issues: Issue[] } {
-  const { fontFamily = "Noto Sans", fontStyle = "normal" } = layer;
-  const texts = textsOf(layer).map(({ at, text }) => ({ at, characters: textAsDrawn(layer)(text) }));
-  const family = findFamily(given, fontFamily);
-  if (family === undefined) {
-    const params = { family: fontFamily, families: familyNames(given).join(", ") };
-    return { fonts: NO_SELECTION, issues: [issue("FONT_UNKNOWN", `${pointer}/fontFamily`, params)] };
+): { fonts: LayerFonts; issues: Issue[] } {
+  const selections = new Map<string, FontSelection>();
+  const issues = new Map<string, Issue>();
+  for (const [key, setting] of settingsOf(layer)) {
+    const { fonts, issues: found } = selectFor(setting, transitionCharacters(layer), pointer, given);
+    selections.set(key, fonts);
+    // A family is one issue, however many styles it is asked for in.
+    for (const one of found) issues.set(`${one.pointer} ${one.message}`, one);
   }
-  const faces = family.faces.filter(({ style }) => style === fontStyle);
+  const files = [...new Set([...selections.values()].flatMap((selection) => selection.files))];
+  const of = (family: string, style: string) => selections.get(keyOf(family, style)) ?? NO_SELECTION;
+  return { fonts: { files, of }, issues: [...issues.values()] };
+}
+
+/** Everything a layer says in one style of one family. */
+interface Setting {
+  readonly family: Stage<string>;
+  readonly style: Stage<string>;
+  readonly texts: { readonly at: string; readonly characters: string }[];
+}
+
+function settingsOf(layer: TextLayer | CaptionsLayer): Map<string, Setting> {
+  const families = stagesOf(layer, "fontFamily", "Noto Sans");
+  const styles = stagesOf(layer, "fontStyle", "normal");
+  const cases = stagesOf<TextTransform>(layer, "textTransform", "none");
+  const texts = layer.type === "text" ? stagesOf(layer, "text", "") : [];
+  const times = changesOf(families, styles, cases, texts);
+  const [familyAt, styleAt, caseAt, textAt] = [cursor(families), cursor(styles), cursor(cases), cursor(texts)];
+  const settings = new Map<string, Setting>();
+  times.forEach((time, index) => {
+    const [family, style] = [familyAt(time), styleAt(time)];
+    const key = keyOf(family.value, style.value);
+    const setting: Setting = settings.get(key) ?? { family, style, texts: [] };
+    settings.set(key, setting);
+    const { at, value } = layer.type === "text" ? textAt(time) : captionsIn(layer, time, times[index + 1] ?? Infinity);
+    setting.texts.push({ at, characters: inLetterCase(withLineFeeds(value), caseAt(time).value) });
+  });
+  return settings;
+}
+
+/** The captions that can be seen in from ≤ time < until, in whole microseconds. */
+function captionsIn({ captions }: CaptionsLayer, from: number, until: number): { at: string; value: string } {
+  const seen = captions.filter(
+    ({ startTime, endTime }) => microseconds(startTime) < until && microseconds(endTime) > from,
+  );
+  return { at: "captions", value: seen.map(({ caption }) => caption).join("\n") };
+}
+
+function selectFor(
+  { family: { value: name, at: familyAt }, style: { value: style, at: styleAt }, texts }: Setting,
+  others: string,
+  pointer: string,
+  given: GivenFonts,
+): { fonts: FontSelection; issues: Issue[] } {
+  const family = findFamily(given, name);
+  if (family === undefined) {
+    const params = { family: name, families: familyNames(given).join(", ") };
+    return { fonts: NO_SELECTION, issues: [issue("FONT_UNKNOWN", `${pointer}/${familyAt}`, params)] };
+  }
+  const faces = family.faces.filter((face) => face.style === style);
   if (faces.length === 0) {
-    const params = { family: family.name, style: fontStyle };
-    return { fonts: NO_SELECTION, issues: [issue("FONT_STYLE_MISSING", `${pointer}/fontStyle`, params)] };
+    const params = { family: family.name, style };
+    return { fonts: NO_SELECTION, issues: [issue("FONT_STYLE_MISSING", `${pointer}/${styleAt}`, params)] };
   }
   const all = texts.map(({ characters }) => characters).join("");
-  const fonts = selectFonts(faces, all + transitionCharacters(layer));
+  const fonts = selectFonts(faces, all + others);
   const issues = fonts.missing.map((codePoint) => {
     const character = String.fromCodePoint(codePoint);
-    const { at } = texts.find(({ characters }) => characters.includes(character)) ?? (texts[0] as LayerText);
+    const saying = texts.find(({ characters }) => characters.includes(character)) ?? texts[0];
+    // Where the family changes, another one may well have the character.
+    const at = familyAt === "fontFamily" ? saying?.at : familyAt;
     return issue("GLYPH_MISSING", `${pointer}/${at}`, {
       character,
       codePoint: `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`,
@@ -35,47 +98,13 @@ export function resolveFonts(
   return { fonts, issues };
 }
 
-interface LayerText {
-  /** JSON Pointer within the layer. */
-  readonly at: string;
+function keyOf(family: string, style: string): string {
+  return `${style} ${family}`;
 }
 
-/** At least one. */
-function textsOf(layer: TextLayer | CaptionsLayer): (LayerText & { readonly text: string })[] {
-  if (layer.type === "captions") {
-    return [{ at: "captions", text: layer.captions.map(({ caption }) => caption).join("\n") }];
-  }
-  const later = layer.keyframes?.text ?? [];
-  return [
-    { at: "text", text: layer.text },
-    ...later.map(({ value }, index) => ({ at: `keyframes/text/${index}/value`, text: value })),
-  ];
-}
-
-/** How the text of a layer becomes what is drawn. */
-export function textAsDrawn(layer: TextLayer | CaptionsLayer): (text: string) => string {
-  return (text) => letterCase(layer)(text.replace(/\r\n?/gu, "\n"));
-}
-
-/** How a layer changes the letter case. */
-export function letterCase({ textTransform = "none" }: TextLayer | CaptionsLayer): (text: string) => string {
-  return (text) => transformed(text, textTransform);
-}
-
-function transformed(text: string, transform: NonNullable<TextLayer["textTransform"]>): string {
-  switch (transform) {
-    case "none":
-      return text;
-    case "uppercase":
-      return text.toUpperCase();
-    case "lowercase":
-      return text.toLowerCase();
-    case "capitalize":
-      return text.replace(
-        /(^|[^\p{L}\p{N}\p{M}'’])(\p{L})/gu,
-        (_, before: string, letter: string) => before + letter.toUpperCase(),
-      );
-  }
+/** Every line of a text ends in a line feed, however the document ends them. */
+export function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/gu, "\n");
 }
 
 const NO_SELECTION: FontSelection = { files: [], filesAt: () => [], missing: [] };

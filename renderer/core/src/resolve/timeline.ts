@@ -1,10 +1,10 @@
-import type { Fit, Layer } from "@videoflow/core";
+import type { Layer, TextTransform } from "@videoflow/core";
 import type { Color, Paint } from "../evaluate/display-list.js";
 import type { EasingCurve } from "../evaluate/easing.js";
-import type { FontSelection } from "../fonts/select.js";
 import type { TransitionName } from "../generated/properties.js";
 import type { TimelineCaptions } from "./captions.js";
 import type { TimelinePlayed } from "./played.js";
+import type { LayerFonts } from "./text.js";
 import type { FrameRate } from "./time.js";
 import type { FourLengths, Length, Vector } from "./values.js";
 
@@ -41,13 +41,13 @@ export interface TimelineLayer {
   readonly transitionIn?: TimelineTransition;
   readonly transitionOut?: TimelineTransition;
   /** The font files that serve its texts. Text and captions layers only. */
-  readonly text?: { readonly fonts: FontSelection };
+  readonly text?: { readonly fonts: LayerFonts };
   /** Image and video layers only, once their files are known. */
   readonly picture?: TimelinePicture;
   /** Video and audio layers only, once their files are known. */
   readonly played?: TimelinePlayed;
-  /** What is shown when. Captions layers only. */
-  readonly captions?: TimelineCaptions;
+  /** What is shown when, in each letter case that the layer ever has. Captions layers only. */
+  readonly captions?: ReadonlyMap<TextTransform, TimelineCaptions>;
   /** Whether it is the matte of another layer, and therefore not painted by itself. */
   readonly isMatte?: boolean;
   readonly matte?: TimelineMatte;
@@ -68,7 +68,6 @@ export interface TimelinePicture {
   /** Pixels (of an SVG: CSS pixels), after orientation. */
   readonly width: number;
   readonly height: number;
-  readonly fit: Fit;
   /** How long each frame is shown, whole microseconds; a single entry for still pictures, none for videos. */
   readonly delays: readonly number[];
   readonly loop: boolean;

@@ -36,8 +36,9 @@ function lowerCase(family: string): string {
 function familiesOf(layer: Layer): string[] {
   if (layer.enabled === false) return [];
   if (layer.type === "group") return layer.layers.flatMap(familiesOf);
-  const named = (layer.type === "text" || layer.type === "captions") && layer.fontFamily;
-  return named ? [named] : [];
+  if (layer.type !== "text" && layer.type !== "captions") return [];
+  const later = layer.keyframes?.fontFamily ?? [];
+  return [layer.fontFamily ?? [], ...later.map(({ value }) => value)].flat();
 }
 
 async function packageFiles(family: string, folder: string): Promise<string[]> {

@@ -195,9 +195,15 @@ pub struct TextValues {
     /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Sides>,
+    /// Kind of line of the border.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<LineStyle>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
     /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
     /// fully round.
@@ -219,6 +225,9 @@ pub struct TextValues {
     /// Width of a line around the border; 0 is none. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<NonNegativeLength>,
+    /// Kind of line of the outline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<String>,
@@ -249,12 +258,22 @@ pub struct TextValues {
     /// Factor of saturation: 0 is grey, 1 unchanged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<f64>,
+    /// How the layer's colours mix with those below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<BlendMode>,
     /// Size of the font. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_size: Option<NonNegativeLength>,
+    /// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of
+    /// the machine.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font_family: Option<String>,
     /// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its nearest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_weight: Option<f64>,
+    /// Upright or italic.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font_style: Option<FontStyle>,
     /// Width of the glyphs in percent of normal, for fonts with a width axis.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_stretch: Option<f64>,
@@ -269,6 +288,12 @@ pub struct TextValues {
     /// width; % of the canvas height.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<LengthPercentage>,
+    /// Where lines lie within the width of the box.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_align: Option<TextAlign>,
+    /// Where the lines lie within the height of the box.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vertical_align: Option<VerticalAlign>,
     /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
     /// the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -302,6 +327,18 @@ pub struct TextValues {
     /// Distance from one line to the next. 1 em = the font size, so a number is a multiple of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line_height: Option<NonNegativeLength>,
+    /// Change of letter case before drawing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_transform: Option<TextTransform>,
+    /// Line drawn along the text in its colour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_decoration: Option<TextDecoration>,
+    /// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<TextDirection>,
+    /// Whether lines that are too long are broken. Line feeds always break.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wrap: Option<bool>,
     /// The text. Line feeds break lines. Over time it changes from one text to the next, with nothing between them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -381,10 +418,24 @@ impl TextValues {
         self
     }
 
+    /// Kind of line of the border.
+    #[must_use]
+    pub fn border_style(mut self, border_style: LineStyle) -> Self {
+        self.border_style = Some(border_style);
+        self
+    }
+
     /// Colour of the border.
     #[must_use]
     pub fn border_color(mut self, border_color: impl Into<String>) -> Self {
         self.border_color = Some(border_color.into());
+        self
+    }
+
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: bool) -> Self {
+        self.inner_border = Some(inner_border);
         self
     }
 
@@ -430,6 +481,13 @@ impl TextValues {
     #[must_use]
     pub fn outline_width(mut self, outline_width: impl Into<NonNegativeLength>) -> Self {
         self.outline_width = Some(outline_width.into());
+        self
+    }
+
+    /// Kind of line of the outline.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
+        self.outline_style = Some(outline_style);
         self
     }
 
@@ -503,6 +561,13 @@ impl TextValues {
         self
     }
 
+    /// How the layer's colours mix with those below it.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
+        self.blend_mode = Some(blend_mode);
+        self
+    }
+
     /// Size of the font. 1 em = 1% of the project width.
     #[must_use]
     pub fn font_size(mut self, font_size: impl Into<NonNegativeLength>) -> Self {
@@ -510,10 +575,25 @@ impl TextValues {
         self
     }
 
+    /// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of
+    /// the machine.
+    #[must_use]
+    pub fn font_family(mut self, font_family: impl Into<String>) -> Self {
+        self.font_family = Some(font_family.into());
+        self
+    }
+
     /// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its nearest.
     #[must_use]
     pub fn font_weight(mut self, font_weight: impl Into<f64>) -> Self {
         self.font_weight = Some(font_weight.into());
+        self
+    }
+
+    /// Upright or italic.
+    #[must_use]
+    pub fn font_style(mut self, font_style: FontStyle) -> Self {
+        self.font_style = Some(font_style);
         self
     }
 
@@ -544,6 +624,20 @@ impl TextValues {
     #[must_use]
     pub fn height(mut self, height: impl Into<LengthPercentage>) -> Self {
         self.height = Some(height.into());
+        self
+    }
+
+    /// Where lines lie within the width of the box.
+    #[must_use]
+    pub fn text_align(mut self, text_align: TextAlign) -> Self {
+        self.text_align = Some(text_align);
+        self
+    }
+
+    /// Where the lines lie within the height of the box.
+    #[must_use]
+    pub fn vertical_align(mut self, vertical_align: VerticalAlign) -> Self {
+        self.vertical_align = Some(vertical_align);
         self
     }
 
@@ -617,6 +711,34 @@ impl TextValues {
     #[must_use]
     pub fn line_height(mut self, line_height: impl Into<NonNegativeLength>) -> Self {
         self.line_height = Some(line_height.into());
+        self
+    }
+
+    /// Change of letter case before drawing.
+    #[must_use]
+    pub fn text_transform(mut self, text_transform: TextTransform) -> Self {
+        self.text_transform = Some(text_transform);
+        self
+    }
+
+    /// Line drawn along the text in its colour.
+    #[must_use]
+    pub fn text_decoration(mut self, text_decoration: TextDecoration) -> Self {
+        self.text_decoration = Some(text_decoration);
+        self
+    }
+
+    /// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+    #[must_use]
+    pub fn direction(mut self, direction: TextDirection) -> Self {
+        self.direction = Some(direction);
+        self
+    }
+
+    /// Whether lines that are too long are broken. Line feeds always break.
+    #[must_use]
+    pub fn wrap(mut self, wrap: bool) -> Self {
+        self.wrap = Some(wrap);
         self
     }
 
@@ -1310,9 +1432,15 @@ pub struct ImageValues {
     /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Sides>,
+    /// Kind of line of the border.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<LineStyle>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
     /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
     /// fully round.
@@ -1334,6 +1462,9 @@ pub struct ImageValues {
     /// Width of a line around the border; 0 is none. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<NonNegativeLength>,
+    /// Kind of line of the outline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<String>,
@@ -1364,6 +1495,9 @@ pub struct ImageValues {
     /// Factor of saturation: 0 is grey, 1 unchanged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<f64>,
+    /// How the layer's colours mix with those below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<BlendMode>,
     /// Width of the layer's box. Left out, it follows from the height and the picture's proportions, or, without a
     /// height either, from `fit` and the canvas. 1 em = 1% of the project width; % of the canvas width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1372,6 +1506,9 @@ pub struct ImageValues {
     /// width either, from `fit` and the canvas. 1 em = 1% of the project width; % of the canvas height.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<LengthPercentage>,
+    /// How the picture fills its box.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fit: Option<Fit>,
 }
 
 impl ImageValues {
@@ -1448,10 +1585,24 @@ impl ImageValues {
         self
     }
 
+    /// Kind of line of the border.
+    #[must_use]
+    pub fn border_style(mut self, border_style: LineStyle) -> Self {
+        self.border_style = Some(border_style);
+        self
+    }
+
     /// Colour of the border.
     #[must_use]
     pub fn border_color(mut self, border_color: impl Into<String>) -> Self {
         self.border_color = Some(border_color.into());
+        self
+    }
+
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: bool) -> Self {
+        self.inner_border = Some(inner_border);
         self
     }
 
@@ -1497,6 +1648,13 @@ impl ImageValues {
     #[must_use]
     pub fn outline_width(mut self, outline_width: impl Into<NonNegativeLength>) -> Self {
         self.outline_width = Some(outline_width.into());
+        self
+    }
+
+    /// Kind of line of the outline.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
+        self.outline_style = Some(outline_style);
         self
     }
 
@@ -1570,6 +1728,13 @@ impl ImageValues {
         self
     }
 
+    /// How the layer's colours mix with those below it.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
+        self.blend_mode = Some(blend_mode);
+        self
+    }
+
     /// Width of the layer's box. Left out, it follows from the height and the picture's proportions, or, without a
     /// height either, from `fit` and the canvas. 1 em = 1% of the project width; % of the canvas width.
     #[must_use]
@@ -1583,6 +1748,13 @@ impl ImageValues {
     #[must_use]
     pub fn height(mut self, height: impl Into<LengthPercentage>) -> Self {
         self.height = Some(height.into());
+        self
+    }
+
+    /// How the picture fills its box.
+    #[must_use]
+    pub fn fit(mut self, fit: Fit) -> Self {
+        self.fit = Some(fit);
         self
     }
 }
@@ -2071,9 +2243,15 @@ pub struct VideoValues {
     /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Sides>,
+    /// Kind of line of the border.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<LineStyle>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
     /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
     /// fully round.
@@ -2095,6 +2273,9 @@ pub struct VideoValues {
     /// Width of a line around the border; 0 is none. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<NonNegativeLength>,
+    /// Kind of line of the outline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<String>,
@@ -2125,6 +2306,9 @@ pub struct VideoValues {
     /// Factor of saturation: 0 is grey, 1 unchanged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<f64>,
+    /// How the layer's colours mix with those below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<BlendMode>,
     /// Width of the layer's box. Left out, it follows from the height and the picture's proportions, or, without a
     /// height either, from `fit` and the canvas. 1 em = 1% of the project width; % of the canvas width.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2142,6 +2326,12 @@ pub struct VideoValues {
     /// Factor of pitch without change of speed: 2 is one octave up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pitch: Option<f64>,
+    /// Whether the sound is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mute: Option<bool>,
+    /// How the picture fills its box.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fit: Option<Fit>,
 }
 
 impl VideoValues {
@@ -2218,10 +2408,24 @@ impl VideoValues {
         self
     }
 
+    /// Kind of line of the border.
+    #[must_use]
+    pub fn border_style(mut self, border_style: LineStyle) -> Self {
+        self.border_style = Some(border_style);
+        self
+    }
+
     /// Colour of the border.
     #[must_use]
     pub fn border_color(mut self, border_color: impl Into<String>) -> Self {
         self.border_color = Some(border_color.into());
+        self
+    }
+
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: bool) -> Self {
+        self.inner_border = Some(inner_border);
         self
     }
 
@@ -2267,6 +2471,13 @@ impl VideoValues {
     #[must_use]
     pub fn outline_width(mut self, outline_width: impl Into<NonNegativeLength>) -> Self {
         self.outline_width = Some(outline_width.into());
+        self
+    }
+
+    /// Kind of line of the outline.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
+        self.outline_style = Some(outline_style);
         self
     }
 
@@ -2340,6 +2551,13 @@ impl VideoValues {
         self
     }
 
+    /// How the layer's colours mix with those below it.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
+        self.blend_mode = Some(blend_mode);
+        self
+    }
+
     /// Width of the layer's box. Left out, it follows from the height and the picture's proportions, or, without a
     /// height either, from `fit` and the canvas. 1 em = 1% of the project width; % of the canvas width.
     #[must_use]
@@ -2374,6 +2592,20 @@ impl VideoValues {
     #[must_use]
     pub fn pitch(mut self, pitch: impl Into<f64>) -> Self {
         self.pitch = Some(pitch.into());
+        self
+    }
+
+    /// Whether the sound is left out.
+    #[must_use]
+    pub fn mute(mut self, mute: bool) -> Self {
+        self.mute = Some(mute);
+        self
+    }
+
+    /// How the picture fills its box.
+    #[must_use]
+    pub fn fit(mut self, fit: Fit) -> Self {
+        self.fit = Some(fit);
         self
     }
 }
@@ -2912,6 +3144,9 @@ pub struct AudioValues {
     /// Factor of pitch without change of speed: 2 is one octave up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pitch: Option<f64>,
+    /// Whether the sound is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mute: Option<bool>,
 }
 
 impl AudioValues {
@@ -2939,6 +3174,13 @@ impl AudioValues {
     #[must_use]
     pub fn pitch(mut self, pitch: impl Into<f64>) -> Self {
         self.pitch = Some(pitch.into());
+        self
+    }
+
+    /// Whether the sound is left out.
+    #[must_use]
+    pub fn mute(mut self, mute: bool) -> Self {
+        self.mute = Some(mute);
         self
     }
 }
@@ -3149,9 +3391,15 @@ pub struct CaptionsValues {
     /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Sides>,
+    /// Kind of line of the border.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<LineStyle>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
     /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
     /// fully round.
@@ -3173,6 +3421,9 @@ pub struct CaptionsValues {
     /// Width of a line around the border; 0 is none. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<NonNegativeLength>,
+    /// Kind of line of the outline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<String>,
@@ -3203,12 +3454,22 @@ pub struct CaptionsValues {
     /// Factor of saturation: 0 is grey, 1 unchanged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<f64>,
+    /// How the layer's colours mix with those below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<BlendMode>,
     /// Size of the font. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_size: Option<NonNegativeLength>,
+    /// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of
+    /// the machine.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font_family: Option<String>,
     /// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its nearest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_weight: Option<f64>,
+    /// Upright or italic.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font_style: Option<FontStyle>,
     /// Width of the glyphs in percent of normal, for fonts with a width axis.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_stretch: Option<f64>,
@@ -3223,6 +3484,12 @@ pub struct CaptionsValues {
     /// width; % of the canvas height.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<LengthPercentage>,
+    /// Where lines lie within the width of the box.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_align: Option<TextAlign>,
+    /// Where the lines lie within the height of the box.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vertical_align: Option<VerticalAlign>,
     /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
     /// the font size.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -3256,6 +3523,18 @@ pub struct CaptionsValues {
     /// Distance from one line to the next. 1 em = the font size, so a number is a multiple of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line_height: Option<NonNegativeLength>,
+    /// Change of letter case before drawing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_transform: Option<TextTransform>,
+    /// Line drawn along the text in its colour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_decoration: Option<TextDecoration>,
+    /// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<TextDirection>,
+    /// Whether lines that are too long are broken. Line feeds always break.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wrap: Option<bool>,
 }
 
 impl CaptionsValues {
@@ -3332,10 +3611,24 @@ impl CaptionsValues {
         self
     }
 
+    /// Kind of line of the border.
+    #[must_use]
+    pub fn border_style(mut self, border_style: LineStyle) -> Self {
+        self.border_style = Some(border_style);
+        self
+    }
+
     /// Colour of the border.
     #[must_use]
     pub fn border_color(mut self, border_color: impl Into<String>) -> Self {
         self.border_color = Some(border_color.into());
+        self
+    }
+
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: bool) -> Self {
+        self.inner_border = Some(inner_border);
         self
     }
 
@@ -3381,6 +3674,13 @@ impl CaptionsValues {
     #[must_use]
     pub fn outline_width(mut self, outline_width: impl Into<NonNegativeLength>) -> Self {
         self.outline_width = Some(outline_width.into());
+        self
+    }
+
+    /// Kind of line of the outline.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
+        self.outline_style = Some(outline_style);
         self
     }
 
@@ -3454,6 +3754,13 @@ impl CaptionsValues {
         self
     }
 
+    /// How the layer's colours mix with those below it.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
+        self.blend_mode = Some(blend_mode);
+        self
+    }
+
     /// Size of the font. 1 em = 1% of the project width.
     #[must_use]
     pub fn font_size(mut self, font_size: impl Into<NonNegativeLength>) -> Self {
@@ -3461,10 +3768,25 @@ impl CaptionsValues {
         self
     }
 
+    /// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of
+    /// the machine.
+    #[must_use]
+    pub fn font_family(mut self, font_family: impl Into<String>) -> Self {
+        self.font_family = Some(font_family.into());
+        self
+    }
+
     /// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its nearest.
     #[must_use]
     pub fn font_weight(mut self, font_weight: impl Into<f64>) -> Self {
         self.font_weight = Some(font_weight.into());
+        self
+    }
+
+    /// Upright or italic.
+    #[must_use]
+    pub fn font_style(mut self, font_style: FontStyle) -> Self {
+        self.font_style = Some(font_style);
         self
     }
 
@@ -3495,6 +3817,20 @@ impl CaptionsValues {
     #[must_use]
     pub fn height(mut self, height: impl Into<LengthPercentage>) -> Self {
         self.height = Some(height.into());
+        self
+    }
+
+    /// Where lines lie within the width of the box.
+    #[must_use]
+    pub fn text_align(mut self, text_align: TextAlign) -> Self {
+        self.text_align = Some(text_align);
+        self
+    }
+
+    /// Where the lines lie within the height of the box.
+    #[must_use]
+    pub fn vertical_align(mut self, vertical_align: VerticalAlign) -> Self {
+        self.vertical_align = Some(vertical_align);
         self
     }
 
@@ -3568,6 +3904,34 @@ impl CaptionsValues {
     #[must_use]
     pub fn line_height(mut self, line_height: impl Into<NonNegativeLength>) -> Self {
         self.line_height = Some(line_height.into());
+        self
+    }
+
+    /// Change of letter case before drawing.
+    #[must_use]
+    pub fn text_transform(mut self, text_transform: TextTransform) -> Self {
+        self.text_transform = Some(text_transform);
+        self
+    }
+
+    /// Line drawn along the text in its colour.
+    #[must_use]
+    pub fn text_decoration(mut self, text_decoration: TextDecoration) -> Self {
+        self.text_decoration = Some(text_decoration);
+        self
+    }
+
+    /// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+    #[must_use]
+    pub fn direction(mut self, direction: TextDirection) -> Self {
+        self.direction = Some(direction);
+        self
+    }
+
+    /// Whether lines that are too long are broken. Line feeds always break.
+    #[must_use]
+    pub fn wrap(mut self, wrap: bool) -> Self {
+        self.wrap = Some(wrap);
         self
     }
 }
@@ -4284,9 +4648,15 @@ pub struct ShapeValues {
     /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Sides>,
+    /// Kind of line of the border.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<LineStyle>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
     /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
     /// fully round.
@@ -4308,6 +4678,9 @@ pub struct ShapeValues {
     /// Width of a line around the border; 0 is none. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<NonNegativeLength>,
+    /// Kind of line of the outline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<String>,
@@ -4338,6 +4711,9 @@ pub struct ShapeValues {
     /// Factor of saturation: 0 is grey, 1 unchanged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<f64>,
+    /// How the layer's colours mix with those below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<BlendMode>,
     /// Width of the shape. 1 em = 1% of the project width; % of the canvas width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<LengthPercentage>,
@@ -4347,22 +4723,37 @@ pub struct ShapeValues {
     /// Fill of the shape. A gradient spans the shape's box.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fill: Option<Paint>,
+    /// Which parts of a path that crosses itself are inside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fill_rule: Option<FillRule>,
     /// Colour of the line along the shape.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_color: Option<String>,
     /// Width of the line along the shape; 0 is none. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_width: Option<NonNegativeLength>,
+    /// Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn on the edge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stroke_alignment: Option<StrokeAlignment>,
     /// Length of the dashes of the line; 0 is a line without gaps. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_dash: Option<NonNegativeLength>,
     /// Length of the gaps between dashes; 0 makes them as long as the dashes. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_gap: Option<NonNegativeLength>,
+    /// Shape of the line's corners.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stroke_linejoin: Option<LineJoin>,
+    /// Shape of the ends of the line and of its dashes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stroke_linecap: Option<LineCap>,
     /// Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of the shape's shorter
     /// side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corner_radius: Option<LengthPercentage>,
+    /// Number of sides of a polygon, or of points of a star.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sides: Option<u32>,
     /// Distance of a star's inner corners from its centre as a fraction of that of its points.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_radius: Option<f64>,
@@ -4449,10 +4840,24 @@ impl ShapeValues {
         self
     }
 
+    /// Kind of line of the border.
+    #[must_use]
+    pub fn border_style(mut self, border_style: LineStyle) -> Self {
+        self.border_style = Some(border_style);
+        self
+    }
+
     /// Colour of the border.
     #[must_use]
     pub fn border_color(mut self, border_color: impl Into<String>) -> Self {
         self.border_color = Some(border_color.into());
+        self
+    }
+
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: bool) -> Self {
+        self.inner_border = Some(inner_border);
         self
     }
 
@@ -4498,6 +4903,13 @@ impl ShapeValues {
     #[must_use]
     pub fn outline_width(mut self, outline_width: impl Into<NonNegativeLength>) -> Self {
         self.outline_width = Some(outline_width.into());
+        self
+    }
+
+    /// Kind of line of the outline.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
+        self.outline_style = Some(outline_style);
         self
     }
 
@@ -4571,6 +4983,13 @@ impl ShapeValues {
         self
     }
 
+    /// How the layer's colours mix with those below it.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
+        self.blend_mode = Some(blend_mode);
+        self
+    }
+
     /// Width of the shape. 1 em = 1% of the project width; % of the canvas width.
     #[must_use]
     pub fn width(mut self, width: impl Into<LengthPercentage>) -> Self {
@@ -4592,6 +5011,13 @@ impl ShapeValues {
         self
     }
 
+    /// Which parts of a path that crosses itself are inside.
+    #[must_use]
+    pub fn fill_rule(mut self, fill_rule: FillRule) -> Self {
+        self.fill_rule = Some(fill_rule);
+        self
+    }
+
     /// Colour of the line along the shape.
     #[must_use]
     pub fn stroke_color(mut self, stroke_color: impl Into<String>) -> Self {
@@ -4603,6 +5029,13 @@ impl ShapeValues {
     #[must_use]
     pub fn stroke_width(mut self, stroke_width: impl Into<NonNegativeLength>) -> Self {
         self.stroke_width = Some(stroke_width.into());
+        self
+    }
+
+    /// Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn on the edge.
+    #[must_use]
+    pub fn stroke_alignment(mut self, stroke_alignment: StrokeAlignment) -> Self {
+        self.stroke_alignment = Some(stroke_alignment);
         self
     }
 
@@ -4620,11 +5053,32 @@ impl ShapeValues {
         self
     }
 
+    /// Shape of the line's corners.
+    #[must_use]
+    pub fn stroke_linejoin(mut self, stroke_linejoin: LineJoin) -> Self {
+        self.stroke_linejoin = Some(stroke_linejoin);
+        self
+    }
+
+    /// Shape of the ends of the line and of its dashes.
+    #[must_use]
+    pub fn stroke_linecap(mut self, stroke_linecap: LineCap) -> Self {
+        self.stroke_linecap = Some(stroke_linecap);
+        self
+    }
+
     /// Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of the shape's shorter
     /// side.
     #[must_use]
     pub fn corner_radius(mut self, corner_radius: impl Into<LengthPercentage>) -> Self {
         self.corner_radius = Some(corner_radius.into());
+        self
+    }
+
+    /// Number of sides of a polygon, or of points of a star.
+    #[must_use]
+    pub fn sides(mut self, sides: u32) -> Self {
+        self.sides = Some(sides);
         self
     }
 
@@ -5265,9 +5719,15 @@ pub struct GroupValues {
     /// width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Sides>,
+    /// Kind of line of the border.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<LineStyle>,
     /// Colour of the border.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<String>,
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
     /// also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is
     /// fully round.
@@ -5289,6 +5749,9 @@ pub struct GroupValues {
     /// Width of a line around the border; 0 is none. 1 em = 1% of the project width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<NonNegativeLength>,
+    /// Kind of line of the outline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<String>,
@@ -5319,6 +5782,9 @@ pub struct GroupValues {
     /// Factor of saturation: 0 is grey, 1 unchanged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<f64>,
+    /// How the layer's colours mix with those below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<BlendMode>,
 }
 
 impl GroupValues {
@@ -5395,10 +5861,24 @@ impl GroupValues {
         self
     }
 
+    /// Kind of line of the border.
+    #[must_use]
+    pub fn border_style(mut self, border_style: LineStyle) -> Self {
+        self.border_style = Some(border_style);
+        self
+    }
+
     /// Colour of the border.
     #[must_use]
     pub fn border_color(mut self, border_color: impl Into<String>) -> Self {
         self.border_color = Some(border_color.into());
+        self
+    }
+
+    /// Whether the border lies inside the box, over its content, rather than around it.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: bool) -> Self {
+        self.inner_border = Some(inner_border);
         self
     }
 
@@ -5444,6 +5924,13 @@ impl GroupValues {
     #[must_use]
     pub fn outline_width(mut self, outline_width: impl Into<NonNegativeLength>) -> Self {
         self.outline_width = Some(outline_width.into());
+        self
+    }
+
+    /// Kind of line of the outline.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
+        self.outline_style = Some(outline_style);
         self
     }
 
@@ -5514,6 +6001,13 @@ impl GroupValues {
     #[must_use]
     pub fn filter_saturate(mut self, filter_saturate: impl Into<f64>) -> Self {
         self.filter_saturate = Some(filter_saturate.into());
+        self
+    }
+
+    /// How the layer's colours mix with those below it.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
+        self.blend_mode = Some(blend_mode);
         self
     }
 }

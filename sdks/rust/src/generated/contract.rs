@@ -42,7 +42,7 @@ static AUDIO_LAYER_FIELDS: [Field; 21] = [
     optional("volume", Type::Number(ALL.from(0.0).to(16.0))).unit("factor").default("1").animatable(),
     optional("pan", Type::Number(ALL.from(-1.0).to(1.0))).unit("fraction").default("0").animatable(),
     optional("pitch", Type::Number(ALL.from(0.25).to(4.0))).unit("factor").default("1").animatable(),
-    optional("mute", Type::Switch).default("false"),
+    optional("mute", Type::Switch).default("false").animatable(),
     optional("autoDucking", Type::Named(&AUTO_DUCKING)),
     optional("transitionIn", Type::Named(&FADE_TRANSITION)),
     optional("transitionOut", Type::Named(&FADE_TRANSITION)),
@@ -50,10 +50,11 @@ static AUDIO_LAYER_FIELDS: [Field; 21] = [
 ];
 pub(crate) static AUDIO_LAYER: Declaration = Declaration::structure("AudioLayer", "Audio layer", &AUDIO_LAYER_FIELDS);
 
-static AUDIO_LAYER_KEYFRAMES_FIELDS: [Field; 3] = [
+static AUDIO_LAYER_KEYFRAMES_FIELDS: [Field; 4] = [
     optional("volume", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(16.0))),
     optional("pan", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-1.0).to(1.0))),
     optional("pitch", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.25).to(4.0))),
+    optional("mute", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static AUDIO_LAYER_KEYFRAMES: Declaration =
     Declaration::structure("AudioLayerKeyframes", "", &AUDIO_LAYER_KEYFRAMES_FIELDS);
@@ -90,6 +91,14 @@ static BLEND_MODE_VALUES: [&str; 16] = [
     "luminosity",
 ];
 pub(crate) static BLEND_MODE: Declaration = Declaration::choice("BlendMode", "Blend mode", &BLEND_MODE_VALUES);
+
+static BLEND_MODE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&BLEND_MODE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static BLEND_MODE_KEYFRAME: Declaration =
+    Declaration::structure("BlendModeKeyframe", "Blend mode keyframe", &BLEND_MODE_KEYFRAME_FIELDS);
 
 static BLOOM_BLEND_MODE_VALUES: [&str; 2] = ["add", "screen"];
 pub(crate) static BLOOM_BLEND_MODE: Declaration =
@@ -224,16 +233,16 @@ static CAPTIONS_LAYER_FIELDS: [Field; 70] = [
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
     optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
-    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
-    optional("innerBorder", Type::Switch).default("false"),
+    optional("innerBorder", Type::Switch).default("false").animatable(),
     optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
-    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("outlineColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineOffset", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("filterBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
@@ -244,19 +253,19 @@ static CAPTIONS_LAYER_FIELDS: [Field; 70] = [
     optional("filterInvert", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0").animatable(),
     optional("filterHueRotate", Type::Number(ALL.from(-36_000.0).to(36_000.0))).unit("deg").default("0").animatable(),
     optional("filterSaturate", Type::Number(ALL.from(0.0).to(100.0))).unit("factor").default("1").animatable(),
-    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\""),
+    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\"").animatable(),
     optional("matte", Type::Named(&MATTE)),
     optional("effects", Type::List(&Type::Named(&EFFECT), 0, 32, ALL)),
     optional("fontSize", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("4").animatable(),
-    optional("fontFamily", Type::Text(1, 256, "")).default("\"Noto Sans\""),
+    optional("fontFamily", Type::Named(&FONT_FAMILY)).default("\"Noto Sans\"").animatable(),
     optional("fontWeight", Type::Number(ALL.from(1.0).to(1_000.0))).default("600").animatable(),
-    optional("fontStyle", Type::Named(&FONT_STYLE)).default("\"normal\""),
+    optional("fontStyle", Type::Named(&FONT_STYLE)).default("\"normal\"").animatable(),
     optional("fontStretch", Type::Number(ALL.from(50.0).to(200.0))).unit("%").default("100").animatable(),
     optional("color", Type::Named(&PAINT)).default("\"#FFFFFF\"").animatable(),
     optional("width", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").animatable(),
     optional("height", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").animatable(),
-    optional("textAlign", Type::Named(&TEXT_ALIGN)).default("\"center\""),
-    optional("verticalAlign", Type::Named(&VERTICAL_ALIGN)).default("\"middle\""),
+    optional("textAlign", Type::Named(&TEXT_ALIGN)).default("\"center\"").animatable(),
+    optional("verticalAlign", Type::Named(&VERTICAL_ALIGN)).default("\"middle\"").animatable(),
     optional("padding", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
     optional("textStrokeWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("textStrokeColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
@@ -267,10 +276,10 @@ static CAPTIONS_LAYER_FIELDS: [Field; 70] = [
     optional("wordSpacing", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("textIndent", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("lineHeight", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("1").animatable(),
-    optional("textTransform", Type::Named(&TEXT_TRANSFORM)).default("\"none\""),
-    optional("textDecoration", Type::Named(&TEXT_DECORATION)).default("\"none\""),
-    optional("direction", Type::Named(&TEXT_DIRECTION)).default("\"ltr\""),
-    optional("wrap", Type::Switch).default("true"),
+    optional("textTransform", Type::Named(&TEXT_TRANSFORM)).default("\"none\"").animatable(),
+    optional("textDecoration", Type::Named(&TEXT_DECORATION)).default("\"none\"").animatable(),
+    optional("direction", Type::Named(&TEXT_DIRECTION)).default("\"ltr\"").animatable(),
+    optional("wrap", Type::Switch).default("true").animatable(),
     optional("transitionIn", Type::Named(&TRANSITION)),
     optional("transitionOut", Type::Named(&TRANSITION)),
     required("captions", Type::List(&Type::Named(&CAPTION), 1, 100_000, ALL)),
@@ -282,7 +291,7 @@ static CAPTIONS_LAYER_FIELDS: [Field; 70] = [
 pub(crate) static CAPTIONS_LAYER: Declaration =
     Declaration::structure("CaptionsLayer", "Captions layer", &CAPTIONS_LAYER_FIELDS);
 
-static CAPTIONS_LAYER_KEYFRAMES_FIELDS: [Field; 42] = [
+static CAPTIONS_LAYER_KEYFRAMES_FIELDS: [Field; 54] = [
     optional("visible", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("opacity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("position", Type::List(&Type::Named(&POSITION_KEYFRAME), 1, MANY, ALL)),
@@ -292,13 +301,16 @@ static CAPTIONS_LAYER_KEYFRAMES_FIELDS: [Field; 42] = [
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
     optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
+    optional("borderStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("innerBorder", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("outlineStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("outlineColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineOffset", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("filterBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -309,12 +321,17 @@ static CAPTIONS_LAYER_KEYFRAMES_FIELDS: [Field; 42] = [
     optional("filterInvert", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("filterHueRotate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-36_000.0).to(36_000.0))),
     optional("filterSaturate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(100.0))),
+    optional("blendMode", Type::List(&Type::Named(&BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
     optional("fontSize", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("fontFamily", Type::List(&Type::Named(&FONT_FAMILY_KEYFRAME), 1, MANY, ALL)),
     optional("fontWeight", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(1.0).to(1_000.0))),
+    optional("fontStyle", Type::List(&Type::Named(&FONT_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("fontStretch", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(50.0).to(200.0))),
     optional("color", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
     optional("width", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
     optional("height", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
+    optional("textAlign", Type::List(&Type::Named(&TEXT_ALIGN_KEYFRAME), 1, MANY, ALL)),
+    optional("verticalAlign", Type::List(&Type::Named(&VERTICAL_ALIGN_KEYFRAME), 1, MANY, ALL)),
     optional("padding", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
     optional("textStrokeWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("textStrokeColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
@@ -325,6 +342,10 @@ static CAPTIONS_LAYER_KEYFRAMES_FIELDS: [Field; 42] = [
     optional("wordSpacing", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("textIndent", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("lineHeight", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("textTransform", Type::List(&Type::Named(&TEXT_TRANSFORM_KEYFRAME), 1, MANY, ALL)),
+    optional("textDecoration", Type::List(&Type::Named(&TEXT_DECORATION_KEYFRAME), 1, MANY, ALL)),
+    optional("direction", Type::List(&Type::Named(&TEXT_DIRECTION_KEYFRAME), 1, MANY, ALL)),
+    optional("wrap", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static CAPTIONS_LAYER_KEYFRAMES: Declaration =
     Declaration::structure("CaptionsLayerKeyframes", "", &CAPTIONS_LAYER_KEYFRAMES_FIELDS);
@@ -668,6 +689,14 @@ pub(crate) static FADE_TRANSITION: Declaration =
 static FILL_RULE_VALUES: [&str; 2] = ["nonzero", "evenodd"];
 pub(crate) static FILL_RULE: Declaration = Declaration::choice("FillRule", "Fill rule", &FILL_RULE_VALUES);
 
+static FILL_RULE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&FILL_RULE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static FILL_RULE_KEYFRAME: Declaration =
+    Declaration::structure("FillRuleKeyframe", "Fill rule keyframe", &FILL_RULE_KEYFRAME_FIELDS);
+
 static FILM_GRAIN_EFFECT_FIELDS: [Field; 8] = [
     required("effect", Type::Constant("filmGrain")),
     optional("enabled", Type::Switch).default("true"),
@@ -716,8 +745,16 @@ pub(crate) static FISHEYE_EFFECT_KEYFRAMES: Declaration =
 static FIT_VALUES: [&str; 4] = ["contain", "cover", "fill", "none"];
 pub(crate) static FIT: Declaration = Declaration::choice("Fit", "Fit", &FIT_VALUES);
 
+static FIT_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&FIT)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static FIT_KEYFRAME: Declaration =
+    Declaration::structure("FitKeyframe", "Fit keyframe", &FIT_KEYFRAME_FIELDS);
+
 static FONT_FIELDS: [Field; 5] = [
-    required("family", Type::Text(1, 256, "")),
+    required("family", Type::Named(&FONT_FAMILY)),
     required("source", Type::Named(&SOURCE)),
     optional("weight", Type::Number(ALL.from(1.0).to(1_000.0))),
     optional("style", Type::Named(&FONT_STYLE)).default("\"normal\""),
@@ -725,8 +762,27 @@ static FONT_FIELDS: [Field; 5] = [
 ];
 pub(crate) static FONT: Declaration = Declaration::structure("Font", "Font", &FONT_FIELDS);
 
+pub(crate) static FONT_FAMILY: Declaration =
+    Declaration::alias("FontFamily", "Font family", Type::Text(1, 256, ""), "", "\"Inter\"");
+
+static FONT_FAMILY_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&FONT_FAMILY)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static FONT_FAMILY_KEYFRAME: Declaration =
+    Declaration::structure("FontFamilyKeyframe", "Font family keyframe", &FONT_FAMILY_KEYFRAME_FIELDS);
+
 static FONT_STYLE_VALUES: [&str; 2] = ["normal", "italic"];
 pub(crate) static FONT_STYLE: Declaration = Declaration::choice("FontStyle", "Font style", &FONT_STYLE_VALUES);
+
+static FONT_STYLE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&FONT_STYLE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static FONT_STYLE_KEYFRAME: Declaration =
+    Declaration::structure("FontStyleKeyframe", "Font style keyframe", &FONT_STYLE_KEYFRAME_FIELDS);
 
 static FOUR_CORNERS_ENTRIES: [Type; 4] = [
     Type::Named(&LENGTH_PERCENTAGE),
@@ -888,16 +944,16 @@ static GROUP_LAYER_FIELDS: [Field; 43] = [
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
     optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
-    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
-    optional("innerBorder", Type::Switch).default("false"),
+    optional("innerBorder", Type::Switch).default("false").animatable(),
     optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
-    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("outlineColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineOffset", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("filterBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
@@ -908,7 +964,7 @@ static GROUP_LAYER_FIELDS: [Field; 43] = [
     optional("filterInvert", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0").animatable(),
     optional("filterHueRotate", Type::Number(ALL.from(-36_000.0).to(36_000.0))).unit("deg").default("0").animatable(),
     optional("filterSaturate", Type::Number(ALL.from(0.0).to(100.0))).unit("factor").default("1").animatable(),
-    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\""),
+    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\"").animatable(),
     optional("matte", Type::Named(&MATTE)),
     optional("effects", Type::List(&Type::Named(&EFFECT), 0, 32, ALL)),
     required("layers", Type::List(&Type::Named(&LAYER), 0, 10_000, ALL)),
@@ -918,7 +974,7 @@ static GROUP_LAYER_FIELDS: [Field; 43] = [
 ];
 pub(crate) static GROUP_LAYER: Declaration = Declaration::structure("GroupLayer", "Group layer", &GROUP_LAYER_FIELDS);
 
-static GROUP_LAYER_KEYFRAMES_FIELDS: [Field; 26] = [
+static GROUP_LAYER_KEYFRAMES_FIELDS: [Field; 30] = [
     optional("visible", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("opacity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("position", Type::List(&Type::Named(&POSITION_KEYFRAME), 1, MANY, ALL)),
@@ -928,13 +984,16 @@ static GROUP_LAYER_KEYFRAMES_FIELDS: [Field; 26] = [
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
     optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
+    optional("borderStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("innerBorder", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("outlineStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("outlineColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineOffset", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("filterBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -945,6 +1004,7 @@ static GROUP_LAYER_KEYFRAMES_FIELDS: [Field; 26] = [
     optional("filterInvert", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("filterHueRotate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-36_000.0).to(36_000.0))),
     optional("filterSaturate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(100.0))),
+    optional("blendMode", Type::List(&Type::Named(&BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static GROUP_LAYER_KEYFRAMES: Declaration =
     Declaration::structure("GroupLayerKeyframes", "", &GROUP_LAYER_KEYFRAMES_FIELDS);
@@ -1020,16 +1080,16 @@ static IMAGE_LAYER_FIELDS: [Field; 48] = [
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
     optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
-    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
-    optional("innerBorder", Type::Switch).default("false"),
+    optional("innerBorder", Type::Switch).default("false").animatable(),
     optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
-    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("outlineColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineOffset", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("filterBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
@@ -1040,7 +1100,7 @@ static IMAGE_LAYER_FIELDS: [Field; 48] = [
     optional("filterInvert", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0").animatable(),
     optional("filterHueRotate", Type::Number(ALL.from(-36_000.0).to(36_000.0))).unit("deg").default("0").animatable(),
     optional("filterSaturate", Type::Number(ALL.from(0.0).to(100.0))).unit("factor").default("1").animatable(),
-    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\""),
+    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\"").animatable(),
     optional("matte", Type::Named(&MATTE)),
     optional("effects", Type::List(&Type::Named(&EFFECT), 0, 32, ALL)),
     required("source", Type::Named(&SOURCE)),
@@ -1049,13 +1109,13 @@ static IMAGE_LAYER_FIELDS: [Field; 48] = [
     optional("height", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").animatable(),
     optional("transitionIn", Type::Named(&VISUAL_TRANSITION)),
     optional("transitionOut", Type::Named(&VISUAL_TRANSITION)),
-    optional("fit", Type::Named(&FIT)).default("\"contain\""),
+    optional("fit", Type::Named(&FIT)).default("\"contain\"").animatable(),
     optional("loop", Type::Switch).default("true"),
     optional("keyframes", Type::Named(&IMAGE_LAYER_KEYFRAMES)),
 ];
 pub(crate) static IMAGE_LAYER: Declaration = Declaration::structure("ImageLayer", "Image layer", &IMAGE_LAYER_FIELDS);
 
-static IMAGE_LAYER_KEYFRAMES_FIELDS: [Field; 28] = [
+static IMAGE_LAYER_KEYFRAMES_FIELDS: [Field; 33] = [
     optional("visible", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("opacity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("position", Type::List(&Type::Named(&POSITION_KEYFRAME), 1, MANY, ALL)),
@@ -1065,13 +1125,16 @@ static IMAGE_LAYER_KEYFRAMES_FIELDS: [Field; 28] = [
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
     optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
+    optional("borderStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("innerBorder", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("outlineStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("outlineColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineOffset", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("filterBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -1082,11 +1145,21 @@ static IMAGE_LAYER_KEYFRAMES_FIELDS: [Field; 28] = [
     optional("filterInvert", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("filterHueRotate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-36_000.0).to(36_000.0))),
     optional("filterSaturate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(100.0))),
+    optional("blendMode", Type::List(&Type::Named(&BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
     optional("width", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
     optional("height", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
+    optional("fit", Type::List(&Type::Named(&FIT_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static IMAGE_LAYER_KEYFRAMES: Declaration =
     Declaration::structure("ImageLayerKeyframes", "", &IMAGE_LAYER_KEYFRAMES_FIELDS);
+
+static INTEGER_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Whole(ALL)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static INTEGER_KEYFRAME: Declaration =
+    Declaration::structure("IntegerKeyframe", "Whole number keyframe", &INTEGER_KEYFRAME_FIELDS);
 
 pub(crate) static INTEGRITY: Declaration = Declaration::alias(
     "Integrity",
@@ -1318,12 +1391,36 @@ pub(crate) static LINE_AXIS: Declaration = Declaration::choice("LineAxis", "Line
 static LINE_CAP_VALUES: [&str; 3] = ["butt", "round", "square"];
 pub(crate) static LINE_CAP: Declaration = Declaration::choice("LineCap", "Line cap", &LINE_CAP_VALUES);
 
+static LINE_CAP_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&LINE_CAP)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static LINE_CAP_KEYFRAME: Declaration =
+    Declaration::structure("LineCapKeyframe", "Line cap keyframe", &LINE_CAP_KEYFRAME_FIELDS);
+
 static LINE_JOIN_VALUES: [&str; 3] = ["miter", "round", "bevel"];
 pub(crate) static LINE_JOIN: Declaration = Declaration::choice("LineJoin", "Line join", &LINE_JOIN_VALUES);
+
+static LINE_JOIN_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&LINE_JOIN)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static LINE_JOIN_KEYFRAME: Declaration =
+    Declaration::structure("LineJoinKeyframe", "Line join keyframe", &LINE_JOIN_KEYFRAME_FIELDS);
 
 static LINE_STYLE_VALUES: [&str; 9] =
     ["none", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"];
 pub(crate) static LINE_STYLE: Declaration = Declaration::choice("LineStyle", "Line style", &LINE_STYLE_VALUES);
+
+static LINE_STYLE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&LINE_STYLE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static LINE_STYLE_KEYFRAME: Declaration =
+    Declaration::structure("LineStyleKeyframe", "Line style keyframe", &LINE_STYLE_KEYFRAME_FIELDS);
 
 static LINEAR_GRADIENT_FIELDS: [Field; 3] = [
     required("type", Type::Constant("linear")),
@@ -1816,16 +1913,16 @@ static SHAPE_LAYER_FIELDS: [Field; 61] = [
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
     optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
-    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
-    optional("innerBorder", Type::Switch).default("false"),
+    optional("innerBorder", Type::Switch).default("false").animatable(),
     optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
-    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("outlineColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineOffset", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("filterBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
@@ -1836,23 +1933,23 @@ static SHAPE_LAYER_FIELDS: [Field; 61] = [
     optional("filterInvert", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0").animatable(),
     optional("filterHueRotate", Type::Number(ALL.from(-36_000.0).to(36_000.0))).unit("deg").default("0").animatable(),
     optional("filterSaturate", Type::Number(ALL.from(0.0).to(100.0))).unit("factor").default("1").animatable(),
-    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\""),
+    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\"").animatable(),
     optional("matte", Type::Named(&MATTE)),
     optional("effects", Type::List(&Type::Named(&EFFECT), 0, 32, ALL)),
     required("shapeType", Type::Named(&SHAPE_TYPE)),
     optional("width", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").default("100").animatable(),
     optional("height", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").default("100").animatable(),
     optional("fill", Type::Named(&PAINT)).default("\"#FFFFFF\"").animatable(),
-    optional("fillRule", Type::Named(&FILL_RULE)).default("\"nonzero\""),
+    optional("fillRule", Type::Named(&FILL_RULE)).default("\"nonzero\"").animatable(),
     optional("strokeColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("strokeWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
-    optional("strokeAlignment", Type::Named(&STROKE_ALIGNMENT)).default("\"inner\""),
+    optional("strokeAlignment", Type::Named(&STROKE_ALIGNMENT)).default("\"inner\"").animatable(),
     optional("strokeDash", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("strokeGap", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
-    optional("strokeLinejoin", Type::Named(&LINE_JOIN)).default("\"miter\""),
-    optional("strokeLinecap", Type::Named(&LINE_CAP)).default("\"butt\""),
+    optional("strokeLinejoin", Type::Named(&LINE_JOIN)).default("\"miter\"").animatable(),
+    optional("strokeLinecap", Type::Named(&LINE_CAP)).default("\"butt\"").animatable(),
     optional("cornerRadius", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").default("0").animatable(),
-    optional("sides", Type::Whole(ALL.from(3.0).to(256.0))).default("6"),
+    optional("sides", Type::Whole(ALL.from(3.0).to(256.0))).default("6").animatable(),
     optional("innerRadius", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("path", Type::Named(&PATH_DATA)),
     optional("viewBox", Type::Named(&VIEW_BOX)).default("[0,0,100,100]"),
@@ -1864,7 +1961,7 @@ static SHAPE_LAYER_FIELDS: [Field; 61] = [
 ];
 pub(crate) static SHAPE_LAYER: Declaration = Declaration::structure("ShapeLayer", "Shape layer", &SHAPE_LAYER_FIELDS);
 
-static SHAPE_LAYER_KEYFRAMES_FIELDS: [Field; 37] = [
+static SHAPE_LAYER_KEYFRAMES_FIELDS: [Field; 46] = [
     optional("visible", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("opacity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("position", Type::List(&Type::Named(&POSITION_KEYFRAME), 1, MANY, ALL)),
@@ -1874,13 +1971,16 @@ static SHAPE_LAYER_KEYFRAMES_FIELDS: [Field; 37] = [
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
     optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
+    optional("borderStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("innerBorder", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("outlineStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("outlineColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineOffset", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("filterBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -1891,14 +1991,20 @@ static SHAPE_LAYER_KEYFRAMES_FIELDS: [Field; 37] = [
     optional("filterInvert", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("filterHueRotate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-36_000.0).to(36_000.0))),
     optional("filterSaturate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(100.0))),
+    optional("blendMode", Type::List(&Type::Named(&BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
     optional("width", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
     optional("height", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
     optional("fill", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
+    optional("fillRule", Type::List(&Type::Named(&FILL_RULE_KEYFRAME), 1, MANY, ALL)),
     optional("strokeColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("strokeWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("strokeAlignment", Type::List(&Type::Named(&STROKE_ALIGNMENT_KEYFRAME), 1, MANY, ALL)),
     optional("strokeDash", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("strokeGap", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("strokeLinejoin", Type::List(&Type::Named(&LINE_JOIN_KEYFRAME), 1, MANY, ALL)),
+    optional("strokeLinecap", Type::List(&Type::Named(&LINE_CAP_KEYFRAME), 1, MANY, ALL)),
     optional("cornerRadius", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
+    optional("sides", Type::List(&Type::Named(&INTEGER_KEYFRAME), 1, MANY, ALL.from(3.0).to(256.0))),
     optional("innerRadius", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("trimStart", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("trimEnd", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
@@ -2113,16 +2219,48 @@ static STROKE_ALIGNMENT_VALUES: [&str; 3] = ["inner", "center", "outer"];
 pub(crate) static STROKE_ALIGNMENT: Declaration =
     Declaration::choice("StrokeAlignment", "Stroke alignment", &STROKE_ALIGNMENT_VALUES);
 
+static STROKE_ALIGNMENT_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&STROKE_ALIGNMENT)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static STROKE_ALIGNMENT_KEYFRAME: Declaration =
+    Declaration::structure("StrokeAlignmentKeyframe", "Stroke alignment keyframe", &STROKE_ALIGNMENT_KEYFRAME_FIELDS);
+
 static TEXT_ALIGN_VALUES: [&str; 4] = ["left", "right", "center", "justify"];
 pub(crate) static TEXT_ALIGN: Declaration = Declaration::choice("TextAlign", "Text alignment", &TEXT_ALIGN_VALUES);
+
+static TEXT_ALIGN_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&TEXT_ALIGN)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static TEXT_ALIGN_KEYFRAME: Declaration =
+    Declaration::structure("TextAlignKeyframe", "Text alignment keyframe", &TEXT_ALIGN_KEYFRAME_FIELDS);
 
 static TEXT_DECORATION_VALUES: [&str; 4] = ["none", "underline", "overline", "line-through"];
 pub(crate) static TEXT_DECORATION: Declaration =
     Declaration::choice("TextDecoration", "Text decoration", &TEXT_DECORATION_VALUES);
 
+static TEXT_DECORATION_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&TEXT_DECORATION)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static TEXT_DECORATION_KEYFRAME: Declaration =
+    Declaration::structure("TextDecorationKeyframe", "Text decoration keyframe", &TEXT_DECORATION_KEYFRAME_FIELDS);
+
 static TEXT_DIRECTION_VALUES: [&str; 2] = ["ltr", "rtl"];
 pub(crate) static TEXT_DIRECTION: Declaration =
     Declaration::choice("TextDirection", "Text direction", &TEXT_DIRECTION_VALUES);
+
+static TEXT_DIRECTION_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&TEXT_DIRECTION)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static TEXT_DIRECTION_KEYFRAME: Declaration =
+    Declaration::structure("TextDirectionKeyframe", "Text direction keyframe", &TEXT_DIRECTION_KEYFRAME_FIELDS);
 
 static TEXT_LAYER_FIELDS: [Field; 67] = [
     required("type", Type::Constant("text")),
@@ -2141,16 +2279,16 @@ static TEXT_LAYER_FIELDS: [Field; 67] = [
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
     optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
-    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
-    optional("innerBorder", Type::Switch).default("false"),
+    optional("innerBorder", Type::Switch).default("false").animatable(),
     optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
-    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("outlineColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineOffset", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("filterBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
@@ -2161,19 +2299,19 @@ static TEXT_LAYER_FIELDS: [Field; 67] = [
     optional("filterInvert", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0").animatable(),
     optional("filterHueRotate", Type::Number(ALL.from(-36_000.0).to(36_000.0))).unit("deg").default("0").animatable(),
     optional("filterSaturate", Type::Number(ALL.from(0.0).to(100.0))).unit("factor").default("1").animatable(),
-    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\""),
+    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\"").animatable(),
     optional("matte", Type::Named(&MATTE)),
     optional("effects", Type::List(&Type::Named(&EFFECT), 0, 32, ALL)),
     optional("fontSize", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("4").animatable(),
-    optional("fontFamily", Type::Text(1, 256, "")).default("\"Noto Sans\""),
+    optional("fontFamily", Type::Named(&FONT_FAMILY)).default("\"Noto Sans\"").animatable(),
     optional("fontWeight", Type::Number(ALL.from(1.0).to(1_000.0))).default("600").animatable(),
-    optional("fontStyle", Type::Named(&FONT_STYLE)).default("\"normal\""),
+    optional("fontStyle", Type::Named(&FONT_STYLE)).default("\"normal\"").animatable(),
     optional("fontStretch", Type::Number(ALL.from(50.0).to(200.0))).unit("%").default("100").animatable(),
     optional("color", Type::Named(&PAINT)).default("\"#FFFFFF\"").animatable(),
     optional("width", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").animatable(),
     optional("height", Type::Named(&LENGTH_PERCENTAGE)).unit("em|px|%").animatable(),
-    optional("textAlign", Type::Named(&TEXT_ALIGN)).default("\"center\""),
-    optional("verticalAlign", Type::Named(&VERTICAL_ALIGN)).default("\"middle\""),
+    optional("textAlign", Type::Named(&TEXT_ALIGN)).default("\"center\"").animatable(),
+    optional("verticalAlign", Type::Named(&VERTICAL_ALIGN)).default("\"middle\"").animatable(),
     optional("padding", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
     optional("textStrokeWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("textStrokeColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
@@ -2184,10 +2322,10 @@ static TEXT_LAYER_FIELDS: [Field; 67] = [
     optional("wordSpacing", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("textIndent", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("lineHeight", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("1").animatable(),
-    optional("textTransform", Type::Named(&TEXT_TRANSFORM)).default("\"none\""),
-    optional("textDecoration", Type::Named(&TEXT_DECORATION)).default("\"none\""),
-    optional("direction", Type::Named(&TEXT_DIRECTION)).default("\"ltr\""),
-    optional("wrap", Type::Switch).default("true"),
+    optional("textTransform", Type::Named(&TEXT_TRANSFORM)).default("\"none\"").animatable(),
+    optional("textDecoration", Type::Named(&TEXT_DECORATION)).default("\"none\"").animatable(),
+    optional("direction", Type::Named(&TEXT_DIRECTION)).default("\"ltr\"").animatable(),
+    optional("wrap", Type::Switch).default("true").animatable(),
     optional("transitionIn", Type::Named(&TRANSITION)),
     optional("transitionOut", Type::Named(&TRANSITION)),
     required("text", Type::Text(0, 1_048_576, "")).animatable(),
@@ -2195,7 +2333,7 @@ static TEXT_LAYER_FIELDS: [Field; 67] = [
 ];
 pub(crate) static TEXT_LAYER: Declaration = Declaration::structure("TextLayer", "Text layer", &TEXT_LAYER_FIELDS);
 
-static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 43] = [
+static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 55] = [
     optional("visible", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("opacity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("position", Type::List(&Type::Named(&POSITION_KEYFRAME), 1, MANY, ALL)),
@@ -2205,13 +2343,16 @@ static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 43] = [
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
     optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
+    optional("borderStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("innerBorder", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("outlineStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("outlineColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineOffset", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("filterBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -2222,12 +2363,17 @@ static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 43] = [
     optional("filterInvert", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("filterHueRotate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-36_000.0).to(36_000.0))),
     optional("filterSaturate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(100.0))),
+    optional("blendMode", Type::List(&Type::Named(&BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
     optional("fontSize", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("fontFamily", Type::List(&Type::Named(&FONT_FAMILY_KEYFRAME), 1, MANY, ALL)),
     optional("fontWeight", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(1.0).to(1_000.0))),
+    optional("fontStyle", Type::List(&Type::Named(&FONT_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("fontStretch", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(50.0).to(200.0))),
     optional("color", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
     optional("width", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
     optional("height", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
+    optional("textAlign", Type::List(&Type::Named(&TEXT_ALIGN_KEYFRAME), 1, MANY, ALL)),
+    optional("verticalAlign", Type::List(&Type::Named(&VERTICAL_ALIGN_KEYFRAME), 1, MANY, ALL)),
     optional("padding", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
     optional("textStrokeWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("textStrokeColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
@@ -2238,6 +2384,10 @@ static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 43] = [
     optional("wordSpacing", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("textIndent", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("lineHeight", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("textTransform", Type::List(&Type::Named(&TEXT_TRANSFORM_KEYFRAME), 1, MANY, ALL)),
+    optional("textDecoration", Type::List(&Type::Named(&TEXT_DECORATION_KEYFRAME), 1, MANY, ALL)),
+    optional("direction", Type::List(&Type::Named(&TEXT_DIRECTION_KEYFRAME), 1, MANY, ALL)),
+    optional("wrap", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("text", Type::List(&Type::Named(&STRING_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static TEXT_LAYER_KEYFRAMES: Declaration =
@@ -2246,6 +2396,14 @@ pub(crate) static TEXT_LAYER_KEYFRAMES: Declaration =
 static TEXT_TRANSFORM_VALUES: [&str; 4] = ["none", "capitalize", "uppercase", "lowercase"];
 pub(crate) static TEXT_TRANSFORM: Declaration =
     Declaration::choice("TextTransform", "Text transform", &TEXT_TRANSFORM_VALUES);
+
+static TEXT_TRANSFORM_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&TEXT_TRANSFORM)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static TEXT_TRANSFORM_KEYFRAME: Declaration =
+    Declaration::structure("TextTransformKeyframe", "Text transform keyframe", &TEXT_TRANSFORM_KEYFRAME_FIELDS);
 
 static TILT3D_TRANSITION_FIELDS: [Field; 6] = [
     required("transition", Type::Constant("tilt3d")),
@@ -2346,6 +2504,14 @@ static VERTICAL_ALIGN_VALUES: [&str; 3] = ["top", "middle", "bottom"];
 pub(crate) static VERTICAL_ALIGN: Declaration =
     Declaration::choice("VerticalAlign", "Vertical alignment", &VERTICAL_ALIGN_VALUES);
 
+static VERTICAL_ALIGN_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&VERTICAL_ALIGN)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static VERTICAL_ALIGN_KEYFRAME: Declaration =
+    Declaration::structure("VerticalAlignKeyframe", "Vertical alignment keyframe", &VERTICAL_ALIGN_KEYFRAME_FIELDS);
+
 static VHS_DISTORTION_EFFECT_FIELDS: [Field; 9] = [
     required("effect", Type::Constant("vhsDistortion")),
     optional("enabled", Type::Switch).default("true"),
@@ -2402,16 +2568,16 @@ static VIDEO_LAYER_FIELDS: [Field; 55] = [
     optional("perspective", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("100").animatable(),
     optional("backgroundColor", Type::Named(&PAINT)).default("\"transparent\"").animatable(),
     optional("borderWidth", Type::Named(&SIDES)).unit("em|px").default("0").animatable(),
-    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("borderStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("borderColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
-    optional("innerBorder", Type::Switch).default("false"),
+    optional("innerBorder", Type::Switch).default("false").animatable(),
     optional("borderRadius", Type::Named(&CORNERS)).unit("em|px|%").default("0").animatable(),
     optional("boxShadowBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowOffset", Type::Named(&OFFSET)).unit("em|px").default("[0,0]").animatable(),
     optional("boxShadowSpread", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("boxShadowColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineWidth", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
-    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\""),
+    optional("outlineStyle", Type::Named(&LINE_STYLE)).default("\"solid\"").animatable(),
     optional("outlineColor", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
     optional("outlineOffset", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("filterBlur", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("0").animatable(),
@@ -2422,7 +2588,7 @@ static VIDEO_LAYER_FIELDS: [Field; 55] = [
     optional("filterInvert", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0").animatable(),
     optional("filterHueRotate", Type::Number(ALL.from(-36_000.0).to(36_000.0))).unit("deg").default("0").animatable(),
     optional("filterSaturate", Type::Number(ALL.from(0.0).to(100.0))).unit("factor").default("1").animatable(),
-    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\""),
+    optional("blendMode", Type::Named(&BLEND_MODE)).default("\"normal\"").animatable(),
     optional("matte", Type::Named(&MATTE)),
     optional("effects", Type::List(&Type::Named(&EFFECT), 0, 32, ALL)),
     required("source", Type::Named(&SOURCE)),
@@ -2438,13 +2604,13 @@ static VIDEO_LAYER_FIELDS: [Field; 55] = [
     optional("volume", Type::Number(ALL.from(0.0).to(16.0))).unit("factor").default("1").animatable(),
     optional("pan", Type::Number(ALL.from(-1.0).to(1.0))).unit("fraction").default("0").animatable(),
     optional("pitch", Type::Number(ALL.from(0.25).to(4.0))).unit("factor").default("1").animatable(),
-    optional("mute", Type::Switch).default("false"),
-    optional("fit", Type::Named(&FIT)).default("\"cover\""),
+    optional("mute", Type::Switch).default("false").animatable(),
+    optional("fit", Type::Named(&FIT)).default("\"cover\"").animatable(),
     optional("keyframes", Type::Named(&VIDEO_LAYER_KEYFRAMES)),
 ];
 pub(crate) static VIDEO_LAYER: Declaration = Declaration::structure("VideoLayer", "Video layer", &VIDEO_LAYER_FIELDS);
 
-static VIDEO_LAYER_KEYFRAMES_FIELDS: [Field; 31] = [
+static VIDEO_LAYER_KEYFRAMES_FIELDS: [Field; 37] = [
     optional("visible", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("opacity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("position", Type::List(&Type::Named(&POSITION_KEYFRAME), 1, MANY, ALL)),
@@ -2454,13 +2620,16 @@ static VIDEO_LAYER_KEYFRAMES_FIELDS: [Field; 31] = [
     optional("perspective", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("backgroundColor", Type::List(&Type::Named(&PAINT_KEYFRAME), 1, MANY, ALL)),
     optional("borderWidth", Type::List(&Type::Named(&SIDES_KEYFRAME), 1, MANY, ALL)),
+    optional("borderStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("borderColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("innerBorder", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("borderRadius", Type::List(&Type::Named(&CORNERS_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowOffset", Type::List(&Type::Named(&OFFSET_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowSpread", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("boxShadowColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineWidth", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
+    optional("outlineStyle", Type::List(&Type::Named(&LINE_STYLE_KEYFRAME), 1, MANY, ALL)),
     optional("outlineColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("outlineOffset", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("filterBlur", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
@@ -2471,11 +2640,14 @@ static VIDEO_LAYER_KEYFRAMES_FIELDS: [Field; 31] = [
     optional("filterInvert", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("filterHueRotate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-36_000.0).to(36_000.0))),
     optional("filterSaturate", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(100.0))),
+    optional("blendMode", Type::List(&Type::Named(&BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
     optional("width", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
     optional("height", Type::List(&Type::Named(&LENGTH_PERCENTAGE_KEYFRAME), 1, MANY, ALL)),
     optional("volume", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(16.0))),
     optional("pan", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-1.0).to(1.0))),
     optional("pitch", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.25).to(4.0))),
+    optional("mute", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
+    optional("fit", Type::List(&Type::Named(&FIT_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static VIDEO_LAYER_KEYFRAMES: Declaration =
     Declaration::structure("VideoLayerKeyframes", "", &VIDEO_LAYER_KEYFRAMES_FIELDS);
@@ -2674,6 +2846,7 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &AUDIO_LAYER,
     &AUDIO_LAYER_KEYFRAMES,
     &AUTO_DUCKING,
+    &BLEND_MODE_KEYFRAME,
     &BLOOM_EFFECT,
     &BLOOM_EFFECT_KEYFRAMES,
     &BLUR_RESOLVE_TRANSITION,
@@ -2707,11 +2880,15 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &EDGE_GLOW_EFFECT,
     &EDGE_GLOW_EFFECT_KEYFRAMES,
     &FADE_TRANSITION,
+    &FILL_RULE_KEYFRAME,
     &FILM_GRAIN_EFFECT,
     &FILM_GRAIN_EFFECT_KEYFRAMES,
     &FISHEYE_EFFECT,
     &FISHEYE_EFFECT_KEYFRAMES,
+    &FIT_KEYFRAME,
     &FONT,
+    &FONT_FAMILY_KEYFRAME,
+    &FONT_STYLE_KEYFRAME,
     &FROSTED_GLASS_EFFECT,
     &FROSTED_GLASS_EFFECT_KEYFRAMES,
     &GAUSSIAN_BLUR_EFFECT,
@@ -2730,6 +2907,7 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &HEAT_HAZE_EFFECT_KEYFRAMES,
     &IMAGE_LAYER,
     &IMAGE_LAYER_KEYFRAMES,
+    &INTEGER_KEYFRAME,
     &INVERT_EFFECT,
     &INVERT_EFFECT_KEYFRAMES,
     &LENGTH_KEYFRAME,
@@ -2744,6 +2922,9 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &LIGHT_SWEEP_EFFECT,
     &LIGHT_SWEEP_EFFECT_KEYFRAMES,
     &LIGHT_SWEEP_REVEAL_TRANSITION,
+    &LINE_CAP_KEYFRAME,
+    &LINE_JOIN_KEYFRAME,
+    &LINE_STYLE_KEYFRAME,
     &LINEAR_GRADIENT,
     &LIQUID_RIPPLE_EFFECT,
     &LIQUID_RIPPLE_EFFECT_KEYFRAMES,
@@ -2800,12 +2981,18 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &STREAK_BLUR_EFFECT,
     &STREAK_BLUR_EFFECT_KEYFRAMES,
     &STRING_KEYFRAME,
+    &STROKE_ALIGNMENT_KEYFRAME,
+    &TEXT_ALIGN_KEYFRAME,
+    &TEXT_DECORATION_KEYFRAME,
+    &TEXT_DIRECTION_KEYFRAME,
     &TEXT_LAYER,
     &TEXT_LAYER_KEYFRAMES,
+    &TEXT_TRANSFORM_KEYFRAME,
     &TILT3D_TRANSITION,
     &TRACKING_CONTRACT_TRANSITION,
     &TRACKING_EXPAND_TRANSITION,
     &TYPEWRITER_TRANSITION,
+    &VERTICAL_ALIGN_KEYFRAME,
     &VHS_DISTORTION_EFFECT,
     &VHS_DISTORTION_EFFECT_KEYFRAMES,
     &VIDEO,

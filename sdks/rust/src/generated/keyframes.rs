@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::values::{
-    Anchor, Corners, Easing, Length, LengthPercentage, NonNegativeLength, Paint, Position, Rotation, Scale, Sides,
+    Anchor, BlendMode, Corners, Easing, FillRule, Fit, FontStyle, Length, LengthPercentage, LineCap, LineJoin,
+    LineStyle, NonNegativeLength, Paint, Position, Rotation, Scale, Sides, StrokeAlignment, TextAlign, TextDecoration,
+    TextDirection, TextTransform, VerticalAlign,
 };
 use crate::time::Time;
 
@@ -71,6 +73,9 @@ pub struct AudioLayerKeyframes {
     /// Keyframes of `pitch`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pitch: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `mute`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mute: Option<Vec<BooleanKeyframe>>,
 }
 
 impl AudioLayerKeyframes {
@@ -99,6 +104,60 @@ impl AudioLayerKeyframes {
     pub fn pitch(mut self, pitch: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.pitch = Some(pitch.into_iter().map(Into::into).collect());
         self
+    }
+
+    /// Keyframes of `mute`, in order of time.
+    #[must_use]
+    pub fn mute(mut self, mute: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.mute = Some(mute.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BlendModeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: BlendMode,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl BlendModeKeyframe {
+    /// `BlendModeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: BlendMode) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, BlendMode)> for BlendModeKeyframe {
+    fn from(value: (T, BlendMode)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, BlendMode, E)> for BlendModeKeyframe {
+    fn from(value: (T, BlendMode, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -157,7 +216,7 @@ impl BloomEffectKeyframes {
     }
 }
 
-/// One value at one time; between two keyframes the value is interpolated.
+/// One value at one time; it holds until the next keyframe, whatever the easing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 #[non_exhaustive]
@@ -321,9 +380,15 @@ pub struct CaptionsLayerKeyframes {
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Vec<SidesKeyframe>>,
+    /// Keyframes of `borderStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `innerBorder`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<Vec<BooleanKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_radius: Option<Vec<CornersKeyframe>>,
@@ -342,6 +407,9 @@ pub struct CaptionsLayerKeyframes {
     /// Keyframes of `outlineWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `outlineColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<Vec<ColorKeyframe>>,
@@ -372,12 +440,21 @@ pub struct CaptionsLayerKeyframes {
     /// Keyframes of `filterSaturate`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<BlendModeKeyframe>>,
     /// Keyframes of `fontSize`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_size: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `fontFamily`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font_family: Option<Vec<FontFamilyKeyframe>>,
     /// Keyframes of `fontWeight`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_weight: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `fontStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font_style: Option<Vec<FontStyleKeyframe>>,
     /// Keyframes of `fontStretch`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_stretch: Option<Vec<NumberKeyframe>>,
@@ -390,6 +467,12 @@ pub struct CaptionsLayerKeyframes {
     /// Keyframes of `height`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<Vec<LengthPercentageKeyframe>>,
+    /// Keyframes of `textAlign`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_align: Option<Vec<TextAlignKeyframe>>,
+    /// Keyframes of `verticalAlign`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vertical_align: Option<Vec<VerticalAlignKeyframe>>,
     /// Keyframes of `padding`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub padding: Option<Vec<SidesKeyframe>>,
@@ -420,6 +503,18 @@ pub struct CaptionsLayerKeyframes {
     /// Keyframes of `lineHeight`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line_height: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `textTransform`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_transform: Option<Vec<TextTransformKeyframe>>,
+    /// Keyframes of `textDecoration`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_decoration: Option<Vec<TextDecorationKeyframe>>,
+    /// Keyframes of `direction`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Vec<TextDirectionKeyframe>>,
+    /// Keyframes of `wrap`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wrap: Option<Vec<BooleanKeyframe>>,
 }
 
 impl CaptionsLayerKeyframes {
@@ -492,10 +587,24 @@ impl CaptionsLayerKeyframes {
         self
     }
 
+    /// Keyframes of `borderStyle`, in order of time.
+    #[must_use]
+    pub fn border_style(mut self, border_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.border_style = Some(border_style.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `borderColor`, in order of time.
     #[must_use]
     pub fn border_color(mut self, border_color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.border_color = Some(border_color.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `innerBorder`, in order of time.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.inner_border = Some(inner_border.into_iter().map(Into::into).collect());
         self
     }
 
@@ -544,6 +653,13 @@ impl CaptionsLayerKeyframes {
         outline_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
     ) -> Self {
         self.outline_width = Some(outline_width.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.outline_style = Some(outline_style.into_iter().map(Into::into).collect());
         self
     }
 
@@ -617,6 +733,13 @@ impl CaptionsLayerKeyframes {
         self
     }
 
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<BlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `fontSize`, in order of time.
     #[must_use]
     pub fn font_size(mut self, font_size: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>) -> Self {
@@ -624,10 +747,24 @@ impl CaptionsLayerKeyframes {
         self
     }
 
+    /// Keyframes of `fontFamily`, in order of time.
+    #[must_use]
+    pub fn font_family(mut self, font_family: impl IntoIterator<Item = impl Into<FontFamilyKeyframe>>) -> Self {
+        self.font_family = Some(font_family.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `fontWeight`, in order of time.
     #[must_use]
     pub fn font_weight(mut self, font_weight: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.font_weight = Some(font_weight.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `fontStyle`, in order of time.
+    #[must_use]
+    pub fn font_style(mut self, font_style: impl IntoIterator<Item = impl Into<FontStyleKeyframe>>) -> Self {
+        self.font_style = Some(font_style.into_iter().map(Into::into).collect());
         self
     }
 
@@ -656,6 +793,23 @@ impl CaptionsLayerKeyframes {
     #[must_use]
     pub fn height(mut self, height: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>) -> Self {
         self.height = Some(height.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `textAlign`, in order of time.
+    #[must_use]
+    pub fn text_align(mut self, text_align: impl IntoIterator<Item = impl Into<TextAlignKeyframe>>) -> Self {
+        self.text_align = Some(text_align.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `verticalAlign`, in order of time.
+    #[must_use]
+    pub fn vertical_align(
+        mut self,
+        vertical_align: impl IntoIterator<Item = impl Into<VerticalAlignKeyframe>>,
+    ) -> Self {
+        self.vertical_align = Some(vertical_align.into_iter().map(Into::into).collect());
         self
     }
 
@@ -735,6 +889,40 @@ impl CaptionsLayerKeyframes {
     #[must_use]
     pub fn line_height(mut self, line_height: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>) -> Self {
         self.line_height = Some(line_height.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `textTransform`, in order of time.
+    #[must_use]
+    pub fn text_transform(
+        mut self,
+        text_transform: impl IntoIterator<Item = impl Into<TextTransformKeyframe>>,
+    ) -> Self {
+        self.text_transform = Some(text_transform.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `textDecoration`, in order of time.
+    #[must_use]
+    pub fn text_decoration(
+        mut self,
+        text_decoration: impl IntoIterator<Item = impl Into<TextDecorationKeyframe>>,
+    ) -> Self {
+        self.text_decoration = Some(text_decoration.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `direction`, in order of time.
+    #[must_use]
+    pub fn direction(mut self, direction: impl IntoIterator<Item = impl Into<TextDirectionKeyframe>>) -> Self {
+        self.direction = Some(direction.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `wrap`, in order of time.
+    #[must_use]
+    pub fn wrap(mut self, wrap: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.wrap = Some(wrap.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -1371,6 +1559,53 @@ impl EdgeGlowEffectKeyframes {
     }
 }
 
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct FillRuleKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: FillRule,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl FillRuleKeyframe {
+    /// `FillRuleKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: FillRule) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, FillRule)> for FillRuleKeyframe {
+    fn from(value: (T, FillRule)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, FillRule, E)> for FillRuleKeyframe {
+    fn from(value: (T, FillRule, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
 /// Keyframes by the name of the property of `FilmGrainEffect` they animate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -1481,6 +1716,147 @@ impl FisheyeEffectKeyframes {
     pub fn zoom(mut self, zoom: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.zoom = Some(zoom.into_iter().map(Into::into).collect());
         self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct FitKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: Fit,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl FitKeyframe {
+    /// `FitKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: Fit) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, Fit)> for FitKeyframe {
+    fn from(value: (T, Fit)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, Fit, E)> for FitKeyframe {
+    fn from(value: (T, Fit, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct FontFamilyKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: String,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl FontFamilyKeyframe {
+    /// `FontFamilyKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: impl Into<String>) -> Self {
+        Self { time: time.into(), value: value.into(), easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>, V: Into<String>> From<(T, V)> for FontFamilyKeyframe {
+    fn from(value: (T, V)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, V: Into<String>, E: Into<Easing>> From<(T, V, E)> for FontFamilyKeyframe {
+    fn from(value: (T, V, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct FontStyleKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: FontStyle,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl FontStyleKeyframe {
+    /// `FontStyleKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: FontStyle) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, FontStyle)> for FontStyleKeyframe {
+    fn from(value: (T, FontStyle)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, FontStyle, E)> for FontStyleKeyframe {
+    fn from(value: (T, FontStyle, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -1736,9 +2112,15 @@ pub struct GroupLayerKeyframes {
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Vec<SidesKeyframe>>,
+    /// Keyframes of `borderStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `innerBorder`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<Vec<BooleanKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_radius: Option<Vec<CornersKeyframe>>,
@@ -1757,6 +2139,9 @@ pub struct GroupLayerKeyframes {
     /// Keyframes of `outlineWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `outlineColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<Vec<ColorKeyframe>>,
@@ -1787,6 +2172,9 @@ pub struct GroupLayerKeyframes {
     /// Keyframes of `filterSaturate`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<BlendModeKeyframe>>,
 }
 
 impl GroupLayerKeyframes {
@@ -1859,10 +2247,24 @@ impl GroupLayerKeyframes {
         self
     }
 
+    /// Keyframes of `borderStyle`, in order of time.
+    #[must_use]
+    pub fn border_style(mut self, border_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.border_style = Some(border_style.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `borderColor`, in order of time.
     #[must_use]
     pub fn border_color(mut self, border_color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.border_color = Some(border_color.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `innerBorder`, in order of time.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.inner_border = Some(inner_border.into_iter().map(Into::into).collect());
         self
     }
 
@@ -1911,6 +2313,13 @@ impl GroupLayerKeyframes {
         outline_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
     ) -> Self {
         self.outline_width = Some(outline_width.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.outline_style = Some(outline_style.into_iter().map(Into::into).collect());
         self
     }
 
@@ -1981,6 +2390,13 @@ impl GroupLayerKeyframes {
     #[must_use]
     pub fn filter_saturate(mut self, filter_saturate: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.filter_saturate = Some(filter_saturate.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<BlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -2147,9 +2563,15 @@ pub struct ImageLayerKeyframes {
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Vec<SidesKeyframe>>,
+    /// Keyframes of `borderStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `innerBorder`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<Vec<BooleanKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_radius: Option<Vec<CornersKeyframe>>,
@@ -2168,6 +2590,9 @@ pub struct ImageLayerKeyframes {
     /// Keyframes of `outlineWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `outlineColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<Vec<ColorKeyframe>>,
@@ -2198,12 +2623,18 @@ pub struct ImageLayerKeyframes {
     /// Keyframes of `filterSaturate`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<BlendModeKeyframe>>,
     /// Keyframes of `width`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<Vec<LengthPercentageKeyframe>>,
     /// Keyframes of `height`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<Vec<LengthPercentageKeyframe>>,
+    /// Keyframes of `fit`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fit: Option<Vec<FitKeyframe>>,
 }
 
 impl ImageLayerKeyframes {
@@ -2276,10 +2707,24 @@ impl ImageLayerKeyframes {
         self
     }
 
+    /// Keyframes of `borderStyle`, in order of time.
+    #[must_use]
+    pub fn border_style(mut self, border_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.border_style = Some(border_style.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `borderColor`, in order of time.
     #[must_use]
     pub fn border_color(mut self, border_color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.border_color = Some(border_color.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `innerBorder`, in order of time.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.inner_border = Some(inner_border.into_iter().map(Into::into).collect());
         self
     }
 
@@ -2328,6 +2773,13 @@ impl ImageLayerKeyframes {
         outline_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
     ) -> Self {
         self.outline_width = Some(outline_width.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.outline_style = Some(outline_style.into_iter().map(Into::into).collect());
         self
     }
 
@@ -2401,6 +2853,13 @@ impl ImageLayerKeyframes {
         self
     }
 
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<BlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `width`, in order of time.
     #[must_use]
     pub fn width(mut self, width: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>) -> Self {
@@ -2413,6 +2872,60 @@ impl ImageLayerKeyframes {
     pub fn height(mut self, height: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>) -> Self {
         self.height = Some(height.into_iter().map(Into::into).collect());
         self
+    }
+
+    /// Keyframes of `fit`, in order of time.
+    #[must_use]
+    pub fn fit(mut self, fit: impl IntoIterator<Item = impl Into<FitKeyframe>>) -> Self {
+        self.fit = Some(fit.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct IntegerKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: i64,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl IntegerKeyframe {
+    /// `IntegerKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: i64) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, i64)> for IntegerKeyframe {
+    fn from(value: (T, i64)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, i64, E)> for IntegerKeyframe {
+    fn from(value: (T, i64, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -2856,6 +3369,147 @@ impl LightSweepEffectKeyframes {
     pub fn color(mut self, color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.color = Some(color.into_iter().map(Into::into).collect());
         self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LineCapKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: LineCap,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl LineCapKeyframe {
+    /// `LineCapKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: LineCap) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, LineCap)> for LineCapKeyframe {
+    fn from(value: (T, LineCap)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, LineCap, E)> for LineCapKeyframe {
+    fn from(value: (T, LineCap, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LineJoinKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: LineJoin,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl LineJoinKeyframe {
+    /// `LineJoinKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: LineJoin) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, LineJoin)> for LineJoinKeyframe {
+    fn from(value: (T, LineJoin)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, LineJoin, E)> for LineJoinKeyframe {
+    fn from(value: (T, LineJoin, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LineStyleKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: LineStyle,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl LineStyleKeyframe {
+    /// `LineStyleKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: LineStyle) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, LineStyle)> for LineStyleKeyframe {
+    fn from(value: (T, LineStyle)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, LineStyle, E)> for LineStyleKeyframe {
+    fn from(value: (T, LineStyle, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -3795,9 +4449,15 @@ pub struct ShapeLayerKeyframes {
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Vec<SidesKeyframe>>,
+    /// Keyframes of `borderStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `innerBorder`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<Vec<BooleanKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_radius: Option<Vec<CornersKeyframe>>,
@@ -3816,6 +4476,9 @@ pub struct ShapeLayerKeyframes {
     /// Keyframes of `outlineWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `outlineColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<Vec<ColorKeyframe>>,
@@ -3846,6 +4509,9 @@ pub struct ShapeLayerKeyframes {
     /// Keyframes of `filterSaturate`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<BlendModeKeyframe>>,
     /// Keyframes of `width`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<Vec<LengthPercentageKeyframe>>,
@@ -3855,21 +4521,36 @@ pub struct ShapeLayerKeyframes {
     /// Keyframes of `fill`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fill: Option<Vec<PaintKeyframe>>,
+    /// Keyframes of `fillRule`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fill_rule: Option<Vec<FillRuleKeyframe>>,
     /// Keyframes of `strokeColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_color: Option<Vec<ColorKeyframe>>,
     /// Keyframes of `strokeWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `strokeAlignment`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stroke_alignment: Option<Vec<StrokeAlignmentKeyframe>>,
     /// Keyframes of `strokeDash`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_dash: Option<Vec<NonNegativeLengthKeyframe>>,
     /// Keyframes of `strokeGap`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_gap: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `strokeLinejoin`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stroke_linejoin: Option<Vec<LineJoinKeyframe>>,
+    /// Keyframes of `strokeLinecap`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stroke_linecap: Option<Vec<LineCapKeyframe>>,
     /// Keyframes of `cornerRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corner_radius: Option<Vec<LengthPercentageKeyframe>>,
+    /// Keyframes of `sides`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sides: Option<Vec<IntegerKeyframe>>,
     /// Keyframes of `innerRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_radius: Option<Vec<NumberKeyframe>>,
@@ -3951,10 +4632,24 @@ impl ShapeLayerKeyframes {
         self
     }
 
+    /// Keyframes of `borderStyle`, in order of time.
+    #[must_use]
+    pub fn border_style(mut self, border_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.border_style = Some(border_style.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `borderColor`, in order of time.
     #[must_use]
     pub fn border_color(mut self, border_color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.border_color = Some(border_color.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `innerBorder`, in order of time.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.inner_border = Some(inner_border.into_iter().map(Into::into).collect());
         self
     }
 
@@ -4003,6 +4698,13 @@ impl ShapeLayerKeyframes {
         outline_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
     ) -> Self {
         self.outline_width = Some(outline_width.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.outline_style = Some(outline_style.into_iter().map(Into::into).collect());
         self
     }
 
@@ -4076,6 +4778,13 @@ impl ShapeLayerKeyframes {
         self
     }
 
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<BlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `width`, in order of time.
     #[must_use]
     pub fn width(mut self, width: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>) -> Self {
@@ -4097,6 +4806,13 @@ impl ShapeLayerKeyframes {
         self
     }
 
+    /// Keyframes of `fillRule`, in order of time.
+    #[must_use]
+    pub fn fill_rule(mut self, fill_rule: impl IntoIterator<Item = impl Into<FillRuleKeyframe>>) -> Self {
+        self.fill_rule = Some(fill_rule.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `strokeColor`, in order of time.
     #[must_use]
     pub fn stroke_color(mut self, stroke_color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
@@ -4114,6 +4830,16 @@ impl ShapeLayerKeyframes {
         self
     }
 
+    /// Keyframes of `strokeAlignment`, in order of time.
+    #[must_use]
+    pub fn stroke_alignment(
+        mut self,
+        stroke_alignment: impl IntoIterator<Item = impl Into<StrokeAlignmentKeyframe>>,
+    ) -> Self {
+        self.stroke_alignment = Some(stroke_alignment.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `strokeDash`, in order of time.
     #[must_use]
     pub fn stroke_dash(mut self, stroke_dash: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>) -> Self {
@@ -4128,6 +4854,20 @@ impl ShapeLayerKeyframes {
         self
     }
 
+    /// Keyframes of `strokeLinejoin`, in order of time.
+    #[must_use]
+    pub fn stroke_linejoin(mut self, stroke_linejoin: impl IntoIterator<Item = impl Into<LineJoinKeyframe>>) -> Self {
+        self.stroke_linejoin = Some(stroke_linejoin.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `strokeLinecap`, in order of time.
+    #[must_use]
+    pub fn stroke_linecap(mut self, stroke_linecap: impl IntoIterator<Item = impl Into<LineCapKeyframe>>) -> Self {
+        self.stroke_linecap = Some(stroke_linecap.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `cornerRadius`, in order of time.
     #[must_use]
     pub fn corner_radius(
@@ -4135,6 +4875,13 @@ impl ShapeLayerKeyframes {
         corner_radius: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>,
     ) -> Self {
         self.corner_radius = Some(corner_radius.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `sides`, in order of time.
+    #[must_use]
+    pub fn sides(mut self, sides: impl IntoIterator<Item = impl Into<IntegerKeyframe>>) -> Self {
+        self.sides = Some(sides.into_iter().map(Into::into).collect());
         self
     }
 
@@ -4469,7 +5216,7 @@ impl StreakBlurEffectKeyframes {
     }
 }
 
-/// One value at one time; between two keyframes the value is interpolated.
+/// One value at one time; it holds until the next keyframe, whatever the easing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 #[non_exhaustive]
@@ -4516,6 +5263,194 @@ impl<T: Into<Time>, V: Into<String>, E: Into<Easing>> From<(T, V, E)> for String
     }
 }
 
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct StrokeAlignmentKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: StrokeAlignment,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl StrokeAlignmentKeyframe {
+    /// `StrokeAlignmentKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: StrokeAlignment) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, StrokeAlignment)> for StrokeAlignmentKeyframe {
+    fn from(value: (T, StrokeAlignment)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, StrokeAlignment, E)> for StrokeAlignmentKeyframe {
+    fn from(value: (T, StrokeAlignment, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TextAlignKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: TextAlign,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl TextAlignKeyframe {
+    /// `TextAlignKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: TextAlign) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, TextAlign)> for TextAlignKeyframe {
+    fn from(value: (T, TextAlign)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, TextAlign, E)> for TextAlignKeyframe {
+    fn from(value: (T, TextAlign, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TextDecorationKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: TextDecoration,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl TextDecorationKeyframe {
+    /// `TextDecorationKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: TextDecoration) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, TextDecoration)> for TextDecorationKeyframe {
+    fn from(value: (T, TextDecoration)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, TextDecoration, E)> for TextDecorationKeyframe {
+    fn from(value: (T, TextDecoration, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TextDirectionKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: TextDirection,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl TextDirectionKeyframe {
+    /// `TextDirectionKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: TextDirection) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, TextDirection)> for TextDirectionKeyframe {
+    fn from(value: (T, TextDirection)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, TextDirection, E)> for TextDirectionKeyframe {
+    fn from(value: (T, TextDirection, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
 /// Keyframes by the name of the property of `TextLayer` they animate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -4548,9 +5483,15 @@ pub struct TextLayerKeyframes {
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Vec<SidesKeyframe>>,
+    /// Keyframes of `borderStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `innerBorder`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<Vec<BooleanKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_radius: Option<Vec<CornersKeyframe>>,
@@ -4569,6 +5510,9 @@ pub struct TextLayerKeyframes {
     /// Keyframes of `outlineWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `outlineColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<Vec<ColorKeyframe>>,
@@ -4599,12 +5543,21 @@ pub struct TextLayerKeyframes {
     /// Keyframes of `filterSaturate`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<BlendModeKeyframe>>,
     /// Keyframes of `fontSize`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_size: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `fontFamily`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font_family: Option<Vec<FontFamilyKeyframe>>,
     /// Keyframes of `fontWeight`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_weight: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `fontStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font_style: Option<Vec<FontStyleKeyframe>>,
     /// Keyframes of `fontStretch`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_stretch: Option<Vec<NumberKeyframe>>,
@@ -4617,6 +5570,12 @@ pub struct TextLayerKeyframes {
     /// Keyframes of `height`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<Vec<LengthPercentageKeyframe>>,
+    /// Keyframes of `textAlign`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_align: Option<Vec<TextAlignKeyframe>>,
+    /// Keyframes of `verticalAlign`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vertical_align: Option<Vec<VerticalAlignKeyframe>>,
     /// Keyframes of `padding`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub padding: Option<Vec<SidesKeyframe>>,
@@ -4647,6 +5606,18 @@ pub struct TextLayerKeyframes {
     /// Keyframes of `lineHeight`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line_height: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `textTransform`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_transform: Option<Vec<TextTransformKeyframe>>,
+    /// Keyframes of `textDecoration`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_decoration: Option<Vec<TextDecorationKeyframe>>,
+    /// Keyframes of `direction`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Vec<TextDirectionKeyframe>>,
+    /// Keyframes of `wrap`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wrap: Option<Vec<BooleanKeyframe>>,
     /// Keyframes of `text`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Vec<StringKeyframe>>,
@@ -4722,10 +5693,24 @@ impl TextLayerKeyframes {
         self
     }
 
+    /// Keyframes of `borderStyle`, in order of time.
+    #[must_use]
+    pub fn border_style(mut self, border_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.border_style = Some(border_style.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `borderColor`, in order of time.
     #[must_use]
     pub fn border_color(mut self, border_color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.border_color = Some(border_color.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `innerBorder`, in order of time.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.inner_border = Some(inner_border.into_iter().map(Into::into).collect());
         self
     }
 
@@ -4774,6 +5759,13 @@ impl TextLayerKeyframes {
         outline_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
     ) -> Self {
         self.outline_width = Some(outline_width.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.outline_style = Some(outline_style.into_iter().map(Into::into).collect());
         self
     }
 
@@ -4847,6 +5839,13 @@ impl TextLayerKeyframes {
         self
     }
 
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<BlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `fontSize`, in order of time.
     #[must_use]
     pub fn font_size(mut self, font_size: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>) -> Self {
@@ -4854,10 +5853,24 @@ impl TextLayerKeyframes {
         self
     }
 
+    /// Keyframes of `fontFamily`, in order of time.
+    #[must_use]
+    pub fn font_family(mut self, font_family: impl IntoIterator<Item = impl Into<FontFamilyKeyframe>>) -> Self {
+        self.font_family = Some(font_family.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `fontWeight`, in order of time.
     #[must_use]
     pub fn font_weight(mut self, font_weight: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.font_weight = Some(font_weight.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `fontStyle`, in order of time.
+    #[must_use]
+    pub fn font_style(mut self, font_style: impl IntoIterator<Item = impl Into<FontStyleKeyframe>>) -> Self {
+        self.font_style = Some(font_style.into_iter().map(Into::into).collect());
         self
     }
 
@@ -4886,6 +5899,23 @@ impl TextLayerKeyframes {
     #[must_use]
     pub fn height(mut self, height: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>) -> Self {
         self.height = Some(height.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `textAlign`, in order of time.
+    #[must_use]
+    pub fn text_align(mut self, text_align: impl IntoIterator<Item = impl Into<TextAlignKeyframe>>) -> Self {
+        self.text_align = Some(text_align.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `verticalAlign`, in order of time.
+    #[must_use]
+    pub fn vertical_align(
+        mut self,
+        vertical_align: impl IntoIterator<Item = impl Into<VerticalAlignKeyframe>>,
+    ) -> Self {
+        self.vertical_align = Some(vertical_align.into_iter().map(Into::into).collect());
         self
     }
 
@@ -4968,11 +5998,139 @@ impl TextLayerKeyframes {
         self
     }
 
+    /// Keyframes of `textTransform`, in order of time.
+    #[must_use]
+    pub fn text_transform(
+        mut self,
+        text_transform: impl IntoIterator<Item = impl Into<TextTransformKeyframe>>,
+    ) -> Self {
+        self.text_transform = Some(text_transform.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `textDecoration`, in order of time.
+    #[must_use]
+    pub fn text_decoration(
+        mut self,
+        text_decoration: impl IntoIterator<Item = impl Into<TextDecorationKeyframe>>,
+    ) -> Self {
+        self.text_decoration = Some(text_decoration.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `direction`, in order of time.
+    #[must_use]
+    pub fn direction(mut self, direction: impl IntoIterator<Item = impl Into<TextDirectionKeyframe>>) -> Self {
+        self.direction = Some(direction.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `wrap`, in order of time.
+    #[must_use]
+    pub fn wrap(mut self, wrap: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.wrap = Some(wrap.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `text`, in order of time.
     #[must_use]
     pub fn text(mut self, text: impl IntoIterator<Item = impl Into<StringKeyframe>>) -> Self {
         self.text = Some(text.into_iter().map(Into::into).collect());
         self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TextTransformKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: TextTransform,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl TextTransformKeyframe {
+    /// `TextTransformKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: TextTransform) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, TextTransform)> for TextTransformKeyframe {
+    fn from(value: (T, TextTransform)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, TextTransform, E)> for TextTransformKeyframe {
+    fn from(value: (T, TextTransform, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct VerticalAlignKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: VerticalAlign,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl VerticalAlignKeyframe {
+    /// `VerticalAlignKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: VerticalAlign) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, VerticalAlign)> for VerticalAlignKeyframe {
+    fn from(value: (T, VerticalAlign)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, VerticalAlign, E)> for VerticalAlignKeyframe {
+    fn from(value: (T, VerticalAlign, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -5086,9 +6244,15 @@ pub struct VideoLayerKeyframes {
     /// Keyframes of `borderWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_width: Option<Vec<SidesKeyframe>>,
+    /// Keyframes of `borderStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `borderColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `innerBorder`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner_border: Option<Vec<BooleanKeyframe>>,
     /// Keyframes of `borderRadius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_radius: Option<Vec<CornersKeyframe>>,
@@ -5107,6 +6271,9 @@ pub struct VideoLayerKeyframes {
     /// Keyframes of `outlineWidth`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_width: Option<Vec<NonNegativeLengthKeyframe>>,
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline_style: Option<Vec<LineStyleKeyframe>>,
     /// Keyframes of `outlineColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_color: Option<Vec<ColorKeyframe>>,
@@ -5137,6 +6304,9 @@ pub struct VideoLayerKeyframes {
     /// Keyframes of `filterSaturate`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter_saturate: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<BlendModeKeyframe>>,
     /// Keyframes of `width`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<Vec<LengthPercentageKeyframe>>,
@@ -5152,6 +6322,12 @@ pub struct VideoLayerKeyframes {
     /// Keyframes of `pitch`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pitch: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `mute`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mute: Option<Vec<BooleanKeyframe>>,
+    /// Keyframes of `fit`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fit: Option<Vec<FitKeyframe>>,
 }
 
 impl VideoLayerKeyframes {
@@ -5224,10 +6400,24 @@ impl VideoLayerKeyframes {
         self
     }
 
+    /// Keyframes of `borderStyle`, in order of time.
+    #[must_use]
+    pub fn border_style(mut self, border_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.border_style = Some(border_style.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `borderColor`, in order of time.
     #[must_use]
     pub fn border_color(mut self, border_color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.border_color = Some(border_color.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `innerBorder`, in order of time.
+    #[must_use]
+    pub fn inner_border(mut self, inner_border: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.inner_border = Some(inner_border.into_iter().map(Into::into).collect());
         self
     }
 
@@ -5276,6 +6466,13 @@ impl VideoLayerKeyframes {
         outline_width: impl IntoIterator<Item = impl Into<NonNegativeLengthKeyframe>>,
     ) -> Self {
         self.outline_width = Some(outline_width.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `outlineStyle`, in order of time.
+    #[must_use]
+    pub fn outline_style(mut self, outline_style: impl IntoIterator<Item = impl Into<LineStyleKeyframe>>) -> Self {
+        self.outline_style = Some(outline_style.into_iter().map(Into::into).collect());
         self
     }
 
@@ -5349,6 +6546,13 @@ impl VideoLayerKeyframes {
         self
     }
 
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<BlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Keyframes of `width`, in order of time.
     #[must_use]
     pub fn width(mut self, width: impl IntoIterator<Item = impl Into<LengthPercentageKeyframe>>) -> Self {
@@ -5381,6 +6585,20 @@ impl VideoLayerKeyframes {
     #[must_use]
     pub fn pitch(mut self, pitch: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.pitch = Some(pitch.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `mute`, in order of time.
+    #[must_use]
+    pub fn mute(mut self, mute: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.mute = Some(mute.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `fit`, in order of time.
+    #[must_use]
+    pub fn fit(mut self, fit: impl IntoIterator<Item = impl Into<FitKeyframe>>) -> Self {
+        self.fit = Some(fit.into_iter().map(Into::into).collect());
         self
     }
 }

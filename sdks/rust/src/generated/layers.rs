@@ -91,7 +91,7 @@ pub struct AudioLayer {
     pub pitch: Option<f64>,
     /// Whether the sound is left out.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mute: Option<bool>,
     /// Lowers this sound while others are heard, such as music under speech.
@@ -259,7 +259,7 @@ impl AudioLayer {
 
     /// Whether the sound is left out.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn mute(mut self, mute: bool) -> Self {
         self.mute = Some(mute);
@@ -377,7 +377,7 @@ pub struct CaptionsLayer {
     pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
     /// Colour of the border.
@@ -387,7 +387,7 @@ pub struct CaptionsLayer {
     pub border_color: Option<String>,
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
@@ -425,7 +425,7 @@ pub struct CaptionsLayer {
     pub outline_width: Option<NonNegativeLength>,
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
@@ -480,7 +480,7 @@ pub struct CaptionsLayer {
     pub filter_saturate: Option<f64>,
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<BlendMode>,
     /// Another layer whose picture decides where this one can be seen.
@@ -497,7 +497,7 @@ pub struct CaptionsLayer {
     /// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of
     /// the machine.
     ///
-    /// Default: `"Noto Sans"`.
+    /// Default: `"Noto Sans"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_family: Option<String>,
     /// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its nearest.
@@ -507,7 +507,7 @@ pub struct CaptionsLayer {
     pub font_weight: Option<f64>,
     /// Upright or italic.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_style: Option<FontStyle>,
     /// Width of the glyphs in percent of normal, for fonts with a width axis.
@@ -534,12 +534,12 @@ pub struct CaptionsLayer {
     pub height: Option<LengthPercentage>,
     /// Where lines lie within the width of the box.
     ///
-    /// Default: `"center"`.
+    /// Default: `"center"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_align: Option<TextAlign>,
     /// Where the lines lie within the height of the box.
     ///
-    /// Default: `"middle"`.
+    /// Default: `"middle"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vertical_align: Option<VerticalAlign>,
     /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
@@ -597,22 +597,22 @@ pub struct CaptionsLayer {
     pub line_height: Option<NonNegativeLength>,
     /// Change of letter case before drawing.
     ///
-    /// Default: `"none"`.
+    /// Default: `"none"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_transform: Option<TextTransform>,
     /// Line drawn along the text in its colour.
     ///
-    /// Default: `"none"`.
+    /// Default: `"none"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_decoration: Option<TextDecoration>,
     /// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
     ///
-    /// Default: `"ltr"`.
+    /// Default: `"ltr"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<TextDirection>,
     /// Whether lines that are too long are broken. Line feeds always break.
     ///
-    /// Default: `true`.
+    /// Default: `true`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wrap: Option<bool>,
     /// How the layer enters.
@@ -855,7 +855,7 @@ impl CaptionsLayer {
 
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn border_style(mut self, border_style: LineStyle) -> Self {
         self.border_style = Some(border_style);
@@ -873,7 +873,7 @@ impl CaptionsLayer {
 
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn inner_border(mut self, inner_border: bool) -> Self {
         self.inner_border = Some(inner_border);
@@ -939,7 +939,7 @@ impl CaptionsLayer {
 
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
         self.outline_style = Some(outline_style);
@@ -1038,7 +1038,7 @@ impl CaptionsLayer {
 
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -1071,7 +1071,7 @@ impl CaptionsLayer {
     /// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of
     /// the machine.
     ///
-    /// Default: `"Noto Sans"`.
+    /// Default: `"Noto Sans"`. Animatable.
     #[must_use]
     pub fn font_family(mut self, font_family: impl Into<String>) -> Self {
         self.font_family = Some(font_family.into());
@@ -1089,7 +1089,7 @@ impl CaptionsLayer {
 
     /// Upright or italic.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[must_use]
     pub fn font_style(mut self, font_style: FontStyle) -> Self {
         self.font_style = Some(font_style);
@@ -1136,7 +1136,7 @@ impl CaptionsLayer {
 
     /// Where lines lie within the width of the box.
     ///
-    /// Default: `"center"`.
+    /// Default: `"center"`. Animatable.
     #[must_use]
     pub fn text_align(mut self, text_align: TextAlign) -> Self {
         self.text_align = Some(text_align);
@@ -1145,7 +1145,7 @@ impl CaptionsLayer {
 
     /// Where the lines lie within the height of the box.
     ///
-    /// Default: `"middle"`.
+    /// Default: `"middle"`. Animatable.
     #[must_use]
     pub fn vertical_align(mut self, vertical_align: VerticalAlign) -> Self {
         self.vertical_align = Some(vertical_align);
@@ -1247,7 +1247,7 @@ impl CaptionsLayer {
 
     /// Change of letter case before drawing.
     ///
-    /// Default: `"none"`.
+    /// Default: `"none"`. Animatable.
     #[must_use]
     pub fn text_transform(mut self, text_transform: TextTransform) -> Self {
         self.text_transform = Some(text_transform);
@@ -1256,7 +1256,7 @@ impl CaptionsLayer {
 
     /// Line drawn along the text in its colour.
     ///
-    /// Default: `"none"`.
+    /// Default: `"none"`. Animatable.
     #[must_use]
     pub fn text_decoration(mut self, text_decoration: TextDecoration) -> Self {
         self.text_decoration = Some(text_decoration);
@@ -1265,7 +1265,7 @@ impl CaptionsLayer {
 
     /// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
     ///
-    /// Default: `"ltr"`.
+    /// Default: `"ltr"`. Animatable.
     #[must_use]
     pub fn direction(mut self, direction: TextDirection) -> Self {
         self.direction = Some(direction);
@@ -1274,7 +1274,7 @@ impl CaptionsLayer {
 
     /// Whether lines that are too long are broken. Line feeds always break.
     ///
-    /// Default: `true`.
+    /// Default: `true`. Animatable.
     #[must_use]
     pub fn wrap(mut self, wrap: bool) -> Self {
         self.wrap = Some(wrap);
@@ -1411,7 +1411,7 @@ pub struct GroupLayer {
     pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
     /// Colour of the border.
@@ -1421,7 +1421,7 @@ pub struct GroupLayer {
     pub border_color: Option<String>,
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
@@ -1459,7 +1459,7 @@ pub struct GroupLayer {
     pub outline_width: Option<NonNegativeLength>,
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
@@ -1514,7 +1514,7 @@ pub struct GroupLayer {
     pub filter_saturate: Option<f64>,
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<BlendMode>,
     /// Another layer whose picture decides where this one can be seen.
@@ -1682,7 +1682,7 @@ impl GroupLayer {
 
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn border_style(mut self, border_style: LineStyle) -> Self {
         self.border_style = Some(border_style);
@@ -1700,7 +1700,7 @@ impl GroupLayer {
 
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn inner_border(mut self, inner_border: bool) -> Self {
         self.inner_border = Some(inner_border);
@@ -1766,7 +1766,7 @@ impl GroupLayer {
 
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
         self.outline_style = Some(outline_style);
@@ -1865,7 +1865,7 @@ impl GroupLayer {
 
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -1998,7 +1998,7 @@ pub struct ImageLayer {
     pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
     /// Colour of the border.
@@ -2008,7 +2008,7 @@ pub struct ImageLayer {
     pub border_color: Option<String>,
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
@@ -2046,7 +2046,7 @@ pub struct ImageLayer {
     pub outline_width: Option<NonNegativeLength>,
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
@@ -2101,7 +2101,7 @@ pub struct ImageLayer {
     pub filter_saturate: Option<f64>,
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<BlendMode>,
     /// Another layer whose picture decides where this one can be seen.
@@ -2135,7 +2135,7 @@ pub struct ImageLayer {
     pub transition_out: Option<VisualTransition>,
     /// How the picture fills its box.
     ///
-    /// Default: `"contain"`.
+    /// Default: `"contain"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fit: Option<Fit>,
     /// Whether an animated picture begins again after its last frame, rather than staying on it.
@@ -2340,7 +2340,7 @@ impl ImageLayer {
 
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn border_style(mut self, border_style: LineStyle) -> Self {
         self.border_style = Some(border_style);
@@ -2358,7 +2358,7 @@ impl ImageLayer {
 
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn inner_border(mut self, inner_border: bool) -> Self {
         self.inner_border = Some(inner_border);
@@ -2424,7 +2424,7 @@ impl ImageLayer {
 
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
         self.outline_style = Some(outline_style);
@@ -2523,7 +2523,7 @@ impl ImageLayer {
 
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -2587,7 +2587,7 @@ impl ImageLayer {
 
     /// How the picture fills its box.
     ///
-    /// Default: `"contain"`.
+    /// Default: `"contain"`. Animatable.
     #[must_use]
     pub fn fit(mut self, fit: Fit) -> Self {
         self.fit = Some(fit);
@@ -2780,7 +2780,7 @@ pub struct ShapeLayer {
     pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
     /// Colour of the border.
@@ -2790,7 +2790,7 @@ pub struct ShapeLayer {
     pub border_color: Option<String>,
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
@@ -2828,7 +2828,7 @@ pub struct ShapeLayer {
     pub outline_width: Option<NonNegativeLength>,
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
@@ -2883,7 +2883,7 @@ pub struct ShapeLayer {
     pub filter_saturate: Option<f64>,
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<BlendMode>,
     /// Another layer whose picture decides where this one can be seen.
@@ -2911,7 +2911,7 @@ pub struct ShapeLayer {
     pub fill: Option<Paint>,
     /// Which parts of a path that crosses itself are inside.
     ///
-    /// Default: `"nonzero"`.
+    /// Default: `"nonzero"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fill_rule: Option<FillRule>,
     /// Colour of the line along the shape.
@@ -2926,7 +2926,7 @@ pub struct ShapeLayer {
     pub stroke_width: Option<NonNegativeLength>,
     /// Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn on the edge.
     ///
-    /// Default: `"inner"`.
+    /// Default: `"inner"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_alignment: Option<StrokeAlignment>,
     /// Length of the dashes of the line; 0 is a line without gaps. 1 em = 1% of the project width.
@@ -2941,12 +2941,12 @@ pub struct ShapeLayer {
     pub stroke_gap: Option<NonNegativeLength>,
     /// Shape of the line's corners.
     ///
-    /// Default: `"miter"`.
+    /// Default: `"miter"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_linejoin: Option<LineJoin>,
     /// Shape of the ends of the line and of its dashes.
     ///
-    /// Default: `"butt"`.
+    /// Default: `"butt"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stroke_linecap: Option<LineCap>,
     /// Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of the shape's shorter
@@ -2957,7 +2957,7 @@ pub struct ShapeLayer {
     pub corner_radius: Option<LengthPercentage>,
     /// Number of sides of a polygon, or of points of a star.
     ///
-    /// Range: 3 to 256. Default: `6`.
+    /// Range: 3 to 256. Default: `6`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sides: Option<u32>,
     /// Distance of a star's inner corners from its centre as a fraction of that of its points.
@@ -3200,7 +3200,7 @@ impl ShapeLayer {
 
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn border_style(mut self, border_style: LineStyle) -> Self {
         self.border_style = Some(border_style);
@@ -3218,7 +3218,7 @@ impl ShapeLayer {
 
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn inner_border(mut self, inner_border: bool) -> Self {
         self.inner_border = Some(inner_border);
@@ -3284,7 +3284,7 @@ impl ShapeLayer {
 
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
         self.outline_style = Some(outline_style);
@@ -3383,7 +3383,7 @@ impl ShapeLayer {
 
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -3433,7 +3433,7 @@ impl ShapeLayer {
 
     /// Which parts of a path that crosses itself are inside.
     ///
-    /// Default: `"nonzero"`.
+    /// Default: `"nonzero"`. Animatable.
     #[must_use]
     pub fn fill_rule(mut self, fill_rule: FillRule) -> Self {
         self.fill_rule = Some(fill_rule);
@@ -3460,7 +3460,7 @@ impl ShapeLayer {
 
     /// Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn on the edge.
     ///
-    /// Default: `"inner"`.
+    /// Default: `"inner"`. Animatable.
     #[must_use]
     pub fn stroke_alignment(mut self, stroke_alignment: StrokeAlignment) -> Self {
         self.stroke_alignment = Some(stroke_alignment);
@@ -3487,7 +3487,7 @@ impl ShapeLayer {
 
     /// Shape of the line's corners.
     ///
-    /// Default: `"miter"`.
+    /// Default: `"miter"`. Animatable.
     #[must_use]
     pub fn stroke_linejoin(mut self, stroke_linejoin: LineJoin) -> Self {
         self.stroke_linejoin = Some(stroke_linejoin);
@@ -3496,7 +3496,7 @@ impl ShapeLayer {
 
     /// Shape of the ends of the line and of its dashes.
     ///
-    /// Default: `"butt"`.
+    /// Default: `"butt"`. Animatable.
     #[must_use]
     pub fn stroke_linecap(mut self, stroke_linecap: LineCap) -> Self {
         self.stroke_linecap = Some(stroke_linecap);
@@ -3515,7 +3515,7 @@ impl ShapeLayer {
 
     /// Number of sides of a polygon, or of points of a star.
     ///
-    /// Range: 3 to 256. Default: `6`.
+    /// Range: 3 to 256. Default: `6`. Animatable.
     #[must_use]
     pub fn sides(mut self, sides: u32) -> Self {
         self.sides = Some(sides);
@@ -3670,7 +3670,7 @@ pub struct TextLayer {
     pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
     /// Colour of the border.
@@ -3680,7 +3680,7 @@ pub struct TextLayer {
     pub border_color: Option<String>,
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
@@ -3718,7 +3718,7 @@ pub struct TextLayer {
     pub outline_width: Option<NonNegativeLength>,
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
@@ -3773,7 +3773,7 @@ pub struct TextLayer {
     pub filter_saturate: Option<f64>,
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<BlendMode>,
     /// Another layer whose picture decides where this one can be seen.
@@ -3790,7 +3790,7 @@ pub struct TextLayer {
     /// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of
     /// the machine.
     ///
-    /// Default: `"Noto Sans"`.
+    /// Default: `"Noto Sans"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_family: Option<String>,
     /// Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its nearest.
@@ -3800,7 +3800,7 @@ pub struct TextLayer {
     pub font_weight: Option<f64>,
     /// Upright or italic.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_style: Option<FontStyle>,
     /// Width of the glyphs in percent of normal, for fonts with a width axis.
@@ -3827,12 +3827,12 @@ pub struct TextLayer {
     pub height: Option<LengthPercentage>,
     /// Where lines lie within the width of the box.
     ///
-    /// Default: `"center"`.
+    /// Default: `"center"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_align: Option<TextAlign>,
     /// Where the lines lie within the height of the box.
     ///
-    /// Default: `"middle"`.
+    /// Default: `"middle"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vertical_align: Option<VerticalAlign>,
     /// Space between the text and the edges of its box, of all sides or of each \[top, right, bottom, left\]. 1 em =
@@ -3890,22 +3890,22 @@ pub struct TextLayer {
     pub line_height: Option<NonNegativeLength>,
     /// Change of letter case before drawing.
     ///
-    /// Default: `"none"`.
+    /// Default: `"none"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_transform: Option<TextTransform>,
     /// Line drawn along the text in its colour.
     ///
-    /// Default: `"none"`.
+    /// Default: `"none"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_decoration: Option<TextDecoration>,
     /// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
     ///
-    /// Default: `"ltr"`.
+    /// Default: `"ltr"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<TextDirection>,
     /// Whether lines that are too long are broken. Line feeds always break.
     ///
-    /// Default: `true`.
+    /// Default: `true`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wrap: Option<bool>,
     /// How the layer enters.
@@ -4134,7 +4134,7 @@ impl TextLayer {
 
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn border_style(mut self, border_style: LineStyle) -> Self {
         self.border_style = Some(border_style);
@@ -4152,7 +4152,7 @@ impl TextLayer {
 
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn inner_border(mut self, inner_border: bool) -> Self {
         self.inner_border = Some(inner_border);
@@ -4218,7 +4218,7 @@ impl TextLayer {
 
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
         self.outline_style = Some(outline_style);
@@ -4317,7 +4317,7 @@ impl TextLayer {
 
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -4350,7 +4350,7 @@ impl TextLayer {
     /// Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of
     /// the machine.
     ///
-    /// Default: `"Noto Sans"`.
+    /// Default: `"Noto Sans"`. Animatable.
     #[must_use]
     pub fn font_family(mut self, font_family: impl Into<String>) -> Self {
         self.font_family = Some(font_family.into());
@@ -4368,7 +4368,7 @@ impl TextLayer {
 
     /// Upright or italic.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[must_use]
     pub fn font_style(mut self, font_style: FontStyle) -> Self {
         self.font_style = Some(font_style);
@@ -4415,7 +4415,7 @@ impl TextLayer {
 
     /// Where lines lie within the width of the box.
     ///
-    /// Default: `"center"`.
+    /// Default: `"center"`. Animatable.
     #[must_use]
     pub fn text_align(mut self, text_align: TextAlign) -> Self {
         self.text_align = Some(text_align);
@@ -4424,7 +4424,7 @@ impl TextLayer {
 
     /// Where the lines lie within the height of the box.
     ///
-    /// Default: `"middle"`.
+    /// Default: `"middle"`. Animatable.
     #[must_use]
     pub fn vertical_align(mut self, vertical_align: VerticalAlign) -> Self {
         self.vertical_align = Some(vertical_align);
@@ -4526,7 +4526,7 @@ impl TextLayer {
 
     /// Change of letter case before drawing.
     ///
-    /// Default: `"none"`.
+    /// Default: `"none"`. Animatable.
     #[must_use]
     pub fn text_transform(mut self, text_transform: TextTransform) -> Self {
         self.text_transform = Some(text_transform);
@@ -4535,7 +4535,7 @@ impl TextLayer {
 
     /// Line drawn along the text in its colour.
     ///
-    /// Default: `"none"`.
+    /// Default: `"none"`. Animatable.
     #[must_use]
     pub fn text_decoration(mut self, text_decoration: TextDecoration) -> Self {
         self.text_decoration = Some(text_decoration);
@@ -4544,7 +4544,7 @@ impl TextLayer {
 
     /// Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
     ///
-    /// Default: `"ltr"`.
+    /// Default: `"ltr"`. Animatable.
     #[must_use]
     pub fn direction(mut self, direction: TextDirection) -> Self {
         self.direction = Some(direction);
@@ -4553,7 +4553,7 @@ impl TextLayer {
 
     /// Whether lines that are too long are broken. Line feeds always break.
     ///
-    /// Default: `true`.
+    /// Default: `true`. Animatable.
     #[must_use]
     pub fn wrap(mut self, wrap: bool) -> Self {
         self.wrap = Some(wrap);
@@ -4809,7 +4809,7 @@ pub struct VideoLayer {
     pub border_width: Option<Sides>,
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub border_style: Option<LineStyle>,
     /// Colour of the border.
@@ -4819,7 +4819,7 @@ pub struct VideoLayer {
     pub border_color: Option<String>,
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner_border: Option<bool>,
     /// Radius of the corners of the box, of all or of each \[top left, top right, bottom right, bottom left\]. They
@@ -4857,7 +4857,7 @@ pub struct VideoLayer {
     pub outline_width: Option<NonNegativeLength>,
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outline_style: Option<LineStyle>,
     /// Colour of the outline.
@@ -4912,7 +4912,7 @@ pub struct VideoLayer {
     pub filter_saturate: Option<f64>,
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<BlendMode>,
     /// Another layer whose picture decides where this one can be seen.
@@ -4982,12 +4982,12 @@ pub struct VideoLayer {
     pub pitch: Option<f64>,
     /// Whether the sound is left out.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mute: Option<bool>,
     /// How the picture fills its box.
     ///
-    /// Default: `"cover"`.
+    /// Default: `"cover"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fit: Option<Fit>,
     /// Values over time, by the name of the property they animate.
@@ -5194,7 +5194,7 @@ impl VideoLayer {
 
     /// Kind of line of the border.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn border_style(mut self, border_style: LineStyle) -> Self {
         self.border_style = Some(border_style);
@@ -5212,7 +5212,7 @@ impl VideoLayer {
 
     /// Whether the border lies inside the box, over its content, rather than around it.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn inner_border(mut self, inner_border: bool) -> Self {
         self.inner_border = Some(inner_border);
@@ -5278,7 +5278,7 @@ impl VideoLayer {
 
     /// Kind of line of the outline.
     ///
-    /// Default: `"solid"`.
+    /// Default: `"solid"`. Animatable.
     #[must_use]
     pub fn outline_style(mut self, outline_style: LineStyle) -> Self {
         self.outline_style = Some(outline_style);
@@ -5377,7 +5377,7 @@ impl VideoLayer {
 
     /// How the layer's colours mix with those below it.
     ///
-    /// Default: `"normal"`.
+    /// Default: `"normal"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: BlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -5505,7 +5505,7 @@ impl VideoLayer {
 
     /// Whether the sound is left out.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn mute(mut self, mute: bool) -> Self {
         self.mute = Some(mute);
@@ -5514,7 +5514,7 @@ impl VideoLayer {
 
     /// How the picture fills its box.
     ///
-    /// Default: `"cover"`.
+    /// Default: `"cover"`. Animatable.
     #[must_use]
     pub fn fit(mut self, fit: Fit) -> Self {
         self.fit = Some(fit);

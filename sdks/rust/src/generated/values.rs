@@ -752,7 +752,7 @@ pub enum Fit {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Font {
-    /// Name by which `fontFamily` asks for this file. Compared without regard to case.
+    /// Name by which `fontFamily` asks for this file.
     pub family: String,
     /// Where the file is: TTF, OTF, WOFF or WOFF2.
     pub source: String,

@@ -1,8 +1,8 @@
 use videojson::effects::{Effect, GlowEffect};
 use videojson::transitions::FadeTransition;
 use videojson::{
-    AddOptions, Animation, AudioLayer, ErrorCode, GroupLayer, ImageLayer, Project, TextAlign, TextLayer, Video,
-    VideoFlow, WaitFor,
+    AddOptions, Animation, AudioLayer, ErrorCode, GroupLayer, ImageLayer, Project, ShapeLayer, ShapeType, TextLayer,
+    Video, VideoFlow, WaitFor,
 };
 
 type Program = fn(&VideoFlow);
@@ -54,9 +54,9 @@ fn wrong_calls_have_the_codes_of_all_sdks() {
         ),
         (
             |video| {
-                let title = video.add(TextLayer::new("a"));
+                let shape = video.add(ShapeLayer::new(ShapeType::Path).path("M0 0H1"));
                 video.wait(1);
-                title.set(|text| text.text_align(TextAlign::Left));
+                shape.set(|shape| shape.path("M0 0V1"));
             },
             ErrorCode::KeyframeNotAnimatable,
         ),

@@ -151,6 +151,10 @@ export type FillRule = "nonzero" | "evenodd";
  */
 export type Fit = "contain" | "cover" | "fill" | "none";
 /**
+ * Name of a family of fonts. Names are compared without regard to case.
+ */
+export type FontFamily = string;
+/**
  * Upright or italic.
  */
 export type FontStyle = "normal" | "italic";
@@ -605,7 +609,7 @@ export interface AudioLayer {
    */
   pitch?: number;
   /**
-   * Whether the sound is left out.
+   * Whether the sound is left out. Animatable.
    *
    * @default false
    */
@@ -643,6 +647,10 @@ export interface AudioLayerKeyframes {
    * Keyframes of `pitch`, in order of time.
    */
   pitch?: NumberKeyframe[];
+  /**
+   * Keyframes of `mute`, in order of time.
+   */
+  mute?: BooleanKeyframe[];
 }
 /**
  * Lowers a sound while other layers are heard (SPEC §12.4).
@@ -676,6 +684,25 @@ export interface AutoDucking {
    * The `id`s of the layers that lower this one. Left out, all audible layers without `autoDucking` do.
    */
   layers?: Identifier[];
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface BlendModeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: BlendMode;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Lets bright parts shine over their surroundings in their own colour.
@@ -781,7 +808,7 @@ export interface BlurResolveTransition {
   fade?: boolean;
 }
 /**
- * One value at one time; between two keyframes the value is interpolated.
+ * One value at one time; it holds until the next keyframe, whatever the easing.
  */
 export interface BooleanKeyframe {
   /**
@@ -1118,7 +1145,7 @@ export interface CaptionsLayer {
    */
   borderWidth?: Sides;
   /**
-   * Kind of line of the border.
+   * Kind of line of the border. Animatable.
    *
    * @default "solid"
    */
@@ -1130,7 +1157,7 @@ export interface CaptionsLayer {
    */
   borderColor?: Color;
   /**
-   * Whether the border lies inside the box, over its content, rather than around it.
+   * Whether the border lies inside the box, over its content, rather than around it. Animatable.
    *
    * @default false
    */
@@ -1172,7 +1199,7 @@ export interface CaptionsLayer {
    */
   outlineWidth?: NonNegativeLength;
   /**
-   * Kind of line of the outline.
+   * Kind of line of the outline. Animatable.
    *
    * @default "solid"
    */
@@ -1238,7 +1265,7 @@ export interface CaptionsLayer {
    */
   filterSaturate?: number;
   /**
-   * How the layer's colours mix with those below it.
+   * How the layer's colours mix with those below it. Animatable.
    *
    * @default "normal"
    */
@@ -1258,11 +1285,11 @@ export interface CaptionsLayer {
    */
   fontSize?: NonNegativeLength;
   /**
-   * Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of the machine.
+   * Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of the machine. Animatable.
    *
    * @default "Noto Sans"
    */
-  fontFamily?: string;
+  fontFamily?: FontFamily;
   /**
    * Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its nearest. Range: 1 to 1000. Animatable.
    *
@@ -1270,7 +1297,7 @@ export interface CaptionsLayer {
    */
   fontWeight?: number;
   /**
-   * Upright or italic.
+   * Upright or italic. Animatable.
    *
    * @default "normal"
    */
@@ -1296,13 +1323,13 @@ export interface CaptionsLayer {
    */
   height?: LengthPercentage;
   /**
-   * Where lines lie within the width of the box.
+   * Where lines lie within the width of the box. Animatable.
    *
    * @default "center"
    */
   textAlign?: TextAlign;
   /**
-   * Where the lines lie within the height of the box.
+   * Where the lines lie within the height of the box. Animatable.
    *
    * @default "middle"
    */
@@ -1368,25 +1395,25 @@ export interface CaptionsLayer {
    */
   lineHeight?: NonNegativeLength;
   /**
-   * Change of letter case before drawing.
+   * Change of letter case before drawing. Animatable.
    *
    * @default "none"
    */
   textTransform?: TextTransform;
   /**
-   * Line drawn along the text in its colour.
+   * Line drawn along the text in its colour. Animatable.
    *
    * @default "none"
    */
   textDecoration?: TextDecoration;
   /**
-   * Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+   * Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Animatable.
    *
    * @default "ltr"
    */
   direction?: TextDirection;
   /**
-   * Whether lines that are too long are broken. Line feeds always break.
+   * Whether lines that are too long are broken. Line feeds always break. Animatable.
    *
    * @default true
    */
@@ -1465,9 +1492,17 @@ export interface CaptionsLayerKeyframes {
    */
   borderWidth?: SidesKeyframe[];
   /**
+   * Keyframes of `borderStyle`, in order of time.
+   */
+  borderStyle?: LineStyleKeyframe[];
+  /**
    * Keyframes of `borderColor`, in order of time.
    */
   borderColor?: ColorKeyframe[];
+  /**
+   * Keyframes of `innerBorder`, in order of time.
+   */
+  innerBorder?: BooleanKeyframe[];
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
@@ -1492,6 +1527,10 @@ export interface CaptionsLayerKeyframes {
    * Keyframes of `outlineWidth`, in order of time.
    */
   outlineWidth?: NonNegativeLengthKeyframe[];
+  /**
+   * Keyframes of `outlineStyle`, in order of time.
+   */
+  outlineStyle?: LineStyleKeyframe[];
   /**
    * Keyframes of `outlineColor`, in order of time.
    */
@@ -1533,13 +1572,25 @@ export interface CaptionsLayerKeyframes {
    */
   filterSaturate?: NumberKeyframe[];
   /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: BlendModeKeyframe[];
+  /**
    * Keyframes of `fontSize`, in order of time.
    */
   fontSize?: NonNegativeLengthKeyframe[];
   /**
+   * Keyframes of `fontFamily`, in order of time.
+   */
+  fontFamily?: FontFamilyKeyframe[];
+  /**
    * Keyframes of `fontWeight`, in order of time.
    */
   fontWeight?: NumberKeyframe[];
+  /**
+   * Keyframes of `fontStyle`, in order of time.
+   */
+  fontStyle?: FontStyleKeyframe[];
   /**
    * Keyframes of `fontStretch`, in order of time.
    */
@@ -1556,6 +1607,14 @@ export interface CaptionsLayerKeyframes {
    * Keyframes of `height`, in order of time.
    */
   height?: LengthPercentageKeyframe[];
+  /**
+   * Keyframes of `textAlign`, in order of time.
+   */
+  textAlign?: TextAlignKeyframe[];
+  /**
+   * Keyframes of `verticalAlign`, in order of time.
+   */
+  verticalAlign?: VerticalAlignKeyframe[];
   /**
    * Keyframes of `padding`, in order of time.
    */
@@ -1596,6 +1655,22 @@ export interface CaptionsLayerKeyframes {
    * Keyframes of `lineHeight`, in order of time.
    */
   lineHeight?: NonNegativeLengthKeyframe[];
+  /**
+   * Keyframes of `textTransform`, in order of time.
+   */
+  textTransform?: TextTransformKeyframe[];
+  /**
+   * Keyframes of `textDecoration`, in order of time.
+   */
+  textDecoration?: TextDecorationKeyframe[];
+  /**
+   * Keyframes of `direction`, in order of time.
+   */
+  direction?: TextDirectionKeyframe[];
+  /**
+   * Keyframes of `wrap`, in order of time.
+   */
+  wrap?: BooleanKeyframe[];
 }
 /**
  * Shifts red one way and blue the other, as a simple lens does.
@@ -2351,6 +2426,25 @@ export interface FadeTransition {
   easing?: Easing;
 }
 /**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface FillRuleKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: FillRule;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
  * Lays the grain of photographic film over the layer; it changes with every frame.
  */
 export interface FilmGrainEffect {
@@ -2497,13 +2591,32 @@ export interface FisheyeEffectKeyframes {
   zoom?: NumberKeyframe[];
 }
 /**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface FitKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: Fit;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
  * A font file the document brings along (SPEC §9.1).
  */
 export interface Font {
   /**
-   * Name by which `fontFamily` asks for this file. Compared without regard to case.
+   * Name by which `fontFamily` asks for this file.
    */
-  family: string;
+  family: FontFamily;
   /**
    * Where the file is: TTF, OTF, WOFF or WOFF2.
    */
@@ -2522,6 +2635,44 @@ export interface Font {
    * Digest the bytes of the file must have.
    */
   integrity?: Integrity;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface FontFamilyKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: FontFamily;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface FontStyleKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: FontStyle;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Shows the layer as through frosted glass: blurred, scattered and tinted.
@@ -2952,7 +3103,7 @@ export interface GroupLayer {
    */
   borderWidth?: Sides;
   /**
-   * Kind of line of the border.
+   * Kind of line of the border. Animatable.
    *
    * @default "solid"
    */
@@ -2964,7 +3115,7 @@ export interface GroupLayer {
    */
   borderColor?: Color;
   /**
-   * Whether the border lies inside the box, over its content, rather than around it.
+   * Whether the border lies inside the box, over its content, rather than around it. Animatable.
    *
    * @default false
    */
@@ -3006,7 +3157,7 @@ export interface GroupLayer {
    */
   outlineWidth?: NonNegativeLength;
   /**
-   * Kind of line of the outline.
+   * Kind of line of the outline. Animatable.
    *
    * @default "solid"
    */
@@ -3072,7 +3223,7 @@ export interface GroupLayer {
    */
   filterSaturate?: number;
   /**
-   * How the layer's colours mix with those below it.
+   * How the layer's colours mix with those below it. Animatable.
    *
    * @default "normal"
    */
@@ -3143,9 +3294,17 @@ export interface GroupLayerKeyframes {
    */
   borderWidth?: SidesKeyframe[];
   /**
+   * Keyframes of `borderStyle`, in order of time.
+   */
+  borderStyle?: LineStyleKeyframe[];
+  /**
    * Keyframes of `borderColor`, in order of time.
    */
   borderColor?: ColorKeyframe[];
+  /**
+   * Keyframes of `innerBorder`, in order of time.
+   */
+  innerBorder?: BooleanKeyframe[];
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
@@ -3170,6 +3329,10 @@ export interface GroupLayerKeyframes {
    * Keyframes of `outlineWidth`, in order of time.
    */
   outlineWidth?: NonNegativeLengthKeyframe[];
+  /**
+   * Keyframes of `outlineStyle`, in order of time.
+   */
+  outlineStyle?: LineStyleKeyframe[];
   /**
    * Keyframes of `outlineColor`, in order of time.
    */
@@ -3210,6 +3373,10 @@ export interface GroupLayerKeyframes {
    * Keyframes of `filterSaturate`, in order of time.
    */
   filterSaturate?: NumberKeyframe[];
+  /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: BlendModeKeyframe[];
 }
 /**
  * Shows the layer in dots whose size follows its darkness, as newsprint does.
@@ -3456,7 +3623,7 @@ export interface ImageLayer {
    */
   borderWidth?: Sides;
   /**
-   * Kind of line of the border.
+   * Kind of line of the border. Animatable.
    *
    * @default "solid"
    */
@@ -3468,7 +3635,7 @@ export interface ImageLayer {
    */
   borderColor?: Color;
   /**
-   * Whether the border lies inside the box, over its content, rather than around it.
+   * Whether the border lies inside the box, over its content, rather than around it. Animatable.
    *
    * @default false
    */
@@ -3510,7 +3677,7 @@ export interface ImageLayer {
    */
   outlineWidth?: NonNegativeLength;
   /**
-   * Kind of line of the outline.
+   * Kind of line of the outline. Animatable.
    *
    * @default "solid"
    */
@@ -3576,7 +3743,7 @@ export interface ImageLayer {
    */
   filterSaturate?: number;
   /**
-   * How the layer's colours mix with those below it.
+   * How the layer's colours mix with those below it. Animatable.
    *
    * @default "normal"
    */
@@ -3614,7 +3781,7 @@ export interface ImageLayer {
    */
   transitionOut?: VisualTransition;
   /**
-   * How the picture fills its box.
+   * How the picture fills its box. Animatable.
    *
    * @default "contain"
    */
@@ -3671,9 +3838,17 @@ export interface ImageLayerKeyframes {
    */
   borderWidth?: SidesKeyframe[];
   /**
+   * Keyframes of `borderStyle`, in order of time.
+   */
+  borderStyle?: LineStyleKeyframe[];
+  /**
    * Keyframes of `borderColor`, in order of time.
    */
   borderColor?: ColorKeyframe[];
+  /**
+   * Keyframes of `innerBorder`, in order of time.
+   */
+  innerBorder?: BooleanKeyframe[];
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
@@ -3698,6 +3873,10 @@ export interface ImageLayerKeyframes {
    * Keyframes of `outlineWidth`, in order of time.
    */
   outlineWidth?: NonNegativeLengthKeyframe[];
+  /**
+   * Keyframes of `outlineStyle`, in order of time.
+   */
+  outlineStyle?: LineStyleKeyframe[];
   /**
    * Keyframes of `outlineColor`, in order of time.
    */
@@ -3739,6 +3918,10 @@ export interface ImageLayerKeyframes {
    */
   filterSaturate?: NumberKeyframe[];
   /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: BlendModeKeyframe[];
+  /**
    * Keyframes of `width`, in order of time.
    */
   width?: LengthPercentageKeyframe[];
@@ -3746,6 +3929,29 @@ export interface ImageLayerKeyframes {
    * Keyframes of `height`, in order of time.
    */
   height?: LengthPercentageKeyframe[];
+  /**
+   * Keyframes of `fit`, in order of time.
+   */
+  fit?: FitKeyframe[];
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface IntegerKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: number;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Turns colours into their opposites.
@@ -4288,6 +4494,63 @@ export interface LightSweepRevealTransition {
    * @default 1.4
    */
   intensity?: number;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface LineCapKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: LineCap;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface LineJoinKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: LineJoin;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface LineStyleKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: LineStyle;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Colours along a straight line through the middle of the box, just long enough that the corners get the first and the last colour (SPEC §6.4).
@@ -5701,7 +5964,7 @@ export interface ShapeLayer {
    */
   borderWidth?: Sides;
   /**
-   * Kind of line of the border.
+   * Kind of line of the border. Animatable.
    *
    * @default "solid"
    */
@@ -5713,7 +5976,7 @@ export interface ShapeLayer {
    */
   borderColor?: Color;
   /**
-   * Whether the border lies inside the box, over its content, rather than around it.
+   * Whether the border lies inside the box, over its content, rather than around it. Animatable.
    *
    * @default false
    */
@@ -5755,7 +6018,7 @@ export interface ShapeLayer {
    */
   outlineWidth?: NonNegativeLength;
   /**
-   * Kind of line of the outline.
+   * Kind of line of the outline. Animatable.
    *
    * @default "solid"
    */
@@ -5821,7 +6084,7 @@ export interface ShapeLayer {
    */
   filterSaturate?: number;
   /**
-   * How the layer's colours mix with those below it.
+   * How the layer's colours mix with those below it. Animatable.
    *
    * @default "normal"
    */
@@ -5857,7 +6120,7 @@ export interface ShapeLayer {
    */
   fill?: Paint;
   /**
-   * Which parts of a path that crosses itself are inside.
+   * Which parts of a path that crosses itself are inside. Animatable.
    *
    * @default "nonzero"
    */
@@ -5875,7 +6138,7 @@ export interface ShapeLayer {
    */
   strokeWidth?: NonNegativeLength;
   /**
-   * Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn on the edge.
+   * Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn on the edge. Animatable.
    *
    * @default "inner"
    */
@@ -5893,13 +6156,13 @@ export interface ShapeLayer {
    */
   strokeGap?: NonNegativeLength;
   /**
-   * Shape of the line's corners.
+   * Shape of the line's corners. Animatable.
    *
    * @default "miter"
    */
   strokeLinejoin?: LineJoin;
   /**
-   * Shape of the ends of the line and of its dashes.
+   * Shape of the ends of the line and of its dashes. Animatable.
    *
    * @default "butt"
    */
@@ -5911,7 +6174,7 @@ export interface ShapeLayer {
    */
   cornerRadius?: LengthPercentage;
   /**
-   * Number of sides of a polygon, or of points of a star. Range: 3 to 256.
+   * Number of sides of a polygon, or of points of a star. Range: 3 to 256. Animatable.
    *
    * @default 6
    */
@@ -5998,9 +6261,17 @@ export interface ShapeLayerKeyframes {
    */
   borderWidth?: SidesKeyframe[];
   /**
+   * Keyframes of `borderStyle`, in order of time.
+   */
+  borderStyle?: LineStyleKeyframe[];
+  /**
    * Keyframes of `borderColor`, in order of time.
    */
   borderColor?: ColorKeyframe[];
+  /**
+   * Keyframes of `innerBorder`, in order of time.
+   */
+  innerBorder?: BooleanKeyframe[];
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
@@ -6025,6 +6296,10 @@ export interface ShapeLayerKeyframes {
    * Keyframes of `outlineWidth`, in order of time.
    */
   outlineWidth?: NonNegativeLengthKeyframe[];
+  /**
+   * Keyframes of `outlineStyle`, in order of time.
+   */
+  outlineStyle?: LineStyleKeyframe[];
   /**
    * Keyframes of `outlineColor`, in order of time.
    */
@@ -6066,6 +6341,10 @@ export interface ShapeLayerKeyframes {
    */
   filterSaturate?: NumberKeyframe[];
   /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: BlendModeKeyframe[];
+  /**
    * Keyframes of `width`, in order of time.
    */
   width?: LengthPercentageKeyframe[];
@@ -6078,6 +6357,10 @@ export interface ShapeLayerKeyframes {
    */
   fill?: PaintKeyframe[];
   /**
+   * Keyframes of `fillRule`, in order of time.
+   */
+  fillRule?: FillRuleKeyframe[];
+  /**
    * Keyframes of `strokeColor`, in order of time.
    */
   strokeColor?: ColorKeyframe[];
@@ -6085,6 +6368,10 @@ export interface ShapeLayerKeyframes {
    * Keyframes of `strokeWidth`, in order of time.
    */
   strokeWidth?: NonNegativeLengthKeyframe[];
+  /**
+   * Keyframes of `strokeAlignment`, in order of time.
+   */
+  strokeAlignment?: StrokeAlignmentKeyframe[];
   /**
    * Keyframes of `strokeDash`, in order of time.
    */
@@ -6094,9 +6381,21 @@ export interface ShapeLayerKeyframes {
    */
   strokeGap?: NonNegativeLengthKeyframe[];
   /**
+   * Keyframes of `strokeLinejoin`, in order of time.
+   */
+  strokeLinejoin?: LineJoinKeyframe[];
+  /**
+   * Keyframes of `strokeLinecap`, in order of time.
+   */
+  strokeLinecap?: LineCapKeyframe[];
+  /**
    * Keyframes of `cornerRadius`, in order of time.
    */
   cornerRadius?: LengthPercentageKeyframe[];
+  /**
+   * Keyframes of `sides`, in order of time.
+   */
+  sides?: IntegerKeyframe[];
   /**
    * Keyframes of `innerRadius`, in order of time.
    */
@@ -6705,7 +7004,7 @@ export interface StreakBlurEffectKeyframes {
   falloff?: NumberKeyframe[];
 }
 /**
- * One value at one time; between two keyframes the value is interpolated.
+ * One value at one time; it holds until the next keyframe, whatever the easing.
  */
 export interface StringKeyframe {
   /**
@@ -6716,6 +7015,82 @@ export interface StringKeyframe {
    * The value at that time.
    */
   value: string;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface StrokeAlignmentKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: StrokeAlignment;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface TextAlignKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: TextAlign;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface TextDecorationKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: TextDecoration;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface TextDirectionKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: TextDirection;
   /**
    * How the value goes from this keyframe to the next one.
    *
@@ -6814,7 +7189,7 @@ export interface TextLayer {
    */
   borderWidth?: Sides;
   /**
-   * Kind of line of the border.
+   * Kind of line of the border. Animatable.
    *
    * @default "solid"
    */
@@ -6826,7 +7201,7 @@ export interface TextLayer {
    */
   borderColor?: Color;
   /**
-   * Whether the border lies inside the box, over its content, rather than around it.
+   * Whether the border lies inside the box, over its content, rather than around it. Animatable.
    *
    * @default false
    */
@@ -6868,7 +7243,7 @@ export interface TextLayer {
    */
   outlineWidth?: NonNegativeLength;
   /**
-   * Kind of line of the outline.
+   * Kind of line of the outline. Animatable.
    *
    * @default "solid"
    */
@@ -6934,7 +7309,7 @@ export interface TextLayer {
    */
   filterSaturate?: number;
   /**
-   * How the layer's colours mix with those below it.
+   * How the layer's colours mix with those below it. Animatable.
    *
    * @default "normal"
    */
@@ -6954,11 +7329,11 @@ export interface TextLayer {
    */
   fontSize?: NonNegativeLength;
   /**
-   * Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of the machine.
+   * Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of the machine. Animatable.
    *
    * @default "Noto Sans"
    */
-  fontFamily?: string;
+  fontFamily?: FontFamily;
   /**
    * Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its nearest. Range: 1 to 1000. Animatable.
    *
@@ -6966,7 +7341,7 @@ export interface TextLayer {
    */
   fontWeight?: number;
   /**
-   * Upright or italic.
+   * Upright or italic. Animatable.
    *
    * @default "normal"
    */
@@ -6992,13 +7367,13 @@ export interface TextLayer {
    */
   height?: LengthPercentage;
   /**
-   * Where lines lie within the width of the box.
+   * Where lines lie within the width of the box. Animatable.
    *
    * @default "center"
    */
   textAlign?: TextAlign;
   /**
-   * Where the lines lie within the height of the box.
+   * Where the lines lie within the height of the box. Animatable.
    *
    * @default "middle"
    */
@@ -7064,25 +7439,25 @@ export interface TextLayer {
    */
   lineHeight?: NonNegativeLength;
   /**
-   * Change of letter case before drawing.
+   * Change of letter case before drawing. Animatable.
    *
    * @default "none"
    */
   textTransform?: TextTransform;
   /**
-   * Line drawn along the text in its colour.
+   * Line drawn along the text in its colour. Animatable.
    *
    * @default "none"
    */
   textDecoration?: TextDecoration;
   /**
-   * Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
+   * Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Animatable.
    *
    * @default "ltr"
    */
   direction?: TextDirection;
   /**
-   * Whether lines that are too long are broken. Line feeds always break.
+   * Whether lines that are too long are broken. Line feeds always break. Animatable.
    *
    * @default true
    */
@@ -7145,9 +7520,17 @@ export interface TextLayerKeyframes {
    */
   borderWidth?: SidesKeyframe[];
   /**
+   * Keyframes of `borderStyle`, in order of time.
+   */
+  borderStyle?: LineStyleKeyframe[];
+  /**
    * Keyframes of `borderColor`, in order of time.
    */
   borderColor?: ColorKeyframe[];
+  /**
+   * Keyframes of `innerBorder`, in order of time.
+   */
+  innerBorder?: BooleanKeyframe[];
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
@@ -7172,6 +7555,10 @@ export interface TextLayerKeyframes {
    * Keyframes of `outlineWidth`, in order of time.
    */
   outlineWidth?: NonNegativeLengthKeyframe[];
+  /**
+   * Keyframes of `outlineStyle`, in order of time.
+   */
+  outlineStyle?: LineStyleKeyframe[];
   /**
    * Keyframes of `outlineColor`, in order of time.
    */
@@ -7213,13 +7600,25 @@ export interface TextLayerKeyframes {
    */
   filterSaturate?: NumberKeyframe[];
   /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: BlendModeKeyframe[];
+  /**
    * Keyframes of `fontSize`, in order of time.
    */
   fontSize?: NonNegativeLengthKeyframe[];
   /**
+   * Keyframes of `fontFamily`, in order of time.
+   */
+  fontFamily?: FontFamilyKeyframe[];
+  /**
    * Keyframes of `fontWeight`, in order of time.
    */
   fontWeight?: NumberKeyframe[];
+  /**
+   * Keyframes of `fontStyle`, in order of time.
+   */
+  fontStyle?: FontStyleKeyframe[];
   /**
    * Keyframes of `fontStretch`, in order of time.
    */
@@ -7236,6 +7635,14 @@ export interface TextLayerKeyframes {
    * Keyframes of `height`, in order of time.
    */
   height?: LengthPercentageKeyframe[];
+  /**
+   * Keyframes of `textAlign`, in order of time.
+   */
+  textAlign?: TextAlignKeyframe[];
+  /**
+   * Keyframes of `verticalAlign`, in order of time.
+   */
+  verticalAlign?: VerticalAlignKeyframe[];
   /**
    * Keyframes of `padding`, in order of time.
    */
@@ -7277,9 +7684,44 @@ export interface TextLayerKeyframes {
    */
   lineHeight?: NonNegativeLengthKeyframe[];
   /**
+   * Keyframes of `textTransform`, in order of time.
+   */
+  textTransform?: TextTransformKeyframe[];
+  /**
+   * Keyframes of `textDecoration`, in order of time.
+   */
+  textDecoration?: TextDecorationKeyframe[];
+  /**
+   * Keyframes of `direction`, in order of time.
+   */
+  direction?: TextDirectionKeyframe[];
+  /**
+   * Keyframes of `wrap`, in order of time.
+   */
+  wrap?: BooleanKeyframe[];
+  /**
    * Keyframes of `text`, in order of time.
    */
   text?: StringKeyframe[];
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface TextTransformKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: TextTransform;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * The layer rises and tips up about its horizontal axis. Formula in SPEC §15.
@@ -7436,6 +7878,25 @@ export interface TypewriterTransition {
    * @default "bar"
    */
   cursorStyle?: CursorStyle;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface VerticalAlignKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: VerticalAlign;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Shows the layer as from a worn video tape.
@@ -7612,7 +8073,7 @@ export interface VideoLayer {
    */
   borderWidth?: Sides;
   /**
-   * Kind of line of the border.
+   * Kind of line of the border. Animatable.
    *
    * @default "solid"
    */
@@ -7624,7 +8085,7 @@ export interface VideoLayer {
    */
   borderColor?: Color;
   /**
-   * Whether the border lies inside the box, over its content, rather than around it.
+   * Whether the border lies inside the box, over its content, rather than around it. Animatable.
    *
    * @default false
    */
@@ -7666,7 +8127,7 @@ export interface VideoLayer {
    */
   outlineWidth?: NonNegativeLength;
   /**
-   * Kind of line of the outline.
+   * Kind of line of the outline. Animatable.
    *
    * @default "solid"
    */
@@ -7732,7 +8193,7 @@ export interface VideoLayer {
    */
   filterSaturate?: number;
   /**
-   * How the layer's colours mix with those below it.
+   * How the layer's colours mix with those below it. Animatable.
    *
    * @default "normal"
    */
@@ -7810,13 +8271,13 @@ export interface VideoLayer {
    */
   pitch?: number;
   /**
-   * Whether the sound is left out.
+   * Whether the sound is left out. Animatable.
    *
    * @default false
    */
   mute?: boolean;
   /**
-   * How the picture fills its box.
+   * How the picture fills its box. Animatable.
    *
    * @default "cover"
    */
@@ -7867,9 +8328,17 @@ export interface VideoLayerKeyframes {
    */
   borderWidth?: SidesKeyframe[];
   /**
+   * Keyframes of `borderStyle`, in order of time.
+   */
+  borderStyle?: LineStyleKeyframe[];
+  /**
    * Keyframes of `borderColor`, in order of time.
    */
   borderColor?: ColorKeyframe[];
+  /**
+   * Keyframes of `innerBorder`, in order of time.
+   */
+  innerBorder?: BooleanKeyframe[];
   /**
    * Keyframes of `borderRadius`, in order of time.
    */
@@ -7894,6 +8363,10 @@ export interface VideoLayerKeyframes {
    * Keyframes of `outlineWidth`, in order of time.
    */
   outlineWidth?: NonNegativeLengthKeyframe[];
+  /**
+   * Keyframes of `outlineStyle`, in order of time.
+   */
+  outlineStyle?: LineStyleKeyframe[];
   /**
    * Keyframes of `outlineColor`, in order of time.
    */
@@ -7935,6 +8408,10 @@ export interface VideoLayerKeyframes {
    */
   filterSaturate?: NumberKeyframe[];
   /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: BlendModeKeyframe[];
+  /**
    * Keyframes of `width`, in order of time.
    */
   width?: LengthPercentageKeyframe[];
@@ -7954,6 +8431,14 @@ export interface VideoLayerKeyframes {
    * Keyframes of `pitch`, in order of time.
    */
   pitch?: NumberKeyframe[];
+  /**
+   * Keyframes of `mute`, in order of time.
+   */
+  mute?: BooleanKeyframe[];
+  /**
+   * Keyframes of `fit`, in order of time.
+   */
+  fit?: FitKeyframe[];
 }
 /**
  * Darkens or colours the layer towards its edges.

@@ -13,6 +13,8 @@ export interface FieldFacts {
   /** The field is a time in seconds. */
   readonly time?: true;
   readonly animatable?: true;
+  /** Over time there is nothing between two values. */
+  readonly discrete?: true;
   /** The struct or tagged union that the value, or each of its items, is when it is an object. */
   readonly of?: string;
 }

@@ -80,7 +80,7 @@ shape.animate({ fill: "#000" }, { fill: "#fff" });
 // @ts-expect-error misspelt property
 title.animate({ opactiy: 0 }, { opacity: 1 });
 // @ts-expect-error not animatable
-title.animate({ fontFamily: "A" }, { fontFamily: "B" });
+image.animate({ loop: true }, { loop: false });
 // @ts-expect-error not a property of sounds
 sound.animate({ opacity: 0 }, { opacity: 1 });
 // @ts-expect-error wrong type of value

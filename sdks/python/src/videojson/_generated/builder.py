@@ -48,6 +48,7 @@ from .types import (
     FisheyeEffectKeyframes,
     Fit,
     Font,
+    FontFamily,
     FontStyle,
     Fps,
     FrostedGlassEffectKeyframes,
@@ -2564,12 +2565,12 @@ class TextProperties(TypedDict, total=False):
     of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
     border_color: Color | None
     """Colour of the border. Default: `"#000000"`. Animatable."""
     inner_border: bool | None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
     border_radius: Corners | None
     """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -2596,7 +2597,7 @@ class TextProperties(TypedDict, total=False):
     Default: `0`. Animatable.
     """
     outline_style: LineStyle | None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
@@ -2634,21 +2635,21 @@ class TextProperties(TypedDict, total=False):
     Animatable.
     """
     blend_mode: BlendMode | None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
     matte: Matte | None
     """Another layer whose picture decides where this one can be seen."""
     font_size: NonNegativeLength | None
     """Size of the font. 1 em = 1% of the project width. Unit: em, px. Default: `4`. Animatable."""
-    font_family: str | None
+    font_family: FontFamily | None
     """Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller.
-    Never a font of the machine. Default: `"Noto Sans"`.
+    Never a font of the machine. Default: `"Noto Sans"`. Animatable.
     """
     font_weight: float | None
     """Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its
     nearest. Range: 1 to 1000. Default: `600`. Animatable.
     """
     font_style: FontStyle | None
-    """Upright or italic. Default: `"normal"`."""
+    """Upright or italic. Default: `"normal"`. Animatable."""
     font_stretch: float | None
     """Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to
     200. Default: `100`. Animatable.
@@ -2666,9 +2667,9 @@ class TextProperties(TypedDict, total=False):
     1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
     """
     text_align: TextAlign | None
-    """Where lines lie within the width of the box. Default: `"center"`."""
+    """Where lines lie within the width of the box. Default: `"center"`. Animatable."""
     vertical_align: VerticalAlign | None
-    """Where the lines lie within the height of the box. Default: `"middle"`."""
+    """Where the lines lie within the height of the box. Default: `"middle"`. Animatable."""
     padding: Sides | None
     """Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
     left]. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
@@ -2707,15 +2708,17 @@ class TextProperties(TypedDict, total=False):
     Unit: em, px. Default: `1`. Animatable.
     """
     text_transform: TextTransform | None
-    """Change of letter case before drawing. Default: `"none"`."""
+    """Change of letter case before drawing. Default: `"none"`. Animatable."""
     text_decoration: TextDecoration | None
-    """Line drawn along the text in its colour. Default: `"none"`."""
+    """Line drawn along the text in its colour. Default: `"none"`. Animatable."""
     direction: TextDirection | None
     """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
-    Default: `"ltr"`.
+    Default: `"ltr"`. Animatable.
     """
     wrap: bool | None
-    """Whether lines that are too long are broken. Line feeds always break. Default: `True`."""
+    """Whether lines that are too long are broken. Line feeds always break. Default: `True`.
+    Animatable.
+    """
 
 
 class TextFields(TextProperties, total=False):
@@ -2771,13 +2774,16 @@ class TextValues(TypedDict, total=False):
     perspective: NonNegativeLength | None
     background_color: Paint | None
     border_width: Sides | None
+    border_style: LineStyle | None
     border_color: Color | None
+    inner_border: bool | None
     border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
     box_shadow_color: Color | None
     outline_width: NonNegativeLength | None
+    outline_style: LineStyle | None
     outline_color: Color | None
     outline_offset: Length | None
     filter_blur: NonNegativeLength | None
@@ -2788,12 +2794,17 @@ class TextValues(TypedDict, total=False):
     filter_invert: float | None
     filter_hue_rotate: float | None
     filter_saturate: float | None
+    blend_mode: BlendMode | None
     font_size: NonNegativeLength | None
+    font_family: FontFamily | None
     font_weight: float | None
+    font_style: FontStyle | None
     font_stretch: float | None
     color: Paint | None
     width: LengthPercentage | None
     height: LengthPercentage | None
+    text_align: TextAlign | None
+    vertical_align: VerticalAlign | None
     padding: Sides | None
     text_stroke_width: NonNegativeLength | None
     text_stroke_color: Color | None
@@ -2804,6 +2815,10 @@ class TextValues(TypedDict, total=False):
     word_spacing: Length | None
     text_indent: Length | None
     line_height: NonNegativeLength | None
+    text_transform: TextTransform | None
+    text_decoration: TextDecoration | None
+    direction: TextDirection | None
+    wrap: bool | None
     text: str | None
 
 
@@ -2884,12 +2899,12 @@ class ImageProperties(TypedDict, total=False):
     of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
     border_color: Color | None
     """Colour of the border. Default: `"#000000"`. Animatable."""
     inner_border: bool | None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
     border_radius: Corners | None
     """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -2916,7 +2931,7 @@ class ImageProperties(TypedDict, total=False):
     Default: `0`. Animatable.
     """
     outline_style: LineStyle | None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
@@ -2954,7 +2969,7 @@ class ImageProperties(TypedDict, total=False):
     Animatable.
     """
     blend_mode: BlendMode | None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
     matte: Matte | None
     """Another layer whose picture decides where this one can be seen."""
     integrity: Integrity | None
@@ -2970,7 +2985,7 @@ class ImageProperties(TypedDict, total=False):
     canvas height. Unit: em, px, %. Animatable.
     """
     fit: Fit | None
-    """How the picture fills its box. Default: `"contain"`."""
+    """How the picture fills its box. Default: `"contain"`. Animatable."""
     loop: bool | None
     """Whether an animated picture begins again after its last frame, rather than staying on it.
     Default: `True`.
@@ -3028,13 +3043,16 @@ class ImageValues(TypedDict, total=False):
     perspective: NonNegativeLength | None
     background_color: Paint | None
     border_width: Sides | None
+    border_style: LineStyle | None
     border_color: Color | None
+    inner_border: bool | None
     border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
     box_shadow_color: Color | None
     outline_width: NonNegativeLength | None
+    outline_style: LineStyle | None
     outline_color: Color | None
     outline_offset: Length | None
     filter_blur: NonNegativeLength | None
@@ -3045,8 +3063,10 @@ class ImageValues(TypedDict, total=False):
     filter_invert: float | None
     filter_hue_rotate: float | None
     filter_saturate: float | None
+    blend_mode: BlendMode | None
     width: LengthPercentage | None
     height: LengthPercentage | None
+    fit: Fit | None
 
 
 class ImageHandle(VisualLayerHandle, VisualTransitions):
@@ -3126,12 +3146,12 @@ class VideoProperties(TypedDict, total=False):
     of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
     border_color: Color | None
     """Colour of the border. Default: `"#000000"`. Animatable."""
     inner_border: bool | None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
     border_radius: Corners | None
     """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -3158,7 +3178,7 @@ class VideoProperties(TypedDict, total=False):
     Default: `0`. Animatable.
     """
     outline_style: LineStyle | None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
@@ -3196,7 +3216,7 @@ class VideoProperties(TypedDict, total=False):
     Animatable.
     """
     blend_mode: BlendMode | None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
     matte: Matte | None
     """Another layer whose picture decides where this one can be seen."""
     integrity: Integrity | None
@@ -3240,9 +3260,9 @@ class VideoProperties(TypedDict, total=False):
     Default: `1`. Animatable.
     """
     mute: bool | None
-    """Whether the sound is left out. Default: `False`."""
+    """Whether the sound is left out. Default: `False`. Animatable."""
     fit: Fit | None
-    """How the picture fills its box. Default: `"cover"`."""
+    """How the picture fills its box. Default: `"cover"`. Animatable."""
 
 
 class VideoFields(VideoProperties, total=False):
@@ -3296,13 +3316,16 @@ class VideoValues(TypedDict, total=False):
     perspective: NonNegativeLength | None
     background_color: Paint | None
     border_width: Sides | None
+    border_style: LineStyle | None
     border_color: Color | None
+    inner_border: bool | None
     border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
     box_shadow_color: Color | None
     outline_width: NonNegativeLength | None
+    outline_style: LineStyle | None
     outline_color: Color | None
     outline_offset: Length | None
     filter_blur: NonNegativeLength | None
@@ -3313,11 +3336,14 @@ class VideoValues(TypedDict, total=False):
     filter_invert: float | None
     filter_hue_rotate: float | None
     filter_saturate: float | None
+    blend_mode: BlendMode | None
     width: LengthPercentage | None
     height: LengthPercentage | None
     volume: float | None
     pan: float | None
     pitch: float | None
+    mute: bool | None
+    fit: Fit | None
 
 
 class VideoHandle(VisualLayerHandle, VisualTransitions):
@@ -3393,7 +3419,7 @@ class AudioProperties(TypedDict, total=False):
     Default: `1`. Animatable.
     """
     mute: bool | None
-    """Whether the sound is left out. Default: `False`."""
+    """Whether the sound is left out. Default: `False`. Animatable."""
     auto_ducking: AutoDucking | None
     """Lowers this sound while others are heard, such as music under speech."""
 
@@ -3441,6 +3467,7 @@ class AudioValues(TypedDict, total=False):
     volume: float | None
     pan: float | None
     pitch: float | None
+    mute: bool | None
 
 
 class AudioHandle(FadeTransitions):
@@ -3520,12 +3547,12 @@ class CaptionsProperties(TypedDict, total=False):
     of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
     border_color: Color | None
     """Colour of the border. Default: `"#000000"`. Animatable."""
     inner_border: bool | None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
     border_radius: Corners | None
     """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -3552,7 +3579,7 @@ class CaptionsProperties(TypedDict, total=False):
     Default: `0`. Animatable.
     """
     outline_style: LineStyle | None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
@@ -3590,21 +3617,21 @@ class CaptionsProperties(TypedDict, total=False):
     Animatable.
     """
     blend_mode: BlendMode | None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
     matte: Matte | None
     """Another layer whose picture decides where this one can be seen."""
     font_size: NonNegativeLength | None
     """Size of the font. 1 em = 1% of the project width. Unit: em, px. Default: `4`. Animatable."""
-    font_family: str | None
+    font_family: FontFamily | None
     """Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller.
-    Never a font of the machine. Default: `"Noto Sans"`.
+    Never a font of the machine. Default: `"Noto Sans"`. Animatable.
     """
     font_weight: float | None
     """Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its
     nearest. Range: 1 to 1000. Default: `600`. Animatable.
     """
     font_style: FontStyle | None
-    """Upright or italic. Default: `"normal"`."""
+    """Upright or italic. Default: `"normal"`. Animatable."""
     font_stretch: float | None
     """Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to
     200. Default: `100`. Animatable.
@@ -3622,9 +3649,9 @@ class CaptionsProperties(TypedDict, total=False):
     1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
     """
     text_align: TextAlign | None
-    """Where lines lie within the width of the box. Default: `"center"`."""
+    """Where lines lie within the width of the box. Default: `"center"`. Animatable."""
     vertical_align: VerticalAlign | None
-    """Where the lines lie within the height of the box. Default: `"middle"`."""
+    """Where the lines lie within the height of the box. Default: `"middle"`. Animatable."""
     padding: Sides | None
     """Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
     left]. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
@@ -3663,15 +3690,17 @@ class CaptionsProperties(TypedDict, total=False):
     Unit: em, px. Default: `1`. Animatable.
     """
     text_transform: TextTransform | None
-    """Change of letter case before drawing. Default: `"none"`."""
+    """Change of letter case before drawing. Default: `"none"`. Animatable."""
     text_decoration: TextDecoration | None
-    """Line drawn along the text in its colour. Default: `"none"`."""
+    """Line drawn along the text in its colour. Default: `"none"`. Animatable."""
     direction: TextDirection | None
     """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
-    Default: `"ltr"`.
+    Default: `"ltr"`. Animatable.
     """
     wrap: bool | None
-    """Whether lines that are too long are broken. Line feeds always break. Default: `True`."""
+    """Whether lines that are too long are broken. Line feeds always break. Default: `True`.
+    Animatable.
+    """
     max_chars_per_line: int | None
     """Longest line in characters; longer captions are broken at spaces. Range: 1 to 1000. Default:
     `32`.
@@ -3735,13 +3764,16 @@ class CaptionsValues(TypedDict, total=False):
     perspective: NonNegativeLength | None
     background_color: Paint | None
     border_width: Sides | None
+    border_style: LineStyle | None
     border_color: Color | None
+    inner_border: bool | None
     border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
     box_shadow_color: Color | None
     outline_width: NonNegativeLength | None
+    outline_style: LineStyle | None
     outline_color: Color | None
     outline_offset: Length | None
     filter_blur: NonNegativeLength | None
@@ -3752,12 +3784,17 @@ class CaptionsValues(TypedDict, total=False):
     filter_invert: float | None
     filter_hue_rotate: float | None
     filter_saturate: float | None
+    blend_mode: BlendMode | None
     font_size: NonNegativeLength | None
+    font_family: FontFamily | None
     font_weight: float | None
+    font_style: FontStyle | None
     font_stretch: float | None
     color: Paint | None
     width: LengthPercentage | None
     height: LengthPercentage | None
+    text_align: TextAlign | None
+    vertical_align: VerticalAlign | None
     padding: Sides | None
     text_stroke_width: NonNegativeLength | None
     text_stroke_color: Color | None
@@ -3768,6 +3805,10 @@ class CaptionsValues(TypedDict, total=False):
     word_spacing: Length | None
     text_indent: Length | None
     line_height: NonNegativeLength | None
+    text_transform: TextTransform | None
+    text_decoration: TextDecoration | None
+    direction: TextDirection | None
+    wrap: bool | None
 
 
 class CaptionsHandle(VisualLayerHandle, Transitions):
@@ -3847,12 +3888,12 @@ class ShapeProperties(TypedDict, total=False):
     of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
     border_color: Color | None
     """Colour of the border. Default: `"#000000"`. Animatable."""
     inner_border: bool | None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
     border_radius: Corners | None
     """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -3879,7 +3920,7 @@ class ShapeProperties(TypedDict, total=False):
     Default: `0`. Animatable.
     """
     outline_style: LineStyle | None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
@@ -3917,7 +3958,7 @@ class ShapeProperties(TypedDict, total=False):
     Animatable.
     """
     blend_mode: BlendMode | None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
     matte: Matte | None
     """Another layer whose picture decides where this one can be seen."""
     width: LengthPercentage | None
@@ -3931,7 +3972,7 @@ class ShapeProperties(TypedDict, total=False):
     fill: Paint | None
     """Fill of the shape. A gradient spans the shape's box. Default: `"#FFFFFF"`. Animatable."""
     fill_rule: FillRule | None
-    """Which parts of a path that crosses itself are inside. Default: `"nonzero"`."""
+    """Which parts of a path that crosses itself are inside. Default: `"nonzero"`. Animatable."""
     stroke_color: Color | None
     """Colour of the line along the shape. Default: `"#000000"`. Animatable."""
     stroke_width: NonNegativeLength | None
@@ -3940,7 +3981,7 @@ class ShapeProperties(TypedDict, total=False):
     """
     stroke_alignment: StrokeAlignment | None
     """Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn
-    on the edge. Default: `"inner"`.
+    on the edge. Default: `"inner"`. Animatable.
     """
     stroke_dash: NonNegativeLength | None
     """Length of the dashes of the line; 0 is a line without gaps. 1 em = 1% of the project width.
@@ -3951,15 +3992,17 @@ class ShapeProperties(TypedDict, total=False):
     project width. Unit: em, px. Default: `0`. Animatable.
     """
     stroke_linejoin: LineJoin | None
-    """Shape of the line's corners. Default: `"miter"`."""
+    """Shape of the line's corners. Default: `"miter"`. Animatable."""
     stroke_linecap: LineCap | None
-    """Shape of the ends of the line and of its dashes. Default: `"butt"`."""
+    """Shape of the ends of the line and of its dashes. Default: `"butt"`. Animatable."""
     corner_radius: LengthPercentage | None
     """Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of
     the shape's shorter side. Unit: em, px, %. Default: `0`. Animatable.
     """
     sides: int | None
-    """Number of sides of a polygon, or of points of a star. Range: 3 to 256. Default: `6`."""
+    """Number of sides of a polygon, or of points of a star. Range: 3 to 256. Default: `6`.
+    Animatable.
+    """
     inner_radius: float | None
     """Distance of a star's inner corners from its centre as a fraction of that of its points. Unit:
     fraction. Range: 0 to 1. Default: `0.5`. Animatable.
@@ -4031,13 +4074,16 @@ class ShapeValues(TypedDict, total=False):
     perspective: NonNegativeLength | None
     background_color: Paint | None
     border_width: Sides | None
+    border_style: LineStyle | None
     border_color: Color | None
+    inner_border: bool | None
     border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
     box_shadow_color: Color | None
     outline_width: NonNegativeLength | None
+    outline_style: LineStyle | None
     outline_color: Color | None
     outline_offset: Length | None
     filter_blur: NonNegativeLength | None
@@ -4048,14 +4094,20 @@ class ShapeValues(TypedDict, total=False):
     filter_invert: float | None
     filter_hue_rotate: float | None
     filter_saturate: float | None
+    blend_mode: BlendMode | None
     width: LengthPercentage | None
     height: LengthPercentage | None
     fill: Paint | None
+    fill_rule: FillRule | None
     stroke_color: Color | None
     stroke_width: NonNegativeLength | None
+    stroke_alignment: StrokeAlignment | None
     stroke_dash: NonNegativeLength | None
     stroke_gap: NonNegativeLength | None
+    stroke_linejoin: LineJoin | None
+    stroke_linecap: LineCap | None
     corner_radius: LengthPercentage | None
+    sides: int | None
     inner_radius: float | None
     trim_start: float | None
     trim_end: float | None
@@ -4138,12 +4190,12 @@ class GroupProperties(TypedDict, total=False):
     of the project width. Unit: em, px. Default: `0`. Animatable.
     """
     border_style: LineStyle | None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
     border_color: Color | None
     """Colour of the border. Default: `"#000000"`. Animatable."""
     inner_border: bool | None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
     border_radius: Corners | None
     """Radius of the corners of the box, of all or of each [top left, top right, bottom right,
@@ -4170,7 +4222,7 @@ class GroupProperties(TypedDict, total=False):
     Default: `0`. Animatable.
     """
     outline_style: LineStyle | None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
     outline_color: Color | None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
     outline_offset: Length | None
@@ -4208,7 +4260,7 @@ class GroupProperties(TypedDict, total=False):
     Animatable.
     """
     blend_mode: BlendMode | None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
     matte: Matte | None
     """Another layer whose picture decides where this one can be seen."""
 
@@ -4261,13 +4313,16 @@ class GroupValues(TypedDict, total=False):
     perspective: NonNegativeLength | None
     background_color: Paint | None
     border_width: Sides | None
+    border_style: LineStyle | None
     border_color: Color | None
+    inner_border: bool | None
     border_radius: Corners | None
     box_shadow_blur: NonNegativeLength | None
     box_shadow_offset: Offset | None
     box_shadow_spread: Length | None
     box_shadow_color: Color | None
     outline_width: NonNegativeLength | None
+    outline_style: LineStyle | None
     outline_color: Color | None
     outline_offset: Length | None
     filter_blur: NonNegativeLength | None
@@ -4278,6 +4333,7 @@ class GroupValues(TypedDict, total=False):
     filter_invert: float | None
     filter_hue_rotate: float | None
     filter_saturate: float | None
+    blend_mode: BlendMode | None
 
 
 class GroupHandle(VisualLayerHandle, VisualTransitions):
@@ -4334,16 +4390,16 @@ class LayerMethods(Host):
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
             border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            border_style: Kind of line of the border. Default: `"solid"`.
+            border_style: Kind of line of the border. Default: `"solid"`. Animatable.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
-            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
+            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`. Animatable.
             border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_color: Colour of the box's shadow. Default: `"#000000"`. Animatable.
             outline_width: Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            outline_style: Kind of line of the outline. Default: `"solid"`.
+            outline_style: Kind of line of the outline. Default: `"solid"`. Animatable.
             outline_color: Colour of the outline. Default: `"#000000"`. Animatable.
             outline_offset: Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             filter_blur: Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4354,19 +4410,19 @@ class LayerMethods(Host):
             filter_invert: How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
             filter_hue_rotate: Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable.
             filter_saturate: Factor of saturation: 0 is grey, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`. Animatable.
-            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`.
+            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`. Animatable.
             matte: Another layer whose picture decides where this one can be seen.
             effects: Effects applied to the layer, first to last.
             font_size: Size of the font. 1 em = 1% of the project width. Unit: em, px. Default: `4`. Animatable.
-            font_family: Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of the machine. Default: `"Noto Sans"`.
+            font_family: Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of the machine. Default: `"Noto Sans"`. Animatable.
             font_weight: Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its nearest. Range: 1 to 1000. Default: `600`. Animatable.
-            font_style: Upright or italic. Default: `"normal"`.
+            font_style: Upright or italic. Default: `"normal"`. Animatable.
             font_stretch: Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to 200. Default: `100`. Animatable.
             color: Fill of the glyphs. A gradient spans the box of the text. Default: `"#FFFFFF"`. Animatable.
             width: Width of the text's box, padding included; lines wrap in it. Left out, the box is as wide as the text, which wraps at the canvas width. 1 em = 1% of the project width; % of the canvas width. Unit: em, px, %. Animatable.
             height: Height of the text's box, padding included. Left out, the box is as high as the text. 1 em = 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
-            text_align: Where lines lie within the width of the box. Default: `"center"`.
-            vertical_align: Where the lines lie within the height of the box. Default: `"middle"`.
+            text_align: Where lines lie within the width of the box. Default: `"center"`. Animatable.
+            vertical_align: Where the lines lie within the height of the box. Default: `"middle"`. Animatable.
             padding: Space between the text and the edges of its box, of all sides or of each [top, right, bottom, left]. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_stroke_width: Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_stroke_color: Colour of the line along the glyphs. Default: `"#000000"`. Animatable.
@@ -4377,10 +4433,10 @@ class LayerMethods(Host):
             word_spacing: Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_indent: Space before the first line of every paragraph. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             line_height: Distance from one line to the next. 1 em = the font size, so a number is a multiple of it. Unit: em, px. Default: `1`. Animatable.
-            text_transform: Change of letter case before drawing. Default: `"none"`.
-            text_decoration: Line drawn along the text in its colour. Default: `"none"`.
-            direction: Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Default: `"ltr"`.
-            wrap: Whether lines that are too long are broken. Line feeds always break. Default: `True`.
+            text_transform: Change of letter case before drawing. Default: `"none"`. Animatable.
+            text_decoration: Line drawn along the text in its colour. Default: `"none"`. Animatable.
+            direction: Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Default: `"ltr"`. Animatable.
+            wrap: Whether lines that are too long are broken. Line feeds always break. Default: `True`. Animatable.
             transition_in: How the layer enters.
             transition_out: How the layer leaves: the transition backwards.
             keyframes: Values over time, by the name of the property they animate.
@@ -4409,16 +4465,16 @@ class LayerMethods(Host):
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
             border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            border_style: Kind of line of the border. Default: `"solid"`.
+            border_style: Kind of line of the border. Default: `"solid"`. Animatable.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
-            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
+            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`. Animatable.
             border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_color: Colour of the box's shadow. Default: `"#000000"`. Animatable.
             outline_width: Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            outline_style: Kind of line of the outline. Default: `"solid"`.
+            outline_style: Kind of line of the outline. Default: `"solid"`. Animatable.
             outline_color: Colour of the outline. Default: `"#000000"`. Animatable.
             outline_offset: Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             filter_blur: Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4429,7 +4485,7 @@ class LayerMethods(Host):
             filter_invert: How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
             filter_hue_rotate: Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable.
             filter_saturate: Factor of saturation: 0 is grey, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`. Animatable.
-            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`.
+            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`. Animatable.
             matte: Another layer whose picture decides where this one can be seen.
             effects: Effects applied to the layer, first to last.
             integrity: Digest the bytes of the file must have.
@@ -4437,7 +4493,7 @@ class LayerMethods(Host):
             height: Height of the layer's box. Left out, it follows from the width and the picture's proportions, or, without a width either, from `fit` and the canvas. 1 em = 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
             transition_in: How the layer enters.
             transition_out: How the layer leaves: the transition backwards.
-            fit: How the picture fills its box. Default: `"contain"`.
+            fit: How the picture fills its box. Default: `"contain"`. Animatable.
             loop: Whether an animated picture begins again after its last frame, rather than staying on it. Default: `True`.
             keyframes: Values over time, by the name of the property they animate.
             wait_for: How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the layer. Default: not at all; after a group, `"finish"`.
@@ -4465,16 +4521,16 @@ class LayerMethods(Host):
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
             border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            border_style: Kind of line of the border. Default: `"solid"`.
+            border_style: Kind of line of the border. Default: `"solid"`. Animatable.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
-            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
+            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`. Animatable.
             border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_color: Colour of the box's shadow. Default: `"#000000"`. Animatable.
             outline_width: Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            outline_style: Kind of line of the outline. Default: `"solid"`.
+            outline_style: Kind of line of the outline. Default: `"solid"`. Animatable.
             outline_color: Colour of the outline. Default: `"#000000"`. Animatable.
             outline_offset: Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             filter_blur: Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4485,7 +4541,7 @@ class LayerMethods(Host):
             filter_invert: How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
             filter_hue_rotate: Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable.
             filter_saturate: Factor of saturation: 0 is grey, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`. Animatable.
-            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`.
+            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`. Animatable.
             matte: Another layer whose picture decides where this one can be seen.
             effects: Effects applied to the layer, first to last.
             integrity: Digest the bytes of the file must have.
@@ -4500,8 +4556,8 @@ class LayerMethods(Host):
             volume: Factor of loudness: 0 is silent, 1 unchanged. Unit: factor. Range: 0 to 16. Default: `1`. Animatable.
             pan: Place between the speakers: -1 is left, 0 the middle, 1 right. Unit: fraction. Range: -1 to 1. Default: `0`. Animatable.
             pitch: Factor of pitch without change of speed: 2 is one octave up. Unit: factor. Range: 0.25 to 4. Default: `1`. Animatable.
-            mute: Whether the sound is left out. Default: `False`.
-            fit: How the picture fills its box. Default: `"cover"`.
+            mute: Whether the sound is left out. Default: `False`. Animatable.
+            fit: How the picture fills its box. Default: `"cover"`. Animatable.
             keyframes: Values over time, by the name of the property they animate.
             wait_for: How far the pointer moves afterwards: a length of time, or `"finish"` for the end of the layer. Default: not at all; after a group, `"finish"`.
             index: Place in the stack: siblings are drawn in rising order, equal ones as they were added. Default: `0`.
@@ -4527,7 +4583,7 @@ class LayerMethods(Host):
             volume: Factor of loudness: 0 is silent, 1 unchanged. Unit: factor. Range: 0 to 16. Default: `1`. Animatable.
             pan: Place between the speakers: -1 is left, 0 the middle, 1 right. Unit: fraction. Range: -1 to 1. Default: `0`. Animatable.
             pitch: Factor of pitch without change of speed: 2 is one octave up. Unit: factor. Range: 0.25 to 4. Default: `1`. Animatable.
-            mute: Whether the sound is left out. Default: `False`.
+            mute: Whether the sound is left out. Default: `False`. Animatable.
             auto_ducking: Lowers this sound while others are heard, such as music under speech.
             transition_in: How the sound enters.
             transition_out: How the sound leaves.
@@ -4557,16 +4613,16 @@ class LayerMethods(Host):
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
             border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            border_style: Kind of line of the border. Default: `"solid"`.
+            border_style: Kind of line of the border. Default: `"solid"`. Animatable.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
-            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
+            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`. Animatable.
             border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_color: Colour of the box's shadow. Default: `"#000000"`. Animatable.
             outline_width: Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            outline_style: Kind of line of the outline. Default: `"solid"`.
+            outline_style: Kind of line of the outline. Default: `"solid"`. Animatable.
             outline_color: Colour of the outline. Default: `"#000000"`. Animatable.
             outline_offset: Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             filter_blur: Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4577,19 +4633,19 @@ class LayerMethods(Host):
             filter_invert: How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
             filter_hue_rotate: Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable.
             filter_saturate: Factor of saturation: 0 is grey, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`. Animatable.
-            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`.
+            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`. Animatable.
             matte: Another layer whose picture decides where this one can be seen.
             effects: Effects applied to the layer, first to last.
             font_size: Size of the font. 1 em = 1% of the project width. Unit: em, px. Default: `4`. Animatable.
-            font_family: Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of the machine. Default: `"Noto Sans"`.
+            font_family: Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller. Never a font of the machine. Default: `"Noto Sans"`. Animatable.
             font_weight: Weight of the font: 400 is regular, 700 bold. A family without that weight is drawn in its nearest. Range: 1 to 1000. Default: `600`. Animatable.
-            font_style: Upright or italic. Default: `"normal"`.
+            font_style: Upright or italic. Default: `"normal"`. Animatable.
             font_stretch: Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to 200. Default: `100`. Animatable.
             color: Fill of the glyphs. A gradient spans the box of the text. Default: `"#FFFFFF"`. Animatable.
             width: Width of the text's box, padding included; lines wrap in it. Left out, the box is as wide as the text, which wraps at the canvas width. 1 em = 1% of the project width; % of the canvas width. Unit: em, px, %. Animatable.
             height: Height of the text's box, padding included. Left out, the box is as high as the text. 1 em = 1% of the project width; % of the canvas height. Unit: em, px, %. Animatable.
-            text_align: Where lines lie within the width of the box. Default: `"center"`.
-            vertical_align: Where the lines lie within the height of the box. Default: `"middle"`.
+            text_align: Where lines lie within the width of the box. Default: `"center"`. Animatable.
+            vertical_align: Where the lines lie within the height of the box. Default: `"middle"`. Animatable.
             padding: Space between the text and the edges of its box, of all sides or of each [top, right, bottom, left]. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_stroke_width: Width of a line along the outlines of the glyphs, half of it outside, drawn below their fill; 0 is none. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_stroke_color: Colour of the line along the glyphs. Default: `"#000000"`. Animatable.
@@ -4600,10 +4656,10 @@ class LayerMethods(Host):
             word_spacing: Space added at every word space. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             text_indent: Space before the first line of every paragraph. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             line_height: Distance from one line to the next. 1 em = the font size, so a number is a multiple of it. Unit: em, px. Default: `1`. Animatable.
-            text_transform: Change of letter case before drawing. Default: `"none"`.
-            text_decoration: Line drawn along the text in its colour. Default: `"none"`.
-            direction: Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Default: `"ltr"`.
-            wrap: Whether lines that are too long are broken. Line feeds always break. Default: `True`.
+            text_transform: Change of letter case before drawing. Default: `"none"`. Animatable.
+            text_decoration: Line drawn along the text in its colour. Default: `"none"`. Animatable.
+            direction: Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Default: `"ltr"`. Animatable.
+            wrap: Whether lines that are too long are broken. Line feeds always break. Default: `True`. Animatable.
             transition_in: How the layer enters.
             transition_out: How the layer leaves: the transition backwards.
             max_chars_per_line: Longest line in characters; longer captions are broken at spaces. Range: 1 to 1000. Default: `32`.
@@ -4635,16 +4691,16 @@ class LayerMethods(Host):
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
             border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            border_style: Kind of line of the border. Default: `"solid"`.
+            border_style: Kind of line of the border. Default: `"solid"`. Animatable.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
-            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
+            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`. Animatable.
             border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_color: Colour of the box's shadow. Default: `"#000000"`. Animatable.
             outline_width: Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            outline_style: Kind of line of the outline. Default: `"solid"`.
+            outline_style: Kind of line of the outline. Default: `"solid"`. Animatable.
             outline_color: Colour of the outline. Default: `"#000000"`. Animatable.
             outline_offset: Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             filter_blur: Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4655,22 +4711,22 @@ class LayerMethods(Host):
             filter_invert: How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
             filter_hue_rotate: Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable.
             filter_saturate: Factor of saturation: 0 is grey, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`. Animatable.
-            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`.
+            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`. Animatable.
             matte: Another layer whose picture decides where this one can be seen.
             effects: Effects applied to the layer, first to last.
             width: Width of the shape. 1 em = 1% of the project width; % of the canvas width. Unit: em, px, %. Default: `100`. Animatable.
             height: Height of the shape. 1 em = 1% of the project width; % of the canvas height. Unit: em, px, %. Default: `100`. Animatable.
             fill: Fill of the shape. A gradient spans the shape's box. Default: `"#FFFFFF"`. Animatable.
-            fill_rule: Which parts of a path that crosses itself are inside. Default: `"nonzero"`.
+            fill_rule: Which parts of a path that crosses itself are inside. Default: `"nonzero"`. Animatable.
             stroke_color: Colour of the line along the shape. Default: `"#000000"`. Animatable.
             stroke_width: Width of the line along the shape; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            stroke_alignment: Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn on the edge. Default: `"inner"`.
+            stroke_alignment: Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn on the edge. Default: `"inner"`. Animatable.
             stroke_dash: Length of the dashes of the line; 0 is a line without gaps. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             stroke_gap: Length of the gaps between dashes; 0 makes them as long as the dashes. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            stroke_linejoin: Shape of the line's corners. Default: `"miter"`.
-            stroke_linecap: Shape of the ends of the line and of its dashes. Default: `"butt"`.
+            stroke_linejoin: Shape of the line's corners. Default: `"miter"`. Animatable.
+            stroke_linecap: Shape of the ends of the line and of its dashes. Default: `"butt"`. Animatable.
             corner_radius: Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of the shape's shorter side. Unit: em, px, %. Default: `0`. Animatable.
-            sides: Number of sides of a polygon, or of points of a star. Range: 3 to 256. Default: `6`.
+            sides: Number of sides of a polygon, or of points of a star. Range: 3 to 256. Default: `6`. Animatable.
             inner_radius: Distance of a star's inner corners from its centre as a fraction of that of its points. Unit: fraction. Range: 0 to 1. Default: `0.5`. Animatable.
             path: Outline of a shape of type path; required there and only there.
             view_box: The rectangle of path coordinates that is laid over the shape's box. Default: `[0, 0, 100, 100]`.
@@ -4706,16 +4762,16 @@ class LayerMethods(Host):
             perspective: Distance of the viewer from the canvas, for rotation about x or y and for z: smaller is stronger, 0 is no perspective. 1 em = 1% of the project width. Unit: em, px. Default: `100`. Animatable.
             background_color: Fill of the layer's box, below its content. Default: `"transparent"`. Animatable.
             border_width: Width of the border, of all sides or of each [top, right, bottom, left]; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            border_style: Kind of line of the border. Default: `"solid"`.
+            border_style: Kind of line of the border. Default: `"solid"`. Animatable.
             border_color: Colour of the border. Default: `"#000000"`. Animatable.
-            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`.
+            inner_border: Whether the border lies inside the box, over its content, rather than around it. Default: `False`. Animatable.
             border_radius: Radius of the corners of the box, of all or of each [top left, top right, bottom right, bottom left]. They also clip an image, a video or a group. 1 em = 1% of the project width; % of the box's shorter side, 50% is fully round. Unit: em, px, %. Default: `0`. Animatable.
             box_shadow_blur: Blur radius of the box's shadow (twice its standard deviation). The shadow is drawn when its colour is not transparent and blur, spread or offset is not 0. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_offset: Displacement of the box's shadow. 1 em = 1% of the project width. Unit: em, px. Default: `[0, 0]`. Animatable.
             box_shadow_spread: How much larger than the box its shadow is on every side. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             box_shadow_color: Colour of the box's shadow. Default: `"#000000"`. Animatable.
             outline_width: Width of a line around the border; 0 is none. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
-            outline_style: Kind of line of the outline. Default: `"solid"`.
+            outline_style: Kind of line of the outline. Default: `"solid"`. Animatable.
             outline_color: Colour of the outline. Default: `"#000000"`. Animatable.
             outline_offset: Gap between the border and the outline. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
             filter_blur: Gaussian blur of the layer: its standard deviation; 0 is sharp. 1 em = 1% of the project width. Unit: em, px. Default: `0`. Animatable.
@@ -4726,7 +4782,7 @@ class LayerMethods(Host):
             filter_invert: How far colours turn into their opposites: 0 unchanged, 1 inverted. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
             filter_hue_rotate: Angle by which hues turn. Unit: degrees. Range: -36000 to 36000. Default: `0`. Animatable.
             filter_saturate: Factor of saturation: 0 is grey, 1 unchanged. Unit: factor. Range: 0 to 100. Default: `1`. Animatable.
-            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`.
+            blend_mode: How the layer's colours mix with those below it. Default: `"normal"`. Animatable.
             matte: Another layer whose picture decides where this one can be seen.
             effects: Effects applied to the layer, first to last.
             transition_in: How the group enters.

@@ -41,479 +41,510 @@ _F14 = Field(Boolean(), default=False)
 _F15 = Field(Number(Range(minimum=0, maximum=16)), default=1, unit="factor", animatable=True)
 _F16 = Field(Number(Range(minimum=-1, maximum=1)), default=0, unit="fraction", animatable=True)
 _F17 = Field(Number(Range(minimum=0.25, maximum=4)), default=1, unit="factor", animatable=True)
-_F18 = Field(Reference("AutoDucking"), of="AutoDucking")
-_F19 = Field(Reference("FadeTransition"), of="FadeTransition")
-_F20 = Field(Reference("AudioLayerKeyframes"), of="AudioLayerKeyframes")
-_F21 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=16)), of="NumberKeyframe")
-_F22 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1, maximum=1)), of="NumberKeyframe")
-_F23 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.25, maximum=4)), of="NumberKeyframe")
-_F24 = Field(Number(Range(minimum=0, maximum=1)), default=0.25, unit="factor")
-_F25 = Field(Number(Range(minimum=0, maximum=1)), default=0.02, unit="fraction")
-_F26 = Field(Number(Range(minimum=0, maximum=10)), default=0.2, unit="s", time=True)
-_F27 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="s", time=True)
-_F28 = Field(ListOf(Reference("Identifier"), least=1, most=10000))
-_F29 = Field(Constant("bloom"), required=True)
-_F30 = Field(Number(Range(minimum=0, maximum=1.5)), default=0.7, unit="fraction", animatable=True)
-_F31 = Field(Number(Range(minimum=0, maximum=4)), default=0.8, unit="factor", animatable=True)
-_F32 = Field(Number(Range(minimum=0, maximum=10)), default=0.8, unit="em", animatable=True)
-_F33 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.1, unit="fraction", animatable=True)
-_F34 = Field(Reference("BloomBlendMode"), default="add")
-_F35 = Field(Reference("BloomEffectKeyframes"), of="BloomEffectKeyframes")
-_F36 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1.5)), of="NumberKeyframe")
-_F37 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=4)), of="NumberKeyframe")
-_F38 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=10)), of="NumberKeyframe")
-_F39 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=1)), of="NumberKeyframe")
-_F40 = Field(Constant("blurResolve"), required=True)
-_F41 = Field(Number(Range(minimum=0, maximum=3600)), default=0.2, unit="s", time=True)
-_F42 = Field(Reference("Easing"), default="easeOut", of="EasingCurve")
-_F43 = Field(Number(Range(minimum=0, maximum=10)), default=1.5, unit="em")
-_F44 = Field(Boolean(), required=True)
-_F45 = Field(Constant("burnDissolve"), required=True)
-_F46 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction", animatable=True)
-_F47 = Field(Number(Range(minimum=0.5, maximum=64)), default=6, unit="factor", animatable=True)
-_F48 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F49 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.02, unit="fraction", animatable=True)
-_F50 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction", animatable=True)
-_F51 = Field(Reference("Color"), default="#3A0A00", animatable=True)
-_F52 = Field(Reference("Color"), default="#FFB347", animatable=True)
-_F53 = Field(Reference("BurnDissolveEffectKeyframes"), of="BurnDissolveEffectKeyframes")
-_F54 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1)), of="NumberKeyframe")
-_F55 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=64)), of="NumberKeyframe")
-_F56 = Field(ListOf(Reference("ColorKeyframe"), least=1), of="ColorKeyframe")
-_F57 = Field(Number(Range(minimum=1, maximum=64)), default=6, unit="factor")
-_F58 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.06, unit="fraction")
-_F59 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction")
-_F60 = Field(Reference("Color"), default="#3A0A00")
-_F61 = Field(Reference("Color"), default="#FFB347")
-_F62 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.02, unit="fraction")
-_F63 = Field(Text(shortest=1, longest=10000), required=True)
-_F64 = Field(Reference("Seconds"), required=True, unit="s", time=True)
-_F65 = Field(ListOf(Reference("CaptionWord"), least=1, most=10000), of="CaptionWord")
-_F66 = Field(Reference("Color"))
-_F67 = Field(Reference("Color"), default="transparent")
-_F68 = Field(Reference("NonNegativeLength"), default=0.1, unit="em|px")
-_F69 = Field(Reference("LengthPercentage"), default=0.15, unit="em|px|%")
-_F70 = Field(Number(Range(minimum=0.1, maximum=10)), default=1, unit="factor")
-_F71 = Field(Number(Range(minimum=0, maximum=10)), default=0.1, unit="s", time=True)
-_F72 = Field(Text(shortest=1, longest=1000), required=True)
-_F73 = Field(Constant("captions"), required=True)
-_F74 = Field(Boolean(), default=True, animatable=True)
-_F75 = Field(Number(Range(minimum=0, maximum=1)), default=1, unit="fraction", animatable=True)
-_F76 = Field(Reference("Position"), default=[0.5, 0.5], unit="fraction", animatable=True)
-_F77 = Field(Reference("Scale"), default=1, unit="factor", animatable=True)
-_F78 = Field(Reference("Rotation"), default=0, unit="deg", animatable=True)
-_F79 = Field(Reference("Anchor"), default=[0.5, 0.5], unit="fraction", animatable=True)
-_F80 = Field(Reference("NonNegativeLength"), default=100, unit="em|px", animatable=True)
-_F81 = Field(Reference("Paint"), default="transparent", animatable=True, of="Gradient")
-_F82 = Field(Reference("Sides"), default=0, unit="em|px", animatable=True)
-_F83 = Field(Reference("LineStyle"), default="solid")
-_F84 = Field(Reference("Color"), default="#000000", animatable=True)
-_F85 = Field(Reference("Corners"), default=0, unit="em|px|%", animatable=True)
-_F86 = Field(Reference("NonNegativeLength"), default=0, unit="em|px", animatable=True)
-_F87 = Field(Reference("Offset"), default=[0, 0], unit="em|px", animatable=True)
-_F88 = Field(Reference("Length"), default=0, unit="em|px", animatable=True)
-_F89 = Field(Number(Range(minimum=0, maximum=100)), default=1, unit="factor", animatable=True)
-_F90 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction", animatable=True)
-_F91 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg", animatable=True)
-_F92 = Field(Reference("BlendMode"), default="normal")
-_F93 = Field(Reference("Matte"), of="Matte")
-_F94 = Field(ListOf(Reference("Effect"), most=32), of="Effect")
-_F95 = Field(Reference("NonNegativeLength"), default=4, unit="em|px", animatable=True)
-_F96 = Field(Text(shortest=1, longest=256), default="Noto Sans")
-_F97 = Field(Number(Range(minimum=1, maximum=1000)), default=600, animatable=True)
-_F98 = Field(Reference("FontStyle"), default="normal")
-_F99 = Field(Number(Range(minimum=50, maximum=200)), default=100, unit="%", animatable=True)
-_F100 = Field(Reference("Paint"), default="#FFFFFF", animatable=True, of="Gradient")
-_F101 = Field(Reference("LengthPercentage"), unit="em|px|%", animatable=True)
-_F102 = Field(Reference("TextAlign"), default="center")
-_F103 = Field(Reference("VerticalAlign"), default="middle")
-_F104 = Field(Reference("NonNegativeLength"), default=1, unit="em|px", animatable=True)
-_F105 = Field(Reference("TextTransform"), default="none")
-_F106 = Field(Reference("TextDecoration"), default="none")
-_F107 = Field(Reference("TextDirection"), default="ltr")
-_F108 = Field(Reference("Transition"), of="Transition")
-_F109 = Field(ListOf(Reference("Caption"), least=1, most=100000), required=True, of="Caption")
-_F110 = Field(Number(Range(minimum=1, maximum=1000), whole=True), default=32)
-_F111 = Field(Number(Range(minimum=1, maximum=100), whole=True), default=2)
-_F112 = Field(Reference("CaptionHighlight"), of="CaptionHighlight")
-_F113 = Field(Reference("CaptionsLayerKeyframes"), of="CaptionsLayerKeyframes")
-_F114 = Field(ListOf(Reference("BooleanKeyframe"), least=1), of="BooleanKeyframe")
-_F115 = Field(ListOf(Reference("PositionKeyframe"), least=1), of="PositionKeyframe")
-_F116 = Field(ListOf(Reference("ScaleKeyframe"), least=1), of="ScaleKeyframe")
-_F117 = Field(ListOf(Reference("RotationKeyframe"), least=1), of="RotationKeyframe")
-_F118 = Field(ListOf(Reference("AnchorKeyframe"), least=1), of="AnchorKeyframe")
-_F119 = Field(ListOf(Reference("NonNegativeLengthKeyframe"), least=1), of="NonNegativeLengthKeyframe")
-_F120 = Field(ListOf(Reference("PaintKeyframe"), least=1), of="PaintKeyframe")
-_F121 = Field(ListOf(Reference("SidesKeyframe"), least=1), of="SidesKeyframe")
-_F122 = Field(ListOf(Reference("CornersKeyframe"), least=1), of="CornersKeyframe")
-_F123 = Field(ListOf(Reference("OffsetKeyframe"), least=1), of="OffsetKeyframe")
-_F124 = Field(ListOf(Reference("LengthKeyframe"), least=1), of="LengthKeyframe")
-_F125 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=100)), of="NumberKeyframe")
-_F126 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-36000, maximum=36000)), of="NumberKeyframe")
-_F127 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=1, maximum=1000)), of="NumberKeyframe")
-_F128 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=50, maximum=200)), of="NumberKeyframe")
-_F129 = Field(ListOf(Reference("LengthPercentageKeyframe"), least=1), of="LengthPercentageKeyframe")
-_F130 = Field(Constant("chromaticAberration"), required=True)
-_F131 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.005, unit="fraction", animatable=True)
-_F132 = Field(Number(Range(minimum=0, maximum=360)), default=0, unit="deg", animatable=True)
-_F133 = Field(Reference("ChromaticAberrationEffectKeyframes"), of="ChromaticAberrationEffectKeyframes")
-_F134 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.1)), of="NumberKeyframe")
-_F135 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=360)), of="NumberKeyframe")
-_F136 = Field(Constant("colorCorrection"), required=True)
-_F137 = Field(Number(Range(minimum=-4, maximum=4)), default=0, unit="stops", animatable=True)
-_F138 = Field(Number(Range(minimum=-1, maximum=2)), default=0, unit="factor", animatable=True)
-_F139 = Field(Number(Range(minimum=-2, maximum=2)), default=0, unit="factor", animatable=True)
-_F140 = Field(Number(Range(minimum=0.1, maximum=4)), default=1, unit="factor", animatable=True)
-_F141 = Field(Reference("ColorCorrectionEffectKeyframes"), of="ColorCorrectionEffectKeyframes")
-_F142 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-4, maximum=4)), of="NumberKeyframe")
-_F143 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1, maximum=2)), of="NumberKeyframe")
-_F144 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-2, maximum=2)), of="NumberKeyframe")
-_F145 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=4)), of="NumberKeyframe")
-_F146 = Field(Reference("Color"), required=True)
-_F147 = Field(Constant("conic"), required=True)
-_F148 = Field(Reference("Vector2"), default=[0.5, 0.5], unit="fraction")
-_F149 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg")
-_F150 = Field(ListOf(Reference("GradientStop"), least=2, most=64), required=True, of="GradientStop")
-_F151 = Field(Reference("Corners"), required=True, unit="em|px|%")
-_F152 = Field(Constant("crtScanlines"), required=True)
-_F153 = Field(Number(Range(minimum=10, maximum=1080)), default=240, unit="count", animatable=True)
-_F154 = Field(Number(Range(minimum=0, maximum=1)), default=0.3, unit="fraction", animatable=True)
-_F155 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction", animatable=True)
-_F156 = Field(Reference("CrtScanlinesEffectKeyframes"), of="CrtScanlinesEffectKeyframes")
-_F157 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=10, maximum=1080)), of="NumberKeyframe")
-_F158 = Field(Constant("cubicBezier"), required=True)
-_F159 = Field(Number(Range(minimum=0, maximum=1)), required=True, unit="fraction")
-_F160 = Field(Number(Range(minimum=-10, maximum=10)), required=True, unit="fraction")
-_F161 = Field(Constant("datamoshSmear"), required=True)
-_F162 = Field(Number(Range(minimum=0, maximum=25)), default=4.2, unit="em", animatable=True)
-_F163 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.25, unit="em", animatable=True)
-_F164 = Field(Number(Range(minimum=0, maximum=4)), default=0.5, unit="factor", animatable=True)
-_F165 = Field(Reference("DatamoshMode"), default="streak")
-_F166 = Field(Reference("DatamoshSmearEffectKeyframes"), of="DatamoshSmearEffectKeyframes")
-_F167 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=25)), of="NumberKeyframe")
-_F168 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.05, maximum=16)), of="NumberKeyframe")
-_F169 = Field(Constant("digitalBlocks"), required=True)
-_F170 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.03, unit="fraction", animatable=True)
-_F171 = Field(Reference("DigitalBlocksEffectKeyframes"), of="DigitalBlocksEffectKeyframes")
-_F172 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.5)), of="NumberKeyframe")
-_F173 = Field(Constant("displacement"), required=True)
-_F174 = Field(Number(Range(minimum=0, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F175 = Field(Number(Range(minimum=0.001, maximum=64)), default=4, unit="factor", animatable=True)
-_F176 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor", animatable=True)
-_F177 = Field(Reference("DisplacementMode"), default="noise")
-_F178 = Field(Reference("Axis"), default="both")
-_F179 = Field(Reference("DisplacementEffectKeyframes"), of="DisplacementEffectKeyframes")
-_F180 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=64)), of="NumberKeyframe")
-_F181 = Field(Constant("duotone"), required=True)
-_F182 = Field(Reference("Color"), default="#1A1A3A", animatable=True)
-_F183 = Field(Reference("Color"), default="#FFD966", animatable=True)
-_F184 = Field(Reference("DuotoneEffectKeyframes"), of="DuotoneEffectKeyframes")
-_F185 = Field(Constant("edgeGlow"), required=True)
-_F186 = Field(Number(Range(minimum=0, maximum=2)), default=0.15, unit="fraction", animatable=True)
-_F187 = Field(Number(Range(minimum=0, maximum=5)), default=0.4, unit="em", animatable=True)
-_F188 = Field(Number(Range(minimum=0.02, maximum=0.5)), default=0.05, unit="em", animatable=True)
-_F189 = Field(Reference("Color"), default="#FFFFFF", animatable=True)
-_F190 = Field(Reference("LightBlendMode"), default="screen")
-_F191 = Field(Reference("EdgeGlowEffectKeyframes"), of="EdgeGlowEffectKeyframes")
-_F192 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=2)), of="NumberKeyframe")
-_F193 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=5)), of="NumberKeyframe")
-_F194 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=0.5)), of="NumberKeyframe")
-_F195 = Field(Constant("fade"), required=True)
-_F196 = Field(Constant("filmGrain"), required=True)
-_F197 = Field(Number(Range(minimum=0, maximum=1)), default=0.2, unit="fraction", animatable=True)
-_F198 = Field(Number(Range(minimum=0.02, maximum=1)), default=0.08, unit="em", animatable=True)
-_F199 = Field(Reference("GrainBlendMode"), default="overlay")
-_F200 = Field(Reference("FilmGrainEffectKeyframes"), of="FilmGrainEffectKeyframes")
-_F201 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=1)), of="NumberKeyframe")
-_F202 = Field(Constant("fisheye"), required=True)
-_F203 = Field(Number(Range(minimum=-1.5, maximum=1.5)), default=0.5, unit="factor", animatable=True)
-_F204 = Field(Number(Range(minimum=0.01, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F205 = Field(Reference("EdgeMode"), default="clamp")
-_F206 = Field(Reference("FisheyeEffectKeyframes"), of="FisheyeEffectKeyframes")
-_F207 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1.5, maximum=1.5)), of="NumberKeyframe")
-_F208 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=2)), of="NumberKeyframe")
-_F209 = Field(Text(shortest=1, longest=256), required=True)
-_F210 = Field(Number(Range(minimum=1, maximum=1000)))
-_F211 = Field(Constant("frostedGlass"), required=True)
-_F212 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="em", animatable=True)
-_F213 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor", animatable=True)
-_F214 = Field(Reference("FrostedGlassEffectKeyframes"), of="FrostedGlassEffectKeyframes")
-_F215 = Field(Constant("gaussianBlur"), required=True)
-_F216 = Field(Number(Range(minimum=0, maximum=10)), default=0.4, unit="em", animatable=True)
-_F217 = Field(Reference("BlurDirection"), default="both")
-_F218 = Field(Reference("GaussianBlurEffectKeyframes"), of="GaussianBlurEffectKeyframes")
-_F219 = Field(Constant("glassRefraction"), required=True)
-_F220 = Field(Number(Range(minimum=0, maximum=8)), default=1, unit="factor", animatable=True)
-_F221 = Field(Number(Range(minimum=0, maximum=4)), default=0.2, unit="factor", animatable=True)
-_F222 = Field(Number(Range(minimum=0, maximum=4)), default=0.6, unit="factor", animatable=True)
-_F223 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="factor", animatable=True)
-_F224 = Field(Number(Range(minimum=0.5, maximum=3)), default=1.45, unit="factor", animatable=True)
-_F225 = Field(Reference("GlassRefractionEffectKeyframes"), of="GlassRefractionEffectKeyframes")
-_F226 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=8)), of="NumberKeyframe")
-_F227 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=3)), of="NumberKeyframe")
-_F228 = Field(Constant("glitchResolve"), required=True)
-_F229 = Field(Number(Range(minimum=0, maximum=2)), default=1, unit="factor")
-_F230 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em")
-_F231 = Field(Constant("glow"), required=True)
-_F232 = Field(Number(Range(minimum=0, maximum=1)), default=0.6, unit="fraction", animatable=True)
-_F233 = Field(Reference("GlowSource"), default="alpha")
-_F234 = Field(Reference("GlowEffectKeyframes"), of="GlowEffectKeyframes")
-_F235 = Field(Constant("group"), required=True)
-_F236 = Field(ListOf(Reference("Layer"), most=10000), required=True, of="Layer")
-_F237 = Field(Reference("VisualTransition"), of="VisualTransition")
-_F238 = Field(Reference("GroupLayerKeyframes"), of="GroupLayerKeyframes")
-_F239 = Field(Constant("halftone"), required=True)
-_F240 = Field(Number(Range(minimum=0.1, maximum=2)), default=1, unit="factor", animatable=True)
-_F241 = Field(Number(Range(minimum=0.1, maximum=4)), default=0.4, unit="em", animatable=True)
-_F242 = Field(Number(Range(minimum=0, maximum=180)), default=30, unit="deg", animatable=True)
-_F243 = Field(Number(Range(minimum=-0.5, maximum=0.5)), default=0, unit="fraction", animatable=True)
-_F244 = Field(Number(Range(minimum=0.001, maximum=4)), default=0.5, unit="factor", animatable=True)
-_F245 = Field(Reference("HalftoneColorMode"), default="blackWhite")
-_F246 = Field(Reference("HalftoneEffectKeyframes"), of="HalftoneEffectKeyframes")
-_F247 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=2)), of="NumberKeyframe")
-_F248 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=180)), of="NumberKeyframe")
-_F249 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=0.5)), of="NumberKeyframe")
-_F250 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=4)), of="NumberKeyframe")
-_F251 = Field(Constant("heatHaze"), required=True)
-_F252 = Field(Number(Range(minimum=0.001, maximum=16)), default=1, unit="factor", animatable=True)
-_F253 = Field(Number(Range(minimum=0, maximum=1)), default=0.7, unit="fraction", animatable=True)
-_F254 = Field(Reference("HeatHazeEffectKeyframes"), of="HeatHazeEffectKeyframes")
-_F255 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=16)), of="NumberKeyframe")
-_F256 = Field(Constant("image"), required=True)
-_F257 = Field(Reference("Fit"), default="contain")
-_F258 = Field(Reference("ImageLayerKeyframes"), of="ImageLayerKeyframes")
-_F259 = Field(Constant("invert"), required=True)
-_F260 = Field(Reference("InvertEffectKeyframes"), of="InvertEffectKeyframes")
-_F261 = Field(Reference("Length"), required=True, unit="em|px")
-_F262 = Field(Reference("LengthPercentage"), required=True, unit="em|px|%")
-_F263 = Field(Constant("lensDistortion"), required=True)
-_F264 = Field(Number(Range(minimum=-1, maximum=1)), default=0.3, unit="factor", animatable=True)
-_F265 = Field(Number(Range(minimum=0.5, maximum=6)), default=2, unit="factor", animatable=True)
-_F266 = Field(Reference("LensDistortionEffectKeyframes"), of="LensDistortionEffectKeyframes")
-_F267 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=6)), of="NumberKeyframe")
-_F268 = Field(Constant("lensSnap"), required=True)
-_F269 = Field(Number(Range(minimum=-2, maximum=2)), default=0.9, unit="factor")
-_F270 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction")
-_F271 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor")
-_F272 = Field(Constant("lightLeak"), required=True)
-_F273 = Field(Number(Range(minimum=0, maximum=2)), default=0.6, unit="factor", animatable=True)
-_F274 = Field(Number(Range(minimum=0.01, maximum=4)), default=0.6, unit="factor", animatable=True)
-_F275 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.3, unit="factor", animatable=True)
-_F276 = Field(Number(Range(minimum=0, maximum=360)), default=30, unit="deg", animatable=True)
-_F277 = Field(Number(Range(minimum=-0.5, maximum=1.5)), default=0.2, unit="fraction", animatable=True)
-_F278 = Field(Reference("Color"), default="#FF8A3D", animatable=True)
-_F279 = Field(Reference("Color"), default="#FFD96B", animatable=True)
-_F280 = Field(Reference("LeakBlendMode"), default="screen")
-_F281 = Field(Reference("LeakShape"), default="organic")
-_F282 = Field(Reference("LightLeakEffectKeyframes"), of="LightLeakEffectKeyframes")
-_F283 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=4)), of="NumberKeyframe")
-_F284 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=2)), of="NumberKeyframe")
-_F285 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=1.5)), of="NumberKeyframe")
-_F286 = Field(Constant("lightRays"), required=True)
-_F287 = Field(Number(Range(minimum=0, maximum=8)), default=1.5, unit="factor", animatable=True)
-_F288 = Field(Number(Range(minimum=4, maximum=64)), default=32, unit="count", animatable=True)
-_F289 = Field(Reference("LightRaysEffectKeyframes"), of="LightRaysEffectKeyframes")
-_F290 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=64)), of="NumberKeyframe")
-_F291 = Field(Constant("lightSweep"), required=True)
-_F292 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.15, unit="fraction", animatable=True)
-_F293 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.06, unit="fraction", animatable=True)
-_F294 = Field(Reference("LightBlendMode"), default="add")
-_F295 = Field(Reference("LightSweepEffectKeyframes"), of="LightSweepEffectKeyframes")
-_F296 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=1)), of="NumberKeyframe")
-_F297 = Field(Constant("lightSweepReveal"), required=True)
-_F298 = Field(Number(Range(minimum=-360, maximum=360)), default=30, unit="deg")
-_F299 = Field(Number(Range(minimum=0, maximum=1)), default=0.18, unit="fraction")
-_F300 = Field(Reference("Color"), default="#FFFFFF")
-_F301 = Field(Number(Range(minimum=0, maximum=4)), default=1.4, unit="factor")
-_F302 = Field(Constant("linear"), required=True)
-_F303 = Field(Number(Range(minimum=-36000, maximum=36000)), default=90, unit="deg")
-_F304 = Field(Constant("liquidRipple"), required=True)
-_F305 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.02, unit="fraction", animatable=True)
-_F306 = Field(Number(Range(minimum=0.1, maximum=64)), default=8, unit="factor", animatable=True)
-_F307 = Field(Number(Range(minimum=0, maximum=32)), default=4, unit="factor", animatable=True)
-_F308 = Field(Number(Range(minimum=0.001, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F309 = Field(Number(Range(minimum=0, maximum=6.2832)), default=0, unit="rad", animatable=True)
-_F310 = Field(Reference("LiquidRippleEffectKeyframes"), of="LiquidRippleEffectKeyframes")
-_F311 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=64)), of="NumberKeyframe")
-_F312 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=32)), of="NumberKeyframe")
-_F313 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=2)), of="NumberKeyframe")
-_F314 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=6.2832)), of="NumberKeyframe")
-_F315 = Field(Reference("Identifier"), required=True)
-_F316 = Field(Reference("MatteMode"), default="alpha")
-_F317 = Field(Constant("mosaicReveal"), required=True)
-_F318 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.6, unit="em", animatable=True)
-_F319 = Field(Reference("MosaicDirection"), default="left")
-_F320 = Field(Reference("MosaicRevealEffectKeyframes"), of="MosaicRevealEffectKeyframes")
-_F321 = Field(Constant("motionBlur"), required=True)
-_F322 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em", animatable=True)
-_F323 = Field(Reference("MotionBlurEffectKeyframes"), of="MotionBlurEffectKeyframes")
-_F324 = Field(Constant("motionBlurSlide"), required=True)
-_F325 = Field(Number(Range(minimum=0, maximum=30)), default=4.5, unit="em")
-_F326 = Field(Number(Range(minimum=-360, maximum=360)), default=0, unit="deg")
-_F327 = Field(Constant("noiseDissolve"), required=True)
-_F328 = Field(Number(Range(minimum=0.5, maximum=64)), default=8, unit="factor", animatable=True)
-_F329 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction", animatable=True)
-_F330 = Field(Reference("NoiseDissolveEffectKeyframes"), of="NoiseDissolveEffectKeyframes")
-_F331 = Field(Number(Range(minimum=1, maximum=64)), default=8, unit="factor")
-_F332 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.04, unit="fraction")
-_F333 = Field(Reference("NonNegativeLength"), required=True, unit="em|px")
-_F334 = Field(Constant("numberCountUp"), required=True)
-_F335 = Field(Number(Range(minimum=-1000000000, maximum=1000000000)), default=0, unit="number")
-_F336 = Field(Reference("CountMode"), default="allNumbers")
-_F337 = Field(Reference("CountFormat"), default="natural")
-_F338 = Field(Reference("CountRounding"), default="auto")
-_F339 = Field(Reference("CountLocale"), default="auto")
-_F340 = Field(Number(Range()), required=True)
-_F341 = Field(Reference("Offset"), required=True, unit="em|px")
-_F342 = Field(Constant("overshootPop"), required=True)
-_F343 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="factor")
-_F344 = Field(Number(Range(minimum=0, maximum=5)), default=1.70158, unit="factor")
-_F345 = Field(Number(Range(minimum=-45, maximum=45)), default=6, unit="deg")
-_F346 = Field(Reference("Paint"), required=True, of="Gradient")
-_F347 = Field(Constant("pixelate"), required=True)
-_F348 = Field(Number(Range(minimum=0.05, maximum=16)), default=0.8, unit="em", animatable=True)
-_F349 = Field(Number(Range(minimum=0.1, maximum=8)), default=1, unit="factor", animatable=True)
-_F350 = Field(Reference("PixelateEffectKeyframes"), of="PixelateEffectKeyframes")
-_F351 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=8)), of="NumberKeyframe")
-_F352 = Field(Reference("Position"), required=True, unit="fraction")
-_F353 = Field(Constant("prismSplit"), required=True)
-_F354 = Field(Number(Range(minimum=0, maximum=0.2)), default=0.01, unit="fraction", animatable=True)
-_F355 = Field(Reference("PrismSplitEffectKeyframes"), of="PrismSplitEffectKeyframes")
-_F356 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.2)), of="NumberKeyframe")
-_F357 = Field(Constant("radial"), required=True)
-_F358 = Field(Number(Range(maximum=1000, above=0)), default=0.5, unit="fraction")
-_F359 = Field(Reference("RadialGradientShape"), default="ellipse")
-_F360 = Field(Constant("radialReveal"), required=True)
-_F361 = Field(Reference("RadialRevealEffectKeyframes"), of="RadialRevealEffectKeyframes")
-_F362 = Field(Constant("radialZoom"), required=True)
-_F363 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction")
-_F364 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction")
-_F365 = Field(Reference("ZoomMode"), default="out")
-_F366 = Field(Constant("rgbSplit"), required=True)
-_F367 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F368 = Field(Reference("SplitAxis"), default="horizontal")
-_F369 = Field(Reference("RgbSplitEffectKeyframes"), of="RgbSplitEffectKeyframes")
-_F370 = Field(Constant("rgbSplitSnap"), required=True)
-_F371 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction")
-_F372 = Field(Constant("rotate3dY"), required=True)
-_F373 = Field(Number(Range(minimum=-180, maximum=180)), default=75, unit="deg")
-_F374 = Field(Reference("Rotation"), required=True, unit="deg")
-_F375 = Field(Reference("Scale"), required=True, unit="factor")
-_F376 = Field(Constant("scanReveal"), required=True)
-_F377 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction", animatable=True)
-_F378 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.01, unit="fraction", animatable=True)
-_F379 = Field(Reference("ScanRevealEffectKeyframes"), of="ScanRevealEffectKeyframes")
-_F380 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction")
-_F381 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.015, unit="fraction")
-_F382 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor")
-_F383 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.006, unit="fraction")
-_F384 = Field(Constant("scrambleDecode"), required=True)
-_F385 = Field(Number(Range(minimum=1, maximum=60)), default=15, unit="Hz")
-_F386 = Field(Reference("ScrambleOrder"), default="leftToRight")
-_F387 = Field(Reference("ScrambleCharset"), default="letters")
-_F388 = Field(Constant("shape"), required=True)
-_F389 = Field(Reference("ShapeType"), required=True)
-_F390 = Field(Reference("LengthPercentage"), default=100, unit="em|px|%", animatable=True)
-_F391 = Field(Reference("FillRule"), default="nonzero")
-_F392 = Field(Reference("StrokeAlignment"), default="inner")
-_F393 = Field(Reference("LineJoin"), default="miter")
-_F394 = Field(Reference("LineCap"), default="butt")
-_F395 = Field(Reference("LengthPercentage"), default=0, unit="em|px|%", animatable=True)
-_F396 = Field(Number(Range(minimum=3, maximum=256), whole=True), default=6)
-_F397 = Field(Reference("PathData"))
-_F398 = Field(Reference("ViewBox"), default=[0, 0, 100, 100])
-_F399 = Field(Reference("ShapeLayerKeyframes"), of="ShapeLayerKeyframes")
-_F400 = Field(Constant("shockwave"), required=True)
-_F401 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F402 = Field(Number(Range(minimum=0, maximum=1)), default=0.06, unit="fraction", animatable=True)
-_F403 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.08, unit="fraction", animatable=True)
-_F404 = Field(Reference("ShockwaveEffectKeyframes"), of="ShockwaveEffectKeyframes")
-_F405 = Field(Reference("Sides"), required=True, unit="em|px")
-_F406 = Field(Constant("sliceAssemble"), required=True)
-_F407 = Field(Number(Range(minimum=2, maximum=200)), default=30, unit="count")
-_F408 = Field(Reference("LineAxis"), default="horizontal")
-_F409 = Field(Constant("sliceGlitch"), required=True)
-_F410 = Field(Number(Range(minimum=2, maximum=256)), default=30, unit="count", animatable=True)
-_F411 = Field(Reference("EdgeMode"), default="transparent")
-_F412 = Field(Reference("SliceGlitchEffectKeyframes"), of="SliceGlitchEffectKeyframes")
-_F413 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=256)), of="NumberKeyframe")
-_F414 = Field(Constant("slideDown"), required=True)
-_F415 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction")
-_F416 = Field(Constant("slideLeft"), required=True)
-_F417 = Field(Number(Range(minimum=0, maximum=1)), default=0.12, unit="fraction")
-_F418 = Field(Constant("slideRight"), required=True)
-_F419 = Field(Constant("slideUp"), required=True)
-_F420 = Field(Constant("spinBlur"), required=True)
-_F421 = Field(Number(Range(minimum=0, maximum=180)), default=12, unit="deg", animatable=True)
-_F422 = Field(Number(Range(minimum=2, maximum=64)), default=24, unit="count", animatable=True)
-_F423 = Field(Number(Range(minimum=0, maximum=4)), default=0, unit="factor", animatable=True)
-_F424 = Field(Reference("SpinDirection"), default="clockwise")
-_F425 = Field(Reference("SpinBlurEffectKeyframes"), of="SpinBlurEffectKeyframes")
-_F426 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=64)), of="NumberKeyframe")
-_F427 = Field(Constant("spin"), required=True)
-_F428 = Field(Number(Range(minimum=-1080, maximum=1080)), default=60, unit="deg")
-_F429 = Field(Number(Range(minimum=0, maximum=2)), default=0.2, unit="factor")
-_F430 = Field(Constant("spring"), required=True)
-_F431 = Field(Number(Range(minimum=1, maximum=10000)), default=100)
-_F432 = Field(Number(Range(minimum=0.1, maximum=1000)), default=10)
-_F433 = Field(Number(Range(minimum=0.01, maximum=100)), default=1)
-_F434 = Field(Number(Range(minimum=-1000, maximum=1000)), default=0)
-_F435 = Field(Constant("streakBlur"), required=True)
-_F436 = Field(Number(Range(minimum=0, maximum=20)), default=2.5, unit="em", animatable=True)
-_F437 = Field(Number(Range(minimum=0, maximum=10)), default=2, unit="factor", animatable=True)
-_F438 = Field(Reference("StreakBlurEffectKeyframes"), of="StreakBlurEffectKeyframes")
-_F439 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=20)), of="NumberKeyframe")
-_F440 = Field(Text(), required=True)
-_F441 = Field(Constant("text"), required=True)
-_F442 = Field(Text(longest=1048576), required=True, animatable=True)
-_F443 = Field(Reference("TextLayerKeyframes"), of="TextLayerKeyframes")
-_F444 = Field(ListOf(Reference("StringKeyframe"), least=1), of="StringKeyframe")
-_F445 = Field(Constant("tilt3d"), required=True)
-_F446 = Field(Number(Range(minimum=-180, maximum=180)), default=60, unit="deg")
-_F447 = Field(Constant("trackingContract"), required=True)
-_F448 = Field(Number(Range(minimum=-5, maximum=5)), default=0.3, unit="em")
-_F449 = Field(Number(Range(minimum=-5, maximum=5)), default=0, unit="em")
-_F450 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction")
-_F451 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="em")
-_F452 = Field(Constant("trackingExpand"), required=True)
-_F453 = Field(Number(Range(minimum=-5, maximum=5)), default=-0.12, unit="em")
-_F454 = Field(Constant("typewriter"), required=True)
-_F455 = Field(Reference("CursorStyle"), default="bar")
-_F456 = Field(Constant("vhsDistortion"), required=True)
-_F457 = Field(Reference("VhsDistortionEffectKeyframes"), of="VhsDistortionEffectKeyframes")
-_F458 = Field(Text(pattern="^[0-9]{1,4}\\.[0-9]{1,4}$"), default="1.0")
-_F459 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1920, unit="px")
-_F460 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1080, unit="px")
-_F461 = Field(Reference("Fps"), default=30)
-_F462 = Field(Reference("Color"), default="#000000")
-_F463 = Field(ListOf(Reference("Font"), most=256), of="Font")
-_F464 = Field(Constant("video"), required=True)
-_F465 = Field(Reference("Fit"), default="cover")
-_F466 = Field(Reference("VideoLayerKeyframes"), of="VideoLayerKeyframes")
-_F467 = Field(Constant("vignette"), required=True)
-_F468 = Field(Number(Range(minimum=0, maximum=2)), default=0.8, unit="fraction", animatable=True)
-_F469 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.4, unit="fraction", animatable=True)
-_F470 = Field(Reference("VignetteShape"), default="circle")
-_F471 = Field(Reference("VignetteEffectKeyframes"), of="VignetteEffectKeyframes")
-_F472 = Field(Constant("volumetricLight"), required=True)
-_F473 = Field(Number(Range(minimum=0, maximum=1)), default=0.95, unit="fraction", animatable=True)
-_F474 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="fraction", animatable=True)
-_F475 = Field(Number(Range(minimum=4, maximum=100)), default=48, unit="count", animatable=True)
-_F476 = Field(Reference("VolumetricLightEffectKeyframes"), of="VolumetricLightEffectKeyframes")
-_F477 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=100)), of="NumberKeyframe")
-_F478 = Field(Constant("waveWarp"), required=True)
-_F479 = Field(Number(Range(minimum=0.1, maximum=64)), default=4, unit="factor", animatable=True)
-_F480 = Field(Reference("WaveWarpEffectKeyframes"), of="WaveWarpEffectKeyframes")
-_F481 = Field(Constant("wipeMask"), required=True)
-_F482 = Field(Number(Range(minimum=0, maximum=0.5)), default=0, unit="fraction", animatable=True)
-_F483 = Field(Reference("WipeMaskEffectKeyframes"), of="WipeMaskEffectKeyframes")
-_F484 = Field(Constant("wipeReveal"), required=True)
-_F485 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.03, unit="fraction")
-_F486 = Field(Constant("zoomBlur"), required=True)
-_F487 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction", animatable=True)
-_F488 = Field(Reference("ZoomBlurEffectKeyframes"), of="ZoomBlurEffectKeyframes")
-_F489 = Field(Constant("zoom"), required=True)
-_F490 = Field(Number(Range(minimum=0, maximum=2)), default=0.85, unit="factor")
+_F18 = Field(Boolean(), default=False, animatable=True)
+_F19 = Field(Reference("AutoDucking"), of="AutoDucking")
+_F20 = Field(Reference("FadeTransition"), of="FadeTransition")
+_F21 = Field(Reference("AudioLayerKeyframes"), of="AudioLayerKeyframes")
+_F22 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=16)), of="NumberKeyframe")
+_F23 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1, maximum=1)), of="NumberKeyframe")
+_F24 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.25, maximum=4)), of="NumberKeyframe")
+_F25 = Field(ListOf(Reference("BooleanKeyframe"), least=1), of="BooleanKeyframe")
+_F26 = Field(Number(Range(minimum=0, maximum=1)), default=0.25, unit="factor")
+_F27 = Field(Number(Range(minimum=0, maximum=1)), default=0.02, unit="fraction")
+_F28 = Field(Number(Range(minimum=0, maximum=10)), default=0.2, unit="s", time=True)
+_F29 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="s", time=True)
+_F30 = Field(ListOf(Reference("Identifier"), least=1, most=10000))
+_F31 = Field(Reference("BlendMode"), required=True)
+_F32 = Field(Constant("bloom"), required=True)
+_F33 = Field(Number(Range(minimum=0, maximum=1.5)), default=0.7, unit="fraction", animatable=True)
+_F34 = Field(Number(Range(minimum=0, maximum=4)), default=0.8, unit="factor", animatable=True)
+_F35 = Field(Number(Range(minimum=0, maximum=10)), default=0.8, unit="em", animatable=True)
+_F36 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.1, unit="fraction", animatable=True)
+_F37 = Field(Reference("BloomBlendMode"), default="add")
+_F38 = Field(Reference("BloomEffectKeyframes"), of="BloomEffectKeyframes")
+_F39 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1.5)), of="NumberKeyframe")
+_F40 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=4)), of="NumberKeyframe")
+_F41 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=10)), of="NumberKeyframe")
+_F42 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=1)), of="NumberKeyframe")
+_F43 = Field(Constant("blurResolve"), required=True)
+_F44 = Field(Number(Range(minimum=0, maximum=3600)), default=0.2, unit="s", time=True)
+_F45 = Field(Reference("Easing"), default="easeOut", of="EasingCurve")
+_F46 = Field(Number(Range(minimum=0, maximum=10)), default=1.5, unit="em")
+_F47 = Field(Boolean(), required=True)
+_F48 = Field(Constant("burnDissolve"), required=True)
+_F49 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction", animatable=True)
+_F50 = Field(Number(Range(minimum=0.5, maximum=64)), default=6, unit="factor", animatable=True)
+_F51 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F52 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.02, unit="fraction", animatable=True)
+_F53 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction", animatable=True)
+_F54 = Field(Reference("Color"), default="#3A0A00", animatable=True)
+_F55 = Field(Reference("Color"), default="#FFB347", animatable=True)
+_F56 = Field(Reference("BurnDissolveEffectKeyframes"), of="BurnDissolveEffectKeyframes")
+_F57 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1)), of="NumberKeyframe")
+_F58 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=64)), of="NumberKeyframe")
+_F59 = Field(ListOf(Reference("ColorKeyframe"), least=1), of="ColorKeyframe")
+_F60 = Field(Number(Range(minimum=1, maximum=64)), default=6, unit="factor")
+_F61 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.06, unit="fraction")
+_F62 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction")
+_F63 = Field(Reference("Color"), default="#3A0A00")
+_F64 = Field(Reference("Color"), default="#FFB347")
+_F65 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.02, unit="fraction")
+_F66 = Field(Text(shortest=1, longest=10000), required=True)
+_F67 = Field(Reference("Seconds"), required=True, unit="s", time=True)
+_F68 = Field(ListOf(Reference("CaptionWord"), least=1, most=10000), of="CaptionWord")
+_F69 = Field(Reference("Color"))
+_F70 = Field(Reference("Color"), default="transparent")
+_F71 = Field(Reference("NonNegativeLength"), default=0.1, unit="em|px")
+_F72 = Field(Reference("LengthPercentage"), default=0.15, unit="em|px|%")
+_F73 = Field(Number(Range(minimum=0.1, maximum=10)), default=1, unit="factor")
+_F74 = Field(Number(Range(minimum=0, maximum=10)), default=0.1, unit="s", time=True)
+_F75 = Field(Text(shortest=1, longest=1000), required=True)
+_F76 = Field(Constant("captions"), required=True)
+_F77 = Field(Boolean(), default=True, animatable=True)
+_F78 = Field(Number(Range(minimum=0, maximum=1)), default=1, unit="fraction", animatable=True)
+_F79 = Field(Reference("Position"), default=[0.5, 0.5], unit="fraction", animatable=True)
+_F80 = Field(Reference("Scale"), default=1, unit="factor", animatable=True)
+_F81 = Field(Reference("Rotation"), default=0, unit="deg", animatable=True)
+_F82 = Field(Reference("Anchor"), default=[0.5, 0.5], unit="fraction", animatable=True)
+_F83 = Field(Reference("NonNegativeLength"), default=100, unit="em|px", animatable=True)
+_F84 = Field(Reference("Paint"), default="transparent", animatable=True, of="Gradient")
+_F85 = Field(Reference("Sides"), default=0, unit="em|px", animatable=True)
+_F86 = Field(Reference("LineStyle"), default="solid", animatable=True)
+_F87 = Field(Reference("Color"), default="#000000", animatable=True)
+_F88 = Field(Reference("Corners"), default=0, unit="em|px|%", animatable=True)
+_F89 = Field(Reference("NonNegativeLength"), default=0, unit="em|px", animatable=True)
+_F90 = Field(Reference("Offset"), default=[0, 0], unit="em|px", animatable=True)
+_F91 = Field(Reference("Length"), default=0, unit="em|px", animatable=True)
+_F92 = Field(Number(Range(minimum=0, maximum=100)), default=1, unit="factor", animatable=True)
+_F93 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction", animatable=True)
+_F94 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg", animatable=True)
+_F95 = Field(Reference("BlendMode"), default="normal", animatable=True)
+_F96 = Field(Reference("Matte"), of="Matte")
+_F97 = Field(ListOf(Reference("Effect"), most=32), of="Effect")
+_F98 = Field(Reference("NonNegativeLength"), default=4, unit="em|px", animatable=True)
+_F99 = Field(Reference("FontFamily"), default="Noto Sans", animatable=True)
+_F100 = Field(Number(Range(minimum=1, maximum=1000)), default=600, animatable=True)
+_F101 = Field(Reference("FontStyle"), default="normal", animatable=True)
+_F102 = Field(Number(Range(minimum=50, maximum=200)), default=100, unit="%", animatable=True)
+_F103 = Field(Reference("Paint"), default="#FFFFFF", animatable=True, of="Gradient")
+_F104 = Field(Reference("LengthPercentage"), unit="em|px|%", animatable=True)
+_F105 = Field(Reference("TextAlign"), default="center", animatable=True)
+_F106 = Field(Reference("VerticalAlign"), default="middle", animatable=True)
+_F107 = Field(Reference("NonNegativeLength"), default=1, unit="em|px", animatable=True)
+_F108 = Field(Reference("TextTransform"), default="none", animatable=True)
+_F109 = Field(Reference("TextDecoration"), default="none", animatable=True)
+_F110 = Field(Reference("TextDirection"), default="ltr", animatable=True)
+_F111 = Field(Reference("Transition"), of="Transition")
+_F112 = Field(ListOf(Reference("Caption"), least=1, most=100000), required=True, of="Caption")
+_F113 = Field(Number(Range(minimum=1, maximum=1000), whole=True), default=32)
+_F114 = Field(Number(Range(minimum=1, maximum=100), whole=True), default=2)
+_F115 = Field(Reference("CaptionHighlight"), of="CaptionHighlight")
+_F116 = Field(Reference("CaptionsLayerKeyframes"), of="CaptionsLayerKeyframes")
+_F117 = Field(ListOf(Reference("PositionKeyframe"), least=1), of="PositionKeyframe")
+_F118 = Field(ListOf(Reference("ScaleKeyframe"), least=1), of="ScaleKeyframe")
+_F119 = Field(ListOf(Reference("RotationKeyframe"), least=1), of="RotationKeyframe")
+_F120 = Field(ListOf(Reference("AnchorKeyframe"), least=1), of="AnchorKeyframe")
+_F121 = Field(ListOf(Reference("NonNegativeLengthKeyframe"), least=1), of="NonNegativeLengthKeyframe")
+_F122 = Field(ListOf(Reference("PaintKeyframe"), least=1), of="PaintKeyframe")
+_F123 = Field(ListOf(Reference("SidesKeyframe"), least=1), of="SidesKeyframe")
+_F124 = Field(ListOf(Reference("LineStyleKeyframe"), least=1), of="LineStyleKeyframe")
+_F125 = Field(ListOf(Reference("CornersKeyframe"), least=1), of="CornersKeyframe")
+_F126 = Field(ListOf(Reference("OffsetKeyframe"), least=1), of="OffsetKeyframe")
+_F127 = Field(ListOf(Reference("LengthKeyframe"), least=1), of="LengthKeyframe")
+_F128 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=100)), of="NumberKeyframe")
+_F129 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-36000, maximum=36000)), of="NumberKeyframe")
+_F130 = Field(ListOf(Reference("BlendModeKeyframe"), least=1), of="BlendModeKeyframe")
+_F131 = Field(ListOf(Reference("FontFamilyKeyframe"), least=1), of="FontFamilyKeyframe")
+_F132 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=1, maximum=1000)), of="NumberKeyframe")
+_F133 = Field(ListOf(Reference("FontStyleKeyframe"), least=1), of="FontStyleKeyframe")
+_F134 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=50, maximum=200)), of="NumberKeyframe")
+_F135 = Field(ListOf(Reference("LengthPercentageKeyframe"), least=1), of="LengthPercentageKeyframe")
+_F136 = Field(ListOf(Reference("TextAlignKeyframe"), least=1), of="TextAlignKeyframe")
+_F137 = Field(ListOf(Reference("VerticalAlignKeyframe"), least=1), of="VerticalAlignKeyframe")
+_F138 = Field(ListOf(Reference("TextTransformKeyframe"), least=1), of="TextTransformKeyframe")
+_F139 = Field(ListOf(Reference("TextDecorationKeyframe"), least=1), of="TextDecorationKeyframe")
+_F140 = Field(ListOf(Reference("TextDirectionKeyframe"), least=1), of="TextDirectionKeyframe")
+_F141 = Field(Constant("chromaticAberration"), required=True)
+_F142 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.005, unit="fraction", animatable=True)
+_F143 = Field(Number(Range(minimum=0, maximum=360)), default=0, unit="deg", animatable=True)
+_F144 = Field(Reference("ChromaticAberrationEffectKeyframes"), of="ChromaticAberrationEffectKeyframes")
+_F145 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.1)), of="NumberKeyframe")
+_F146 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=360)), of="NumberKeyframe")
+_F147 = Field(Constant("colorCorrection"), required=True)
+_F148 = Field(Number(Range(minimum=-4, maximum=4)), default=0, unit="stops", animatable=True)
+_F149 = Field(Number(Range(minimum=-1, maximum=2)), default=0, unit="factor", animatable=True)
+_F150 = Field(Number(Range(minimum=-2, maximum=2)), default=0, unit="factor", animatable=True)
+_F151 = Field(Number(Range(minimum=0.1, maximum=4)), default=1, unit="factor", animatable=True)
+_F152 = Field(Reference("ColorCorrectionEffectKeyframes"), of="ColorCorrectionEffectKeyframes")
+_F153 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-4, maximum=4)), of="NumberKeyframe")
+_F154 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1, maximum=2)), of="NumberKeyframe")
+_F155 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-2, maximum=2)), of="NumberKeyframe")
+_F156 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=4)), of="NumberKeyframe")
+_F157 = Field(Reference("Color"), required=True)
+_F158 = Field(Constant("conic"), required=True)
+_F159 = Field(Reference("Vector2"), default=[0.5, 0.5], unit="fraction")
+_F160 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg")
+_F161 = Field(ListOf(Reference("GradientStop"), least=2, most=64), required=True, of="GradientStop")
+_F162 = Field(Reference("Corners"), required=True, unit="em|px|%")
+_F163 = Field(Constant("crtScanlines"), required=True)
+_F164 = Field(Number(Range(minimum=10, maximum=1080)), default=240, unit="count", animatable=True)
+_F165 = Field(Number(Range(minimum=0, maximum=1)), default=0.3, unit="fraction", animatable=True)
+_F166 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction", animatable=True)
+_F167 = Field(Reference("CrtScanlinesEffectKeyframes"), of="CrtScanlinesEffectKeyframes")
+_F168 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=10, maximum=1080)), of="NumberKeyframe")
+_F169 = Field(Constant("cubicBezier"), required=True)
+_F170 = Field(Number(Range(minimum=0, maximum=1)), required=True, unit="fraction")
+_F171 = Field(Number(Range(minimum=-10, maximum=10)), required=True, unit="fraction")
+_F172 = Field(Constant("datamoshSmear"), required=True)
+_F173 = Field(Number(Range(minimum=0, maximum=25)), default=4.2, unit="em", animatable=True)
+_F174 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.25, unit="em", animatable=True)
+_F175 = Field(Number(Range(minimum=0, maximum=4)), default=0.5, unit="factor", animatable=True)
+_F176 = Field(Reference("DatamoshMode"), default="streak")
+_F177 = Field(Reference("DatamoshSmearEffectKeyframes"), of="DatamoshSmearEffectKeyframes")
+_F178 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=25)), of="NumberKeyframe")
+_F179 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.05, maximum=16)), of="NumberKeyframe")
+_F180 = Field(Constant("digitalBlocks"), required=True)
+_F181 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.03, unit="fraction", animatable=True)
+_F182 = Field(Reference("DigitalBlocksEffectKeyframes"), of="DigitalBlocksEffectKeyframes")
+_F183 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.5)), of="NumberKeyframe")
+_F184 = Field(Constant("displacement"), required=True)
+_F185 = Field(Number(Range(minimum=0, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F186 = Field(Number(Range(minimum=0.001, maximum=64)), default=4, unit="factor", animatable=True)
+_F187 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor", animatable=True)
+_F188 = Field(Reference("DisplacementMode"), default="noise")
+_F189 = Field(Reference("Axis"), default="both")
+_F190 = Field(Reference("DisplacementEffectKeyframes"), of="DisplacementEffectKeyframes")
+_F191 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=64)), of="NumberKeyframe")
+_F192 = Field(Constant("duotone"), required=True)
+_F193 = Field(Reference("Color"), default="#1A1A3A", animatable=True)
+_F194 = Field(Reference("Color"), default="#FFD966", animatable=True)
+_F195 = Field(Reference("DuotoneEffectKeyframes"), of="DuotoneEffectKeyframes")
+_F196 = Field(Constant("edgeGlow"), required=True)
+_F197 = Field(Number(Range(minimum=0, maximum=2)), default=0.15, unit="fraction", animatable=True)
+_F198 = Field(Number(Range(minimum=0, maximum=5)), default=0.4, unit="em", animatable=True)
+_F199 = Field(Number(Range(minimum=0.02, maximum=0.5)), default=0.05, unit="em", animatable=True)
+_F200 = Field(Reference("Color"), default="#FFFFFF", animatable=True)
+_F201 = Field(Reference("LightBlendMode"), default="screen")
+_F202 = Field(Reference("EdgeGlowEffectKeyframes"), of="EdgeGlowEffectKeyframes")
+_F203 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=2)), of="NumberKeyframe")
+_F204 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=5)), of="NumberKeyframe")
+_F205 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=0.5)), of="NumberKeyframe")
+_F206 = Field(Constant("fade"), required=True)
+_F207 = Field(Reference("FillRule"), required=True)
+_F208 = Field(Constant("filmGrain"), required=True)
+_F209 = Field(Number(Range(minimum=0, maximum=1)), default=0.2, unit="fraction", animatable=True)
+_F210 = Field(Number(Range(minimum=0.02, maximum=1)), default=0.08, unit="em", animatable=True)
+_F211 = Field(Reference("GrainBlendMode"), default="overlay")
+_F212 = Field(Reference("FilmGrainEffectKeyframes"), of="FilmGrainEffectKeyframes")
+_F213 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=1)), of="NumberKeyframe")
+_F214 = Field(Constant("fisheye"), required=True)
+_F215 = Field(Number(Range(minimum=-1.5, maximum=1.5)), default=0.5, unit="factor", animatable=True)
+_F216 = Field(Number(Range(minimum=0.01, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F217 = Field(Reference("EdgeMode"), default="clamp")
+_F218 = Field(Reference("FisheyeEffectKeyframes"), of="FisheyeEffectKeyframes")
+_F219 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1.5, maximum=1.5)), of="NumberKeyframe")
+_F220 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=2)), of="NumberKeyframe")
+_F221 = Field(Reference("Fit"), required=True)
+_F222 = Field(Reference("FontFamily"), required=True)
+_F223 = Field(Number(Range(minimum=1, maximum=1000)))
+_F224 = Field(Reference("FontStyle"), default="normal")
+_F225 = Field(Reference("FontStyle"), required=True)
+_F226 = Field(Constant("frostedGlass"), required=True)
+_F227 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="em", animatable=True)
+_F228 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor", animatable=True)
+_F229 = Field(Reference("FrostedGlassEffectKeyframes"), of="FrostedGlassEffectKeyframes")
+_F230 = Field(Constant("gaussianBlur"), required=True)
+_F231 = Field(Number(Range(minimum=0, maximum=10)), default=0.4, unit="em", animatable=True)
+_F232 = Field(Reference("BlurDirection"), default="both")
+_F233 = Field(Reference("GaussianBlurEffectKeyframes"), of="GaussianBlurEffectKeyframes")
+_F234 = Field(Constant("glassRefraction"), required=True)
+_F235 = Field(Number(Range(minimum=0, maximum=8)), default=1, unit="factor", animatable=True)
+_F236 = Field(Number(Range(minimum=0, maximum=4)), default=0.2, unit="factor", animatable=True)
+_F237 = Field(Number(Range(minimum=0, maximum=4)), default=0.6, unit="factor", animatable=True)
+_F238 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="factor", animatable=True)
+_F239 = Field(Number(Range(minimum=0.5, maximum=3)), default=1.45, unit="factor", animatable=True)
+_F240 = Field(Reference("GlassRefractionEffectKeyframes"), of="GlassRefractionEffectKeyframes")
+_F241 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=8)), of="NumberKeyframe")
+_F242 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=3)), of="NumberKeyframe")
+_F243 = Field(Constant("glitchResolve"), required=True)
+_F244 = Field(Number(Range(minimum=0, maximum=2)), default=1, unit="factor")
+_F245 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em")
+_F246 = Field(Constant("glow"), required=True)
+_F247 = Field(Number(Range(minimum=0, maximum=1)), default=0.6, unit="fraction", animatable=True)
+_F248 = Field(Reference("GlowSource"), default="alpha")
+_F249 = Field(Reference("GlowEffectKeyframes"), of="GlowEffectKeyframes")
+_F250 = Field(Constant("group"), required=True)
+_F251 = Field(ListOf(Reference("Layer"), most=10000), required=True, of="Layer")
+_F252 = Field(Reference("VisualTransition"), of="VisualTransition")
+_F253 = Field(Reference("GroupLayerKeyframes"), of="GroupLayerKeyframes")
+_F254 = Field(Constant("halftone"), required=True)
+_F255 = Field(Number(Range(minimum=0.1, maximum=2)), default=1, unit="factor", animatable=True)
+_F256 = Field(Number(Range(minimum=0.1, maximum=4)), default=0.4, unit="em", animatable=True)
+_F257 = Field(Number(Range(minimum=0, maximum=180)), default=30, unit="deg", animatable=True)
+_F258 = Field(Number(Range(minimum=-0.5, maximum=0.5)), default=0, unit="fraction", animatable=True)
+_F259 = Field(Number(Range(minimum=0.001, maximum=4)), default=0.5, unit="factor", animatable=True)
+_F260 = Field(Reference("HalftoneColorMode"), default="blackWhite")
+_F261 = Field(Reference("HalftoneEffectKeyframes"), of="HalftoneEffectKeyframes")
+_F262 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=2)), of="NumberKeyframe")
+_F263 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=180)), of="NumberKeyframe")
+_F264 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=0.5)), of="NumberKeyframe")
+_F265 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=4)), of="NumberKeyframe")
+_F266 = Field(Constant("heatHaze"), required=True)
+_F267 = Field(Number(Range(minimum=0.001, maximum=16)), default=1, unit="factor", animatable=True)
+_F268 = Field(Number(Range(minimum=0, maximum=1)), default=0.7, unit="fraction", animatable=True)
+_F269 = Field(Reference("HeatHazeEffectKeyframes"), of="HeatHazeEffectKeyframes")
+_F270 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=16)), of="NumberKeyframe")
+_F271 = Field(Constant("image"), required=True)
+_F272 = Field(Reference("Fit"), default="contain", animatable=True)
+_F273 = Field(Reference("ImageLayerKeyframes"), of="ImageLayerKeyframes")
+_F274 = Field(ListOf(Reference("FitKeyframe"), least=1), of="FitKeyframe")
+_F275 = Field(Number(Range(), whole=True), required=True)
+_F276 = Field(Constant("invert"), required=True)
+_F277 = Field(Reference("InvertEffectKeyframes"), of="InvertEffectKeyframes")
+_F278 = Field(Reference("Length"), required=True, unit="em|px")
+_F279 = Field(Reference("LengthPercentage"), required=True, unit="em|px|%")
+_F280 = Field(Constant("lensDistortion"), required=True)
+_F281 = Field(Number(Range(minimum=-1, maximum=1)), default=0.3, unit="factor", animatable=True)
+_F282 = Field(Number(Range(minimum=0.5, maximum=6)), default=2, unit="factor", animatable=True)
+_F283 = Field(Reference("LensDistortionEffectKeyframes"), of="LensDistortionEffectKeyframes")
+_F284 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=6)), of="NumberKeyframe")
+_F285 = Field(Constant("lensSnap"), required=True)
+_F286 = Field(Number(Range(minimum=-2, maximum=2)), default=0.9, unit="factor")
+_F287 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction")
+_F288 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor")
+_F289 = Field(Constant("lightLeak"), required=True)
+_F290 = Field(Number(Range(minimum=0, maximum=2)), default=0.6, unit="factor", animatable=True)
+_F291 = Field(Number(Range(minimum=0.01, maximum=4)), default=0.6, unit="factor", animatable=True)
+_F292 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.3, unit="factor", animatable=True)
+_F293 = Field(Number(Range(minimum=0, maximum=360)), default=30, unit="deg", animatable=True)
+_F294 = Field(Number(Range(minimum=-0.5, maximum=1.5)), default=0.2, unit="fraction", animatable=True)
+_F295 = Field(Reference("Color"), default="#FF8A3D", animatable=True)
+_F296 = Field(Reference("Color"), default="#FFD96B", animatable=True)
+_F297 = Field(Reference("LeakBlendMode"), default="screen")
+_F298 = Field(Reference("LeakShape"), default="organic")
+_F299 = Field(Reference("LightLeakEffectKeyframes"), of="LightLeakEffectKeyframes")
+_F300 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=4)), of="NumberKeyframe")
+_F301 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=2)), of="NumberKeyframe")
+_F302 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=1.5)), of="NumberKeyframe")
+_F303 = Field(Constant("lightRays"), required=True)
+_F304 = Field(Number(Range(minimum=0, maximum=8)), default=1.5, unit="factor", animatable=True)
+_F305 = Field(Number(Range(minimum=4, maximum=64)), default=32, unit="count", animatable=True)
+_F306 = Field(Reference("LightRaysEffectKeyframes"), of="LightRaysEffectKeyframes")
+_F307 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=64)), of="NumberKeyframe")
+_F308 = Field(Constant("lightSweep"), required=True)
+_F309 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.15, unit="fraction", animatable=True)
+_F310 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.06, unit="fraction", animatable=True)
+_F311 = Field(Reference("LightBlendMode"), default="add")
+_F312 = Field(Reference("LightSweepEffectKeyframes"), of="LightSweepEffectKeyframes")
+_F313 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=1)), of="NumberKeyframe")
+_F314 = Field(Constant("lightSweepReveal"), required=True)
+_F315 = Field(Number(Range(minimum=-360, maximum=360)), default=30, unit="deg")
+_F316 = Field(Number(Range(minimum=0, maximum=1)), default=0.18, unit="fraction")
+_F317 = Field(Reference("Color"), default="#FFFFFF")
+_F318 = Field(Number(Range(minimum=0, maximum=4)), default=1.4, unit="factor")
+_F319 = Field(Reference("LineCap"), required=True)
+_F320 = Field(Reference("LineJoin"), required=True)
+_F321 = Field(Reference("LineStyle"), required=True)
+_F322 = Field(Constant("linear"), required=True)
+_F323 = Field(Number(Range(minimum=-36000, maximum=36000)), default=90, unit="deg")
+_F324 = Field(Constant("liquidRipple"), required=True)
+_F325 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.02, unit="fraction", animatable=True)
+_F326 = Field(Number(Range(minimum=0.1, maximum=64)), default=8, unit="factor", animatable=True)
+_F327 = Field(Number(Range(minimum=0, maximum=32)), default=4, unit="factor", animatable=True)
+_F328 = Field(Number(Range(minimum=0.001, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F329 = Field(Number(Range(minimum=0, maximum=6.2832)), default=0, unit="rad", animatable=True)
+_F330 = Field(Reference("LiquidRippleEffectKeyframes"), of="LiquidRippleEffectKeyframes")
+_F331 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=64)), of="NumberKeyframe")
+_F332 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=32)), of="NumberKeyframe")
+_F333 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=2)), of="NumberKeyframe")
+_F334 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=6.2832)), of="NumberKeyframe")
+_F335 = Field(Reference("Identifier"), required=True)
+_F336 = Field(Reference("MatteMode"), default="alpha")
+_F337 = Field(Constant("mosaicReveal"), required=True)
+_F338 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.6, unit="em", animatable=True)
+_F339 = Field(Reference("MosaicDirection"), default="left")
+_F340 = Field(Reference("MosaicRevealEffectKeyframes"), of="MosaicRevealEffectKeyframes")
+_F341 = Field(Constant("motionBlur"), required=True)
+_F342 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em", animatable=True)
+_F343 = Field(Reference("MotionBlurEffectKeyframes"), of="MotionBlurEffectKeyframes")
+_F344 = Field(Constant("motionBlurSlide"), required=True)
+_F345 = Field(Number(Range(minimum=0, maximum=30)), default=4.5, unit="em")
+_F346 = Field(Number(Range(minimum=-360, maximum=360)), default=0, unit="deg")
+_F347 = Field(Constant("noiseDissolve"), required=True)
+_F348 = Field(Number(Range(minimum=0.5, maximum=64)), default=8, unit="factor", animatable=True)
+_F349 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction", animatable=True)
+_F350 = Field(Reference("NoiseDissolveEffectKeyframes"), of="NoiseDissolveEffectKeyframes")
+_F351 = Field(Number(Range(minimum=1, maximum=64)), default=8, unit="factor")
+_F352 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.04, unit="fraction")
+_F353 = Field(Reference("NonNegativeLength"), required=True, unit="em|px")
+_F354 = Field(Constant("numberCountUp"), required=True)
+_F355 = Field(Number(Range(minimum=-1000000000, maximum=1000000000)), default=0, unit="number")
+_F356 = Field(Reference("CountMode"), default="allNumbers")
+_F357 = Field(Reference("CountFormat"), default="natural")
+_F358 = Field(Reference("CountRounding"), default="auto")
+_F359 = Field(Reference("CountLocale"), default="auto")
+_F360 = Field(Number(Range()), required=True)
+_F361 = Field(Reference("Offset"), required=True, unit="em|px")
+_F362 = Field(Constant("overshootPop"), required=True)
+_F363 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="factor")
+_F364 = Field(Number(Range(minimum=0, maximum=5)), default=1.70158, unit="factor")
+_F365 = Field(Number(Range(minimum=-45, maximum=45)), default=6, unit="deg")
+_F366 = Field(Reference("Paint"), required=True, of="Gradient")
+_F367 = Field(Constant("pixelate"), required=True)
+_F368 = Field(Number(Range(minimum=0.05, maximum=16)), default=0.8, unit="em", animatable=True)
+_F369 = Field(Number(Range(minimum=0.1, maximum=8)), default=1, unit="factor", animatable=True)
+_F370 = Field(Reference("PixelateEffectKeyframes"), of="PixelateEffectKeyframes")
+_F371 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=8)), of="NumberKeyframe")
+_F372 = Field(Reference("Position"), required=True, unit="fraction")
+_F373 = Field(Constant("prismSplit"), required=True)
+_F374 = Field(Number(Range(minimum=0, maximum=0.2)), default=0.01, unit="fraction", animatable=True)
+_F375 = Field(Reference("PrismSplitEffectKeyframes"), of="PrismSplitEffectKeyframes")
+_F376 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.2)), of="NumberKeyframe")
+_F377 = Field(Constant("radial"), required=True)
+_F378 = Field(Number(Range(maximum=1000, above=0)), default=0.5, unit="fraction")
+_F379 = Field(Reference("RadialGradientShape"), default="ellipse")
+_F380 = Field(Constant("radialReveal"), required=True)
+_F381 = Field(Reference("RadialRevealEffectKeyframes"), of="RadialRevealEffectKeyframes")
+_F382 = Field(Constant("radialZoom"), required=True)
+_F383 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction")
+_F384 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction")
+_F385 = Field(Reference("ZoomMode"), default="out")
+_F386 = Field(Constant("rgbSplit"), required=True)
+_F387 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F388 = Field(Reference("SplitAxis"), default="horizontal")
+_F389 = Field(Reference("RgbSplitEffectKeyframes"), of="RgbSplitEffectKeyframes")
+_F390 = Field(Constant("rgbSplitSnap"), required=True)
+_F391 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction")
+_F392 = Field(Constant("rotate3dY"), required=True)
+_F393 = Field(Number(Range(minimum=-180, maximum=180)), default=75, unit="deg")
+_F394 = Field(Reference("Rotation"), required=True, unit="deg")
+_F395 = Field(Reference("Scale"), required=True, unit="factor")
+_F396 = Field(Constant("scanReveal"), required=True)
+_F397 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction", animatable=True)
+_F398 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.01, unit="fraction", animatable=True)
+_F399 = Field(Reference("ScanRevealEffectKeyframes"), of="ScanRevealEffectKeyframes")
+_F400 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction")
+_F401 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.015, unit="fraction")
+_F402 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor")
+_F403 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.006, unit="fraction")
+_F404 = Field(Constant("scrambleDecode"), required=True)
+_F405 = Field(Number(Range(minimum=1, maximum=60)), default=15, unit="Hz")
+_F406 = Field(Reference("ScrambleOrder"), default="leftToRight")
+_F407 = Field(Reference("ScrambleCharset"), default="letters")
+_F408 = Field(Constant("shape"), required=True)
+_F409 = Field(Reference("ShapeType"), required=True)
+_F410 = Field(Reference("LengthPercentage"), default=100, unit="em|px|%", animatable=True)
+_F411 = Field(Reference("FillRule"), default="nonzero", animatable=True)
+_F412 = Field(Reference("StrokeAlignment"), default="inner", animatable=True)
+_F413 = Field(Reference("LineJoin"), default="miter", animatable=True)
+_F414 = Field(Reference("LineCap"), default="butt", animatable=True)
+_F415 = Field(Reference("LengthPercentage"), default=0, unit="em|px|%", animatable=True)
+_F416 = Field(Number(Range(minimum=3, maximum=256), whole=True), default=6, animatable=True)
+_F417 = Field(Reference("PathData"))
+_F418 = Field(Reference("ViewBox"), default=[0, 0, 100, 100])
+_F419 = Field(Reference("ShapeLayerKeyframes"), of="ShapeLayerKeyframes")
+_F420 = Field(ListOf(Reference("FillRuleKeyframe"), least=1), of="FillRuleKeyframe")
+_F421 = Field(ListOf(Reference("StrokeAlignmentKeyframe"), least=1), of="StrokeAlignmentKeyframe")
+_F422 = Field(ListOf(Reference("LineJoinKeyframe"), least=1), of="LineJoinKeyframe")
+_F423 = Field(ListOf(Reference("LineCapKeyframe"), least=1), of="LineCapKeyframe")
+_F424 = Field(ListOf(Reference("IntegerKeyframe"), least=1, values=Range(minimum=3, maximum=256)), of="IntegerKeyframe")
+_F425 = Field(Constant("shockwave"), required=True)
+_F426 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F427 = Field(Number(Range(minimum=0, maximum=1)), default=0.06, unit="fraction", animatable=True)
+_F428 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.08, unit="fraction", animatable=True)
+_F429 = Field(Reference("ShockwaveEffectKeyframes"), of="ShockwaveEffectKeyframes")
+_F430 = Field(Reference("Sides"), required=True, unit="em|px")
+_F431 = Field(Constant("sliceAssemble"), required=True)
+_F432 = Field(Number(Range(minimum=2, maximum=200)), default=30, unit="count")
+_F433 = Field(Reference("LineAxis"), default="horizontal")
+_F434 = Field(Constant("sliceGlitch"), required=True)
+_F435 = Field(Number(Range(minimum=2, maximum=256)), default=30, unit="count", animatable=True)
+_F436 = Field(Reference("EdgeMode"), default="transparent")
+_F437 = Field(Reference("SliceGlitchEffectKeyframes"), of="SliceGlitchEffectKeyframes")
+_F438 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=256)), of="NumberKeyframe")
+_F439 = Field(Constant("slideDown"), required=True)
+_F440 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction")
+_F441 = Field(Constant("slideLeft"), required=True)
+_F442 = Field(Number(Range(minimum=0, maximum=1)), default=0.12, unit="fraction")
+_F443 = Field(Constant("slideRight"), required=True)
+_F444 = Field(Constant("slideUp"), required=True)
+_F445 = Field(Constant("spinBlur"), required=True)
+_F446 = Field(Number(Range(minimum=0, maximum=180)), default=12, unit="deg", animatable=True)
+_F447 = Field(Number(Range(minimum=2, maximum=64)), default=24, unit="count", animatable=True)
+_F448 = Field(Number(Range(minimum=0, maximum=4)), default=0, unit="factor", animatable=True)
+_F449 = Field(Reference("SpinDirection"), default="clockwise")
+_F450 = Field(Reference("SpinBlurEffectKeyframes"), of="SpinBlurEffectKeyframes")
+_F451 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=64)), of="NumberKeyframe")
+_F452 = Field(Constant("spin"), required=True)
+_F453 = Field(Number(Range(minimum=-1080, maximum=1080)), default=60, unit="deg")
+_F454 = Field(Number(Range(minimum=0, maximum=2)), default=0.2, unit="factor")
+_F455 = Field(Constant("spring"), required=True)
+_F456 = Field(Number(Range(minimum=1, maximum=10000)), default=100)
+_F457 = Field(Number(Range(minimum=0.1, maximum=1000)), default=10)
+_F458 = Field(Number(Range(minimum=0.01, maximum=100)), default=1)
+_F459 = Field(Number(Range(minimum=-1000, maximum=1000)), default=0)
+_F460 = Field(Constant("streakBlur"), required=True)
+_F461 = Field(Number(Range(minimum=0, maximum=20)), default=2.5, unit="em", animatable=True)
+_F462 = Field(Number(Range(minimum=0, maximum=10)), default=2, unit="factor", animatable=True)
+_F463 = Field(Reference("StreakBlurEffectKeyframes"), of="StreakBlurEffectKeyframes")
+_F464 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=20)), of="NumberKeyframe")
+_F465 = Field(Text(), required=True)
+_F466 = Field(Reference("StrokeAlignment"), required=True)
+_F467 = Field(Reference("TextAlign"), required=True)
+_F468 = Field(Reference("TextDecoration"), required=True)
+_F469 = Field(Reference("TextDirection"), required=True)
+_F470 = Field(Constant("text"), required=True)
+_F471 = Field(Text(longest=1048576), required=True, animatable=True)
+_F472 = Field(Reference("TextLayerKeyframes"), of="TextLayerKeyframes")
+_F473 = Field(ListOf(Reference("StringKeyframe"), least=1), of="StringKeyframe")
+_F474 = Field(Reference("TextTransform"), required=True)
+_F475 = Field(Constant("tilt3d"), required=True)
+_F476 = Field(Number(Range(minimum=-180, maximum=180)), default=60, unit="deg")
+_F477 = Field(Constant("trackingContract"), required=True)
+_F478 = Field(Number(Range(minimum=-5, maximum=5)), default=0.3, unit="em")
+_F479 = Field(Number(Range(minimum=-5, maximum=5)), default=0, unit="em")
+_F480 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction")
+_F481 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="em")
+_F482 = Field(Constant("trackingExpand"), required=True)
+_F483 = Field(Number(Range(minimum=-5, maximum=5)), default=-0.12, unit="em")
+_F484 = Field(Constant("typewriter"), required=True)
+_F485 = Field(Reference("CursorStyle"), default="bar")
+_F486 = Field(Reference("VerticalAlign"), required=True)
+_F487 = Field(Constant("vhsDistortion"), required=True)
+_F488 = Field(Reference("VhsDistortionEffectKeyframes"), of="VhsDistortionEffectKeyframes")
+_F489 = Field(Text(pattern="^[0-9]{1,4}\\.[0-9]{1,4}$"), default="1.0")
+_F490 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1920, unit="px")
+_F491 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1080, unit="px")
+_F492 = Field(Reference("Fps"), default=30)
+_F493 = Field(Reference("Color"), default="#000000")
+_F494 = Field(ListOf(Reference("Font"), most=256), of="Font")
+_F495 = Field(Constant("video"), required=True)
+_F496 = Field(Reference("Fit"), default="cover", animatable=True)
+_F497 = Field(Reference("VideoLayerKeyframes"), of="VideoLayerKeyframes")
+_F498 = Field(Constant("vignette"), required=True)
+_F499 = Field(Number(Range(minimum=0, maximum=2)), default=0.8, unit="fraction", animatable=True)
+_F500 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.4, unit="fraction", animatable=True)
+_F501 = Field(Reference("VignetteShape"), default="circle")
+_F502 = Field(Reference("VignetteEffectKeyframes"), of="VignetteEffectKeyframes")
+_F503 = Field(Constant("volumetricLight"), required=True)
+_F504 = Field(Number(Range(minimum=0, maximum=1)), default=0.95, unit="fraction", animatable=True)
+_F505 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="fraction", animatable=True)
+_F506 = Field(Number(Range(minimum=4, maximum=100)), default=48, unit="count", animatable=True)
+_F507 = Field(Reference("VolumetricLightEffectKeyframes"), of="VolumetricLightEffectKeyframes")
+_F508 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=100)), of="NumberKeyframe")
+_F509 = Field(Constant("waveWarp"), required=True)
+_F510 = Field(Number(Range(minimum=0.1, maximum=64)), default=4, unit="factor", animatable=True)
+_F511 = Field(Reference("WaveWarpEffectKeyframes"), of="WaveWarpEffectKeyframes")
+_F512 = Field(Constant("wipeMask"), required=True)
+_F513 = Field(Number(Range(minimum=0, maximum=0.5)), default=0, unit="fraction", animatable=True)
+_F514 = Field(Reference("WipeMaskEffectKeyframes"), of="WipeMaskEffectKeyframes")
+_F515 = Field(Constant("wipeReveal"), required=True)
+_F516 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.03, unit="fraction")
+_F517 = Field(Constant("zoomBlur"), required=True)
+_F518 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction", animatable=True)
+_F519 = Field(Reference("ZoomBlurEffectKeyframes"), of="ZoomBlurEffectKeyframes")
+_F520 = Field(Constant("zoom"), required=True)
+_F521 = Field(Number(Range(minimum=0, maximum=2)), default=0.85, unit="factor")
 
 STRUCTS: dict[str, dict[str, Field]] = {
     "AnchorKeyframe": {
@@ -538,1570 +569,1688 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "volume": _F15,
         "pan": _F16,
         "pitch": _F17,
-        "mute": _F14,
-        "autoDucking": _F18,
-        "transitionIn": _F19,
-        "transitionOut": _F19,
-        "keyframes": _F20,
+        "mute": _F18,
+        "autoDucking": _F19,
+        "transitionIn": _F20,
+        "transitionOut": _F20,
+        "keyframes": _F21,
     },
     "AudioLayerKeyframes": {
-        "volume": _F21,
-        "pan": _F22,
-        "pitch": _F23,
+        "volume": _F22,
+        "pan": _F23,
+        "pitch": _F24,
+        "mute": _F25,
     },
     "AutoDucking": {
-        "volume": _F24,
-        "threshold": _F25,
-        "attack": _F26,
-        "release": _F27,
-        "layers": _F28,
+        "volume": _F26,
+        "threshold": _F27,
+        "attack": _F28,
+        "release": _F29,
+        "layers": _F30,
+    },
+    "BlendModeKeyframe": {
+        "time": _F0,
+        "value": _F31,
+        "easing": _F2,
     },
     "BloomEffect": {
-        "effect": _F29,
+        "effect": _F32,
         "enabled": _F6,
-        "threshold": _F30,
-        "intensity": _F31,
-        "radius": _F32,
-        "knee": _F33,
-        "blendMode": _F34,
-        "keyframes": _F35,
+        "threshold": _F33,
+        "intensity": _F34,
+        "radius": _F35,
+        "knee": _F36,
+        "blendMode": _F37,
+        "keyframes": _F38,
     },
     "BloomEffectKeyframes": {
-        "threshold": _F36,
-        "intensity": _F37,
-        "radius": _F38,
-        "knee": _F39,
+        "threshold": _F39,
+        "intensity": _F40,
+        "radius": _F41,
+        "knee": _F42,
     },
     "BlurResolveTransition": {
-        "transition": _F40,
-        "duration": _F41,
-        "easing": _F42,
-        "amount": _F43,
+        "transition": _F43,
+        "duration": _F44,
+        "easing": _F45,
+        "amount": _F46,
         "fade": _F6,
     },
     "BooleanKeyframe": {
         "time": _F0,
-        "value": _F44,
+        "value": _F47,
         "easing": _F2,
     },
     "BurnDissolveEffect": {
-        "effect": _F45,
+        "effect": _F48,
         "enabled": _F6,
-        "progress": _F46,
-        "noiseScale": _F47,
-        "edgeWidth": _F48,
-        "softness": _F49,
-        "ashAmount": _F50,
-        "burnColor": _F51,
-        "hotColor": _F52,
-        "keyframes": _F53,
+        "progress": _F49,
+        "noiseScale": _F50,
+        "edgeWidth": _F51,
+        "softness": _F52,
+        "ashAmount": _F53,
+        "burnColor": _F54,
+        "hotColor": _F55,
+        "keyframes": _F56,
     },
     "BurnDissolveEffectKeyframes": {
-        "progress": _F54,
-        "noiseScale": _F55,
-        "edgeWidth": _F39,
-        "softness": _F39,
-        "ashAmount": _F54,
-        "burnColor": _F56,
-        "hotColor": _F56,
+        "progress": _F57,
+        "noiseScale": _F58,
+        "edgeWidth": _F42,
+        "softness": _F42,
+        "ashAmount": _F57,
+        "burnColor": _F59,
+        "hotColor": _F59,
     },
     "BurnDissolveTransition": {
-        "transition": _F45,
-        "duration": _F41,
+        "transition": _F48,
+        "duration": _F44,
         "easing": _F2,
-        "noiseScale": _F57,
-        "edgeWidth": _F58,
-        "ashAmount": _F59,
-        "burnColor": _F60,
-        "hotColor": _F61,
-        "softness": _F62,
+        "noiseScale": _F60,
+        "edgeWidth": _F61,
+        "ashAmount": _F62,
+        "burnColor": _F63,
+        "hotColor": _F64,
+        "softness": _F65,
     },
     "Caption": {
-        "caption": _F63,
-        "startTime": _F64,
-        "endTime": _F64,
-        "words": _F65,
+        "caption": _F66,
+        "startTime": _F67,
+        "endTime": _F67,
+        "words": _F68,
     },
     "CaptionHighlight": {
-        "color": _F66,
-        "backgroundColor": _F67,
-        "padding": _F68,
-        "borderRadius": _F69,
-        "scale": _F70,
-        "duration": _F71,
+        "color": _F69,
+        "backgroundColor": _F70,
+        "padding": _F71,
+        "borderRadius": _F72,
+        "scale": _F73,
+        "duration": _F74,
     },
     "CaptionWord": {
-        "word": _F72,
-        "startTime": _F64,
-        "endTime": _F64,
+        "word": _F75,
+        "startTime": _F67,
+        "endTime": _F67,
     },
     "CaptionsLayer": {
-        "type": _F73,
+        "type": _F76,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F74,
-        "opacity": _F75,
-        "position": _F76,
-        "scale": _F77,
-        "rotation": _F78,
-        "anchor": _F79,
-        "perspective": _F80,
-        "backgroundColor": _F81,
-        "borderWidth": _F82,
-        "borderStyle": _F83,
-        "borderColor": _F84,
-        "innerBorder": _F14,
-        "borderRadius": _F85,
-        "boxShadowBlur": _F86,
-        "boxShadowOffset": _F87,
-        "boxShadowSpread": _F88,
-        "boxShadowColor": _F84,
-        "outlineWidth": _F86,
-        "outlineStyle": _F83,
-        "outlineColor": _F84,
-        "outlineOffset": _F88,
-        "filterBlur": _F86,
-        "filterBrightness": _F89,
-        "filterContrast": _F89,
-        "filterGrayscale": _F90,
-        "filterSepia": _F90,
-        "filterInvert": _F90,
-        "filterHueRotate": _F91,
-        "filterSaturate": _F89,
-        "blendMode": _F92,
-        "matte": _F93,
-        "effects": _F94,
-        "fontSize": _F95,
-        "fontFamily": _F96,
-        "fontWeight": _F97,
-        "fontStyle": _F98,
-        "fontStretch": _F99,
-        "color": _F100,
-        "width": _F101,
-        "height": _F101,
-        "textAlign": _F102,
-        "verticalAlign": _F103,
-        "padding": _F82,
-        "textStrokeWidth": _F86,
-        "textStrokeColor": _F84,
-        "textShadowColor": _F84,
-        "textShadowOffset": _F87,
-        "textShadowBlur": _F86,
-        "letterSpacing": _F88,
-        "wordSpacing": _F88,
-        "textIndent": _F88,
-        "lineHeight": _F104,
-        "textTransform": _F105,
-        "textDecoration": _F106,
-        "direction": _F107,
-        "wrap": _F6,
-        "transitionIn": _F108,
-        "transitionOut": _F108,
-        "captions": _F109,
-        "maxCharsPerLine": _F110,
-        "maxLines": _F111,
-        "highlight": _F112,
-        "keyframes": _F113,
+        "visible": _F77,
+        "opacity": _F78,
+        "position": _F79,
+        "scale": _F80,
+        "rotation": _F81,
+        "anchor": _F82,
+        "perspective": _F83,
+        "backgroundColor": _F84,
+        "borderWidth": _F85,
+        "borderStyle": _F86,
+        "borderColor": _F87,
+        "innerBorder": _F18,
+        "borderRadius": _F88,
+        "boxShadowBlur": _F89,
+        "boxShadowOffset": _F90,
+        "boxShadowSpread": _F91,
+        "boxShadowColor": _F87,
+        "outlineWidth": _F89,
+        "outlineStyle": _F86,
+        "outlineColor": _F87,
+        "outlineOffset": _F91,
+        "filterBlur": _F89,
+        "filterBrightness": _F92,
+        "filterContrast": _F92,
+        "filterGrayscale": _F93,
+        "filterSepia": _F93,
+        "filterInvert": _F93,
+        "filterHueRotate": _F94,
+        "filterSaturate": _F92,
+        "blendMode": _F95,
+        "matte": _F96,
+        "effects": _F97,
+        "fontSize": _F98,
+        "fontFamily": _F99,
+        "fontWeight": _F100,
+        "fontStyle": _F101,
+        "fontStretch": _F102,
+        "color": _F103,
+        "width": _F104,
+        "height": _F104,
+        "textAlign": _F105,
+        "verticalAlign": _F106,
+        "padding": _F85,
+        "textStrokeWidth": _F89,
+        "textStrokeColor": _F87,
+        "textShadowColor": _F87,
+        "textShadowOffset": _F90,
+        "textShadowBlur": _F89,
+        "letterSpacing": _F91,
+        "wordSpacing": _F91,
+        "textIndent": _F91,
+        "lineHeight": _F107,
+        "textTransform": _F108,
+        "textDecoration": _F109,
+        "direction": _F110,
+        "wrap": _F77,
+        "transitionIn": _F111,
+        "transitionOut": _F111,
+        "captions": _F112,
+        "maxCharsPerLine": _F113,
+        "maxLines": _F114,
+        "highlight": _F115,
+        "keyframes": _F116,
     },
     "CaptionsLayerKeyframes": {
-        "visible": _F114,
-        "opacity": _F54,
-        "position": _F115,
-        "scale": _F116,
-        "rotation": _F117,
-        "anchor": _F118,
-        "perspective": _F119,
-        "backgroundColor": _F120,
-        "borderWidth": _F121,
-        "borderColor": _F56,
-        "borderRadius": _F122,
-        "boxShadowBlur": _F119,
-        "boxShadowOffset": _F123,
-        "boxShadowSpread": _F124,
-        "boxShadowColor": _F56,
-        "outlineWidth": _F119,
-        "outlineColor": _F56,
-        "outlineOffset": _F124,
-        "filterBlur": _F119,
-        "filterBrightness": _F125,
-        "filterContrast": _F125,
-        "filterGrayscale": _F54,
-        "filterSepia": _F54,
-        "filterInvert": _F54,
-        "filterHueRotate": _F126,
-        "filterSaturate": _F125,
-        "fontSize": _F119,
-        "fontWeight": _F127,
-        "fontStretch": _F128,
-        "color": _F120,
-        "width": _F129,
-        "height": _F129,
-        "padding": _F121,
-        "textStrokeWidth": _F119,
-        "textStrokeColor": _F56,
-        "textShadowColor": _F56,
-        "textShadowOffset": _F123,
-        "textShadowBlur": _F119,
-        "letterSpacing": _F124,
-        "wordSpacing": _F124,
-        "textIndent": _F124,
-        "lineHeight": _F119,
+        "visible": _F25,
+        "opacity": _F57,
+        "position": _F117,
+        "scale": _F118,
+        "rotation": _F119,
+        "anchor": _F120,
+        "perspective": _F121,
+        "backgroundColor": _F122,
+        "borderWidth": _F123,
+        "borderStyle": _F124,
+        "borderColor": _F59,
+        "innerBorder": _F25,
+        "borderRadius": _F125,
+        "boxShadowBlur": _F121,
+        "boxShadowOffset": _F126,
+        "boxShadowSpread": _F127,
+        "boxShadowColor": _F59,
+        "outlineWidth": _F121,
+        "outlineStyle": _F124,
+        "outlineColor": _F59,
+        "outlineOffset": _F127,
+        "filterBlur": _F121,
+        "filterBrightness": _F128,
+        "filterContrast": _F128,
+        "filterGrayscale": _F57,
+        "filterSepia": _F57,
+        "filterInvert": _F57,
+        "filterHueRotate": _F129,
+        "filterSaturate": _F128,
+        "blendMode": _F130,
+        "fontSize": _F121,
+        "fontFamily": _F131,
+        "fontWeight": _F132,
+        "fontStyle": _F133,
+        "fontStretch": _F134,
+        "color": _F122,
+        "width": _F135,
+        "height": _F135,
+        "textAlign": _F136,
+        "verticalAlign": _F137,
+        "padding": _F123,
+        "textStrokeWidth": _F121,
+        "textStrokeColor": _F59,
+        "textShadowColor": _F59,
+        "textShadowOffset": _F126,
+        "textShadowBlur": _F121,
+        "letterSpacing": _F127,
+        "wordSpacing": _F127,
+        "textIndent": _F127,
+        "lineHeight": _F121,
+        "textTransform": _F138,
+        "textDecoration": _F139,
+        "direction": _F140,
+        "wrap": _F25,
     },
     "ChromaticAberrationEffect": {
-        "effect": _F130,
+        "effect": _F141,
         "enabled": _F6,
-        "intensity": _F131,
-        "angle": _F132,
-        "centerX": _F46,
-        "centerY": _F46,
-        "edgeFalloff": _F90,
+        "intensity": _F142,
+        "angle": _F143,
+        "centerX": _F49,
+        "centerY": _F49,
+        "edgeFalloff": _F93,
         "radial": _F14,
-        "keyframes": _F133,
+        "keyframes": _F144,
     },
     "ChromaticAberrationEffectKeyframes": {
-        "intensity": _F134,
-        "angle": _F135,
-        "centerX": _F54,
-        "centerY": _F54,
-        "edgeFalloff": _F54,
+        "intensity": _F145,
+        "angle": _F146,
+        "centerX": _F57,
+        "centerY": _F57,
+        "edgeFalloff": _F57,
     },
     "ColorCorrectionEffect": {
-        "effect": _F136,
+        "effect": _F147,
         "enabled": _F6,
-        "exposure": _F137,
-        "contrast": _F138,
-        "saturation": _F138,
-        "temperature": _F139,
-        "tint": _F139,
-        "gamma": _F140,
-        "keyframes": _F141,
+        "exposure": _F148,
+        "contrast": _F149,
+        "saturation": _F149,
+        "temperature": _F150,
+        "tint": _F150,
+        "gamma": _F151,
+        "keyframes": _F152,
     },
     "ColorCorrectionEffectKeyframes": {
-        "exposure": _F142,
-        "contrast": _F143,
-        "saturation": _F143,
-        "temperature": _F144,
-        "tint": _F144,
-        "gamma": _F145,
+        "exposure": _F153,
+        "contrast": _F154,
+        "saturation": _F154,
+        "temperature": _F155,
+        "tint": _F155,
+        "gamma": _F156,
     },
     "ColorKeyframe": {
         "time": _F0,
-        "value": _F146,
+        "value": _F157,
         "easing": _F2,
     },
     "ConicGradient": {
-        "type": _F147,
-        "center": _F148,
-        "angle": _F149,
-        "stops": _F150,
+        "type": _F158,
+        "center": _F159,
+        "angle": _F160,
+        "stops": _F161,
     },
     "CornersKeyframe": {
         "time": _F0,
-        "value": _F151,
+        "value": _F162,
         "easing": _F2,
     },
     "CrtScanlinesEffect": {
-        "effect": _F152,
+        "effect": _F163,
         "enabled": _F6,
-        "scanlineCount": _F153,
-        "scanlineIntensity": _F50,
-        "rgbMaskAmount": _F154,
-        "curvature": _F155,
-        "brightnessRollOff": _F50,
+        "scanlineCount": _F164,
+        "scanlineIntensity": _F53,
+        "rgbMaskAmount": _F165,
+        "curvature": _F166,
+        "brightnessRollOff": _F53,
         "flicker": _F14,
-        "keyframes": _F156,
+        "keyframes": _F167,
     },
     "CrtScanlinesEffectKeyframes": {
-        "scanlineCount": _F157,
-        "scanlineIntensity": _F54,
-        "rgbMaskAmount": _F54,
-        "curvature": _F54,
-        "brightnessRollOff": _F54,
+        "scanlineCount": _F168,
+        "scanlineIntensity": _F57,
+        "rgbMaskAmount": _F57,
+        "curvature": _F57,
+        "brightnessRollOff": _F57,
     },
     "CubicBezierEasing": {
-        "type": _F158,
-        "x1": _F159,
-        "y1": _F160,
-        "x2": _F159,
-        "y2": _F160,
+        "type": _F169,
+        "x1": _F170,
+        "y1": _F171,
+        "x2": _F170,
+        "y2": _F171,
     },
     "DatamoshSmearEffect": {
-        "effect": _F161,
+        "effect": _F172,
         "enabled": _F6,
-        "amount": _F162,
-        "blockSize": _F163,
-        "angle": _F132,
-        "smearLength": _F164,
-        "randomness": _F46,
-        "mode": _F165,
-        "keyframes": _F166,
+        "amount": _F173,
+        "blockSize": _F174,
+        "angle": _F143,
+        "smearLength": _F175,
+        "randomness": _F49,
+        "mode": _F176,
+        "keyframes": _F177,
     },
     "DatamoshSmearEffectKeyframes": {
-        "amount": _F167,
-        "blockSize": _F168,
-        "angle": _F135,
-        "smearLength": _F37,
-        "randomness": _F54,
+        "amount": _F178,
+        "blockSize": _F179,
+        "angle": _F146,
+        "smearLength": _F40,
+        "randomness": _F57,
     },
     "DigitalBlocksEffect": {
-        "effect": _F169,
+        "effect": _F180,
         "enabled": _F6,
-        "blockSize": _F163,
-        "blockAmount": _F154,
-        "offsetAmount": _F170,
-        "colorShift": _F131,
-        "randomness": _F75,
+        "blockSize": _F174,
+        "blockAmount": _F165,
+        "offsetAmount": _F181,
+        "colorShift": _F142,
+        "randomness": _F78,
         "hideBlocks": _F14,
-        "keyframes": _F171,
+        "keyframes": _F182,
     },
     "DigitalBlocksEffectKeyframes": {
-        "blockSize": _F168,
-        "blockAmount": _F54,
-        "offsetAmount": _F172,
-        "colorShift": _F134,
-        "randomness": _F54,
+        "blockSize": _F179,
+        "blockAmount": _F57,
+        "offsetAmount": _F183,
+        "colorShift": _F145,
+        "randomness": _F57,
     },
     "DisplacementEffect": {
-        "effect": _F173,
+        "effect": _F184,
         "enabled": _F6,
-        "amount": _F174,
-        "scale": _F175,
-        "angle": _F132,
-        "noiseStrength": _F176,
-        "mode": _F177,
-        "axis": _F178,
-        "keyframes": _F179,
+        "amount": _F185,
+        "scale": _F186,
+        "angle": _F143,
+        "noiseStrength": _F187,
+        "mode": _F188,
+        "axis": _F189,
+        "keyframes": _F190,
     },
     "DisplacementEffectKeyframes": {
-        "amount": _F54,
-        "scale": _F180,
-        "angle": _F135,
-        "noiseStrength": _F37,
+        "amount": _F57,
+        "scale": _F191,
+        "angle": _F146,
+        "noiseStrength": _F40,
     },
     "DuotoneEffect": {
-        "effect": _F181,
+        "effect": _F192,
         "enabled": _F6,
-        "shadowColor": _F182,
-        "highlightColor": _F183,
-        "contrast": _F138,
+        "shadowColor": _F193,
+        "highlightColor": _F194,
+        "contrast": _F149,
         "brightness": _F16,
         "midtoneBias": _F16,
-        "mix": _F75,
-        "keyframes": _F184,
+        "mix": _F78,
+        "keyframes": _F195,
     },
     "DuotoneEffectKeyframes": {
-        "shadowColor": _F56,
-        "highlightColor": _F56,
-        "contrast": _F143,
-        "brightness": _F22,
-        "midtoneBias": _F22,
-        "mix": _F54,
+        "shadowColor": _F59,
+        "highlightColor": _F59,
+        "contrast": _F154,
+        "brightness": _F23,
+        "midtoneBias": _F23,
+        "mix": _F57,
     },
     "EdgeGlowEffect": {
-        "effect": _F185,
+        "effect": _F196,
         "enabled": _F6,
-        "strength": _F176,
-        "threshold": _F186,
-        "radius": _F187,
-        "sampleDistance": _F188,
-        "color": _F189,
-        "blendMode": _F190,
-        "keyframes": _F191,
+        "strength": _F187,
+        "threshold": _F197,
+        "radius": _F198,
+        "sampleDistance": _F199,
+        "color": _F200,
+        "blendMode": _F201,
+        "keyframes": _F202,
     },
     "EdgeGlowEffectKeyframes": {
-        "strength": _F37,
-        "threshold": _F192,
-        "radius": _F193,
-        "sampleDistance": _F194,
-        "color": _F56,
+        "strength": _F40,
+        "threshold": _F203,
+        "radius": _F204,
+        "sampleDistance": _F205,
+        "color": _F59,
     },
     "FadeTransition": {
-        "transition": _F195,
-        "duration": _F41,
+        "transition": _F206,
+        "duration": _F44,
+        "easing": _F2,
+    },
+    "FillRuleKeyframe": {
+        "time": _F0,
+        "value": _F207,
         "easing": _F2,
     },
     "FilmGrainEffect": {
-        "effect": _F196,
+        "effect": _F208,
         "enabled": _F6,
-        "amount": _F197,
-        "grainSize": _F198,
-        "luminanceResponse": _F46,
-        "blendMode": _F199,
+        "amount": _F209,
+        "grainSize": _F210,
+        "luminanceResponse": _F49,
+        "blendMode": _F211,
         "monochrome": _F6,
-        "keyframes": _F200,
+        "keyframes": _F212,
     },
     "FilmGrainEffectKeyframes": {
-        "amount": _F54,
-        "grainSize": _F201,
-        "luminanceResponse": _F54,
+        "amount": _F57,
+        "grainSize": _F213,
+        "luminanceResponse": _F57,
     },
     "FisheyeEffect": {
-        "effect": _F202,
+        "effect": _F214,
         "enabled": _F6,
-        "strength": _F203,
-        "centerX": _F46,
-        "centerY": _F46,
-        "radius": _F204,
-        "zoom": _F140,
-        "edgeMode": _F205,
-        "keyframes": _F206,
-    },
-    "FisheyeEffectKeyframes": {
-        "strength": _F207,
-        "centerX": _F54,
-        "centerY": _F54,
-        "radius": _F208,
-        "zoom": _F145,
-    },
-    "Font": {
-        "family": _F209,
-        "source": _F10,
-        "weight": _F210,
-        "style": _F98,
-        "integrity": _F11,
-    },
-    "FrostedGlassEffect": {
-        "effect": _F211,
-        "enabled": _F6,
-        "blurRadius": _F212,
-        "distortion": _F213,
-        "frostAmount": _F197,
-        "tintAmount": _F90,
-        "highlightAmount": _F90,
-        "tintColor": _F189,
-        "keyframes": _F214,
-    },
-    "FrostedGlassEffectKeyframes": {
-        "blurRadius": _F38,
-        "distortion": _F37,
-        "frostAmount": _F54,
-        "tintAmount": _F54,
-        "highlightAmount": _F54,
-        "tintColor": _F56,
-    },
-    "GaussianBlurEffect": {
-        "effect": _F215,
-        "enabled": _F6,
+        "strength": _F215,
+        "centerX": _F49,
+        "centerY": _F49,
         "radius": _F216,
-        "direction": _F217,
-        "edgeMode": _F205,
-        "alphaAware": _F6,
+        "zoom": _F151,
+        "edgeMode": _F217,
         "keyframes": _F218,
     },
+    "FisheyeEffectKeyframes": {
+        "strength": _F219,
+        "centerX": _F57,
+        "centerY": _F57,
+        "radius": _F220,
+        "zoom": _F156,
+    },
+    "FitKeyframe": {
+        "time": _F0,
+        "value": _F221,
+        "easing": _F2,
+    },
+    "Font": {
+        "family": _F222,
+        "source": _F10,
+        "weight": _F223,
+        "style": _F224,
+        "integrity": _F11,
+    },
+    "FontFamilyKeyframe": {
+        "time": _F0,
+        "value": _F222,
+        "easing": _F2,
+    },
+    "FontStyleKeyframe": {
+        "time": _F0,
+        "value": _F225,
+        "easing": _F2,
+    },
+    "FrostedGlassEffect": {
+        "effect": _F226,
+        "enabled": _F6,
+        "blurRadius": _F227,
+        "distortion": _F228,
+        "frostAmount": _F209,
+        "tintAmount": _F93,
+        "highlightAmount": _F93,
+        "tintColor": _F200,
+        "keyframes": _F229,
+    },
+    "FrostedGlassEffectKeyframes": {
+        "blurRadius": _F41,
+        "distortion": _F40,
+        "frostAmount": _F57,
+        "tintAmount": _F57,
+        "highlightAmount": _F57,
+        "tintColor": _F59,
+    },
+    "GaussianBlurEffect": {
+        "effect": _F230,
+        "enabled": _F6,
+        "radius": _F231,
+        "direction": _F232,
+        "edgeMode": _F217,
+        "alphaAware": _F6,
+        "keyframes": _F233,
+    },
     "GaussianBlurEffectKeyframes": {
-        "radius": _F38,
+        "radius": _F41,
     },
     "GlassRefractionEffect": {
-        "effect": _F219,
+        "effect": _F234,
         "enabled": _F6,
-        "refractionAmount": _F220,
-        "roughness": _F221,
-        "highlightAmount": _F222,
-        "edgeStrength": _F223,
-        "ior": _F224,
-        "keyframes": _F225,
+        "refractionAmount": _F235,
+        "roughness": _F236,
+        "highlightAmount": _F237,
+        "edgeStrength": _F238,
+        "ior": _F239,
+        "keyframes": _F240,
     },
     "GlassRefractionEffectKeyframes": {
-        "refractionAmount": _F226,
-        "roughness": _F37,
-        "highlightAmount": _F37,
-        "edgeStrength": _F37,
-        "ior": _F227,
+        "refractionAmount": _F241,
+        "roughness": _F40,
+        "highlightAmount": _F40,
+        "edgeStrength": _F40,
+        "ior": _F242,
     },
     "GlitchResolveTransition": {
-        "transition": _F228,
-        "duration": _F41,
-        "easing": _F42,
-        "intensity": _F229,
-        "blockSize": _F230,
+        "transition": _F243,
+        "duration": _F44,
+        "easing": _F45,
+        "intensity": _F244,
+        "blockSize": _F245,
         "fade": _F6,
     },
     "GlowEffect": {
-        "effect": _F231,
+        "effect": _F246,
         "enabled": _F6,
-        "intensity": _F176,
-        "radius": _F212,
-        "threshold": _F232,
-        "color": _F189,
-        "source": _F233,
-        "blendMode": _F190,
-        "keyframes": _F234,
+        "intensity": _F187,
+        "radius": _F227,
+        "threshold": _F247,
+        "color": _F200,
+        "source": _F248,
+        "blendMode": _F201,
+        "keyframes": _F249,
     },
     "GlowEffectKeyframes": {
-        "intensity": _F37,
-        "radius": _F38,
-        "threshold": _F54,
-        "color": _F56,
+        "intensity": _F40,
+        "radius": _F41,
+        "threshold": _F57,
+        "color": _F59,
     },
     "GradientStop": {
-        "offset": _F159,
-        "color": _F146,
+        "offset": _F170,
+        "color": _F157,
     },
     "GroupLayer": {
-        "type": _F235,
+        "type": _F250,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F74,
-        "opacity": _F75,
-        "position": _F76,
-        "scale": _F77,
-        "rotation": _F78,
-        "anchor": _F79,
-        "perspective": _F80,
-        "backgroundColor": _F81,
-        "borderWidth": _F82,
-        "borderStyle": _F83,
-        "borderColor": _F84,
-        "innerBorder": _F14,
-        "borderRadius": _F85,
-        "boxShadowBlur": _F86,
-        "boxShadowOffset": _F87,
-        "boxShadowSpread": _F88,
-        "boxShadowColor": _F84,
-        "outlineWidth": _F86,
-        "outlineStyle": _F83,
-        "outlineColor": _F84,
-        "outlineOffset": _F88,
-        "filterBlur": _F86,
-        "filterBrightness": _F89,
-        "filterContrast": _F89,
-        "filterGrayscale": _F90,
-        "filterSepia": _F90,
-        "filterInvert": _F90,
-        "filterHueRotate": _F91,
-        "filterSaturate": _F89,
-        "blendMode": _F92,
-        "matte": _F93,
-        "effects": _F94,
-        "layers": _F236,
-        "transitionIn": _F237,
-        "transitionOut": _F237,
-        "keyframes": _F238,
+        "visible": _F77,
+        "opacity": _F78,
+        "position": _F79,
+        "scale": _F80,
+        "rotation": _F81,
+        "anchor": _F82,
+        "perspective": _F83,
+        "backgroundColor": _F84,
+        "borderWidth": _F85,
+        "borderStyle": _F86,
+        "borderColor": _F87,
+        "innerBorder": _F18,
+        "borderRadius": _F88,
+        "boxShadowBlur": _F89,
+        "boxShadowOffset": _F90,
+        "boxShadowSpread": _F91,
+        "boxShadowColor": _F87,
+        "outlineWidth": _F89,
+        "outlineStyle": _F86,
+        "outlineColor": _F87,
+        "outlineOffset": _F91,
+        "filterBlur": _F89,
+        "filterBrightness": _F92,
+        "filterContrast": _F92,
+        "filterGrayscale": _F93,
+        "filterSepia": _F93,
+        "filterInvert": _F93,
+        "filterHueRotate": _F94,
+        "filterSaturate": _F92,
+        "blendMode": _F95,
+        "matte": _F96,
+        "effects": _F97,
+        "layers": _F251,
+        "transitionIn": _F252,
+        "transitionOut": _F252,
+        "keyframes": _F253,
     },
     "GroupLayerKeyframes": {
-        "visible": _F114,
-        "opacity": _F54,
-        "position": _F115,
-        "scale": _F116,
-        "rotation": _F117,
-        "anchor": _F118,
-        "perspective": _F119,
-        "backgroundColor": _F120,
-        "borderWidth": _F121,
-        "borderColor": _F56,
-        "borderRadius": _F122,
-        "boxShadowBlur": _F119,
-        "boxShadowOffset": _F123,
-        "boxShadowSpread": _F124,
-        "boxShadowColor": _F56,
-        "outlineWidth": _F119,
-        "outlineColor": _F56,
-        "outlineOffset": _F124,
-        "filterBlur": _F119,
-        "filterBrightness": _F125,
-        "filterContrast": _F125,
-        "filterGrayscale": _F54,
-        "filterSepia": _F54,
-        "filterInvert": _F54,
-        "filterHueRotate": _F126,
-        "filterSaturate": _F125,
+        "visible": _F25,
+        "opacity": _F57,
+        "position": _F117,
+        "scale": _F118,
+        "rotation": _F119,
+        "anchor": _F120,
+        "perspective": _F121,
+        "backgroundColor": _F122,
+        "borderWidth": _F123,
+        "borderStyle": _F124,
+        "borderColor": _F59,
+        "innerBorder": _F25,
+        "borderRadius": _F125,
+        "boxShadowBlur": _F121,
+        "boxShadowOffset": _F126,
+        "boxShadowSpread": _F127,
+        "boxShadowColor": _F59,
+        "outlineWidth": _F121,
+        "outlineStyle": _F124,
+        "outlineColor": _F59,
+        "outlineOffset": _F127,
+        "filterBlur": _F121,
+        "filterBrightness": _F128,
+        "filterContrast": _F128,
+        "filterGrayscale": _F57,
+        "filterSepia": _F57,
+        "filterInvert": _F57,
+        "filterHueRotate": _F129,
+        "filterSaturate": _F128,
+        "blendMode": _F130,
     },
     "HalftoneEffect": {
-        "effect": _F239,
+        "effect": _F254,
         "enabled": _F6,
-        "dotSize": _F240,
-        "spacing": _F241,
-        "angle": _F242,
-        "threshold": _F243,
-        "softness": _F244,
-        "colorMode": _F245,
-        "keyframes": _F246,
+        "dotSize": _F255,
+        "spacing": _F256,
+        "angle": _F257,
+        "threshold": _F258,
+        "softness": _F259,
+        "colorMode": _F260,
+        "keyframes": _F261,
     },
     "HalftoneEffectKeyframes": {
-        "dotSize": _F247,
-        "spacing": _F145,
-        "angle": _F248,
-        "threshold": _F249,
-        "softness": _F250,
+        "dotSize": _F262,
+        "spacing": _F156,
+        "angle": _F263,
+        "threshold": _F264,
+        "softness": _F265,
     },
     "HeatHazeEffect": {
-        "effect": _F251,
+        "effect": _F266,
         "enabled": _F6,
-        "intensity": _F220,
-        "waveScale": _F252,
-        "waveAngle": _F132,
-        "noiseAmount": _F164,
-        "verticalFalloff": _F253,
-        "keyframes": _F254,
+        "intensity": _F235,
+        "waveScale": _F267,
+        "waveAngle": _F143,
+        "noiseAmount": _F175,
+        "verticalFalloff": _F268,
+        "keyframes": _F269,
     },
     "HeatHazeEffectKeyframes": {
-        "intensity": _F226,
-        "waveScale": _F255,
-        "waveAngle": _F135,
-        "noiseAmount": _F37,
-        "verticalFalloff": _F54,
+        "intensity": _F241,
+        "waveScale": _F270,
+        "waveAngle": _F146,
+        "noiseAmount": _F40,
+        "verticalFalloff": _F57,
     },
     "ImageLayer": {
-        "type": _F256,
+        "type": _F271,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F74,
-        "opacity": _F75,
-        "position": _F76,
-        "scale": _F77,
-        "rotation": _F78,
-        "anchor": _F79,
-        "perspective": _F80,
-        "backgroundColor": _F81,
-        "borderWidth": _F82,
-        "borderStyle": _F83,
-        "borderColor": _F84,
-        "innerBorder": _F14,
-        "borderRadius": _F85,
-        "boxShadowBlur": _F86,
-        "boxShadowOffset": _F87,
-        "boxShadowSpread": _F88,
-        "boxShadowColor": _F84,
-        "outlineWidth": _F86,
-        "outlineStyle": _F83,
-        "outlineColor": _F84,
-        "outlineOffset": _F88,
-        "filterBlur": _F86,
-        "filterBrightness": _F89,
-        "filterContrast": _F89,
-        "filterGrayscale": _F90,
-        "filterSepia": _F90,
-        "filterInvert": _F90,
-        "filterHueRotate": _F91,
-        "filterSaturate": _F89,
-        "blendMode": _F92,
-        "matte": _F93,
-        "effects": _F94,
+        "visible": _F77,
+        "opacity": _F78,
+        "position": _F79,
+        "scale": _F80,
+        "rotation": _F81,
+        "anchor": _F82,
+        "perspective": _F83,
+        "backgroundColor": _F84,
+        "borderWidth": _F85,
+        "borderStyle": _F86,
+        "borderColor": _F87,
+        "innerBorder": _F18,
+        "borderRadius": _F88,
+        "boxShadowBlur": _F89,
+        "boxShadowOffset": _F90,
+        "boxShadowSpread": _F91,
+        "boxShadowColor": _F87,
+        "outlineWidth": _F89,
+        "outlineStyle": _F86,
+        "outlineColor": _F87,
+        "outlineOffset": _F91,
+        "filterBlur": _F89,
+        "filterBrightness": _F92,
+        "filterContrast": _F92,
+        "filterGrayscale": _F93,
+        "filterSepia": _F93,
+        "filterInvert": _F93,
+        "filterHueRotate": _F94,
+        "filterSaturate": _F92,
+        "blendMode": _F95,
+        "matte": _F96,
+        "effects": _F97,
         "source": _F10,
         "integrity": _F11,
-        "width": _F101,
-        "height": _F101,
-        "transitionIn": _F237,
-        "transitionOut": _F237,
-        "fit": _F257,
+        "width": _F104,
+        "height": _F104,
+        "transitionIn": _F252,
+        "transitionOut": _F252,
+        "fit": _F272,
         "loop": _F6,
-        "keyframes": _F258,
+        "keyframes": _F273,
     },
     "ImageLayerKeyframes": {
-        "visible": _F114,
-        "opacity": _F54,
-        "position": _F115,
-        "scale": _F116,
-        "rotation": _F117,
-        "anchor": _F118,
-        "perspective": _F119,
-        "backgroundColor": _F120,
-        "borderWidth": _F121,
-        "borderColor": _F56,
-        "borderRadius": _F122,
-        "boxShadowBlur": _F119,
-        "boxShadowOffset": _F123,
-        "boxShadowSpread": _F124,
-        "boxShadowColor": _F56,
-        "outlineWidth": _F119,
-        "outlineColor": _F56,
-        "outlineOffset": _F124,
-        "filterBlur": _F119,
-        "filterBrightness": _F125,
-        "filterContrast": _F125,
-        "filterGrayscale": _F54,
-        "filterSepia": _F54,
-        "filterInvert": _F54,
-        "filterHueRotate": _F126,
-        "filterSaturate": _F125,
-        "width": _F129,
-        "height": _F129,
+        "visible": _F25,
+        "opacity": _F57,
+        "position": _F117,
+        "scale": _F118,
+        "rotation": _F119,
+        "anchor": _F120,
+        "perspective": _F121,
+        "backgroundColor": _F122,
+        "borderWidth": _F123,
+        "borderStyle": _F124,
+        "borderColor": _F59,
+        "innerBorder": _F25,
+        "borderRadius": _F125,
+        "boxShadowBlur": _F121,
+        "boxShadowOffset": _F126,
+        "boxShadowSpread": _F127,
+        "boxShadowColor": _F59,
+        "outlineWidth": _F121,
+        "outlineStyle": _F124,
+        "outlineColor": _F59,
+        "outlineOffset": _F127,
+        "filterBlur": _F121,
+        "filterBrightness": _F128,
+        "filterContrast": _F128,
+        "filterGrayscale": _F57,
+        "filterSepia": _F57,
+        "filterInvert": _F57,
+        "filterHueRotate": _F129,
+        "filterSaturate": _F128,
+        "blendMode": _F130,
+        "width": _F135,
+        "height": _F135,
+        "fit": _F274,
+    },
+    "IntegerKeyframe": {
+        "time": _F0,
+        "value": _F275,
+        "easing": _F2,
     },
     "InvertEffect": {
-        "effect": _F259,
+        "effect": _F276,
         "enabled": _F6,
-        "amount": _F75,
-        "keyframes": _F260,
+        "amount": _F78,
+        "keyframes": _F277,
     },
     "InvertEffectKeyframes": {
-        "amount": _F54,
+        "amount": _F57,
     },
     "LengthKeyframe": {
         "time": _F0,
-        "value": _F261,
+        "value": _F278,
         "easing": _F2,
     },
     "LengthPercentageKeyframe": {
         "time": _F0,
-        "value": _F262,
+        "value": _F279,
         "easing": _F2,
     },
     "LensDistortionEffect": {
-        "effect": _F263,
+        "effect": _F280,
         "enabled": _F6,
-        "distortion": _F264,
-        "centerX": _F46,
-        "centerY": _F46,
-        "zoom": _F140,
-        "curve": _F265,
-        "edgeMode": _F205,
-        "keyframes": _F266,
+        "distortion": _F281,
+        "centerX": _F49,
+        "centerY": _F49,
+        "zoom": _F151,
+        "curve": _F282,
+        "edgeMode": _F217,
+        "keyframes": _F283,
     },
     "LensDistortionEffectKeyframes": {
-        "distortion": _F22,
-        "centerX": _F54,
-        "centerY": _F54,
-        "zoom": _F145,
-        "curve": _F267,
+        "distortion": _F23,
+        "centerX": _F57,
+        "centerY": _F57,
+        "zoom": _F156,
+        "curve": _F284,
     },
     "LensSnapTransition": {
-        "transition": _F268,
-        "duration": _F41,
-        "easing": _F42,
-        "strength": _F269,
-        "radius": _F270,
-        "zoom": _F271,
+        "transition": _F285,
+        "duration": _F44,
+        "easing": _F45,
+        "strength": _F286,
+        "radius": _F287,
+        "zoom": _F288,
         "fade": _F6,
     },
     "LightLeakEffect": {
-        "effect": _F272,
+        "effect": _F289,
         "enabled": _F6,
-        "amount": _F273,
-        "scale": _F274,
-        "softness": _F275,
-        "angle": _F276,
-        "positionX": _F277,
-        "positionY": _F277,
-        "colorA": _F278,
-        "colorB": _F279,
-        "blendMode": _F280,
-        "shape": _F281,
-        "keyframes": _F282,
+        "amount": _F290,
+        "scale": _F291,
+        "softness": _F292,
+        "angle": _F293,
+        "positionX": _F294,
+        "positionY": _F294,
+        "colorA": _F295,
+        "colorB": _F296,
+        "blendMode": _F297,
+        "shape": _F298,
+        "keyframes": _F299,
     },
     "LightLeakEffectKeyframes": {
-        "amount": _F192,
-        "scale": _F283,
-        "softness": _F284,
-        "angle": _F135,
-        "positionX": _F285,
-        "positionY": _F285,
-        "colorA": _F56,
-        "colorB": _F56,
+        "amount": _F203,
+        "scale": _F300,
+        "softness": _F301,
+        "angle": _F146,
+        "positionX": _F302,
+        "positionY": _F302,
+        "colorA": _F59,
+        "colorB": _F59,
     },
     "LightRaysEffect": {
-        "effect": _F286,
+        "effect": _F303,
         "enabled": _F6,
-        "intensity": _F287,
-        "length": _F154,
-        "centerX": _F46,
-        "centerY": _F46,
-        "threshold": _F253,
-        "samples": _F288,
-        "color": _F189,
-        "keyframes": _F289,
+        "intensity": _F304,
+        "length": _F165,
+        "centerX": _F49,
+        "centerY": _F49,
+        "threshold": _F268,
+        "samples": _F305,
+        "color": _F200,
+        "keyframes": _F306,
     },
     "LightRaysEffectKeyframes": {
-        "intensity": _F226,
-        "length": _F54,
-        "centerX": _F54,
-        "centerY": _F54,
-        "threshold": _F54,
-        "samples": _F290,
-        "color": _F56,
+        "intensity": _F241,
+        "length": _F57,
+        "centerX": _F57,
+        "centerY": _F57,
+        "threshold": _F57,
+        "samples": _F307,
+        "color": _F59,
     },
     "LightSweepEffect": {
-        "effect": _F291,
+        "effect": _F308,
         "enabled": _F6,
-        "progress": _F46,
-        "angle": _F276,
-        "width": _F292,
-        "softness": _F293,
-        "intensity": _F176,
-        "color": _F189,
-        "blendMode": _F294,
-        "keyframes": _F295,
+        "progress": _F49,
+        "angle": _F293,
+        "width": _F309,
+        "softness": _F310,
+        "intensity": _F187,
+        "color": _F200,
+        "blendMode": _F311,
+        "keyframes": _F312,
     },
     "LightSweepEffectKeyframes": {
-        "progress": _F54,
-        "angle": _F135,
-        "width": _F296,
-        "softness": _F39,
-        "intensity": _F37,
-        "color": _F56,
+        "progress": _F57,
+        "angle": _F146,
+        "width": _F313,
+        "softness": _F42,
+        "intensity": _F40,
+        "color": _F59,
     },
     "LightSweepRevealTransition": {
-        "transition": _F297,
-        "duration": _F41,
+        "transition": _F314,
+        "duration": _F44,
         "easing": _F2,
-        "angle": _F298,
-        "bandWidth": _F299,
-        "sweepColor": _F300,
-        "intensity": _F301,
+        "angle": _F315,
+        "bandWidth": _F316,
+        "sweepColor": _F317,
+        "intensity": _F318,
+    },
+    "LineCapKeyframe": {
+        "time": _F0,
+        "value": _F319,
+        "easing": _F2,
+    },
+    "LineJoinKeyframe": {
+        "time": _F0,
+        "value": _F320,
+        "easing": _F2,
+    },
+    "LineStyleKeyframe": {
+        "time": _F0,
+        "value": _F321,
+        "easing": _F2,
     },
     "LinearGradient": {
-        "type": _F302,
-        "angle": _F303,
-        "stops": _F150,
+        "type": _F322,
+        "angle": _F323,
+        "stops": _F161,
     },
     "LiquidRippleEffect": {
-        "effect": _F304,
+        "effect": _F324,
         "enabled": _F6,
-        "centerX": _F46,
-        "centerY": _F46,
-        "amplitude": _F305,
-        "frequency": _F306,
-        "decay": _F307,
-        "radius": _F308,
-        "phase": _F309,
-        "keyframes": _F310,
+        "centerX": _F49,
+        "centerY": _F49,
+        "amplitude": _F325,
+        "frequency": _F326,
+        "decay": _F327,
+        "radius": _F328,
+        "phase": _F329,
+        "keyframes": _F330,
     },
     "LiquidRippleEffectKeyframes": {
-        "centerX": _F54,
-        "centerY": _F54,
-        "amplitude": _F172,
-        "frequency": _F311,
-        "decay": _F312,
-        "radius": _F313,
-        "phase": _F314,
+        "centerX": _F57,
+        "centerY": _F57,
+        "amplitude": _F183,
+        "frequency": _F331,
+        "decay": _F332,
+        "radius": _F333,
+        "phase": _F334,
     },
     "Matte": {
-        "layer": _F315,
-        "mode": _F316,
+        "layer": _F335,
+        "mode": _F336,
         "invert": _F14,
     },
     "MosaicRevealEffect": {
-        "effect": _F317,
+        "effect": _F337,
         "enabled": _F6,
-        "progress": _F46,
-        "cellSize": _F318,
-        "randomness": _F46,
-        "softness": _F48,
-        "direction": _F319,
+        "progress": _F49,
+        "cellSize": _F338,
+        "randomness": _F49,
+        "softness": _F51,
+        "direction": _F339,
         "invert": _F14,
-        "keyframes": _F320,
+        "keyframes": _F340,
     },
     "MosaicRevealEffectKeyframes": {
-        "progress": _F54,
-        "cellSize": _F168,
-        "randomness": _F54,
-        "softness": _F39,
+        "progress": _F57,
+        "cellSize": _F179,
+        "randomness": _F57,
+        "softness": _F42,
     },
     "MotionBlurEffect": {
-        "effect": _F321,
+        "effect": _F341,
         "enabled": _F6,
-        "amount": _F322,
-        "angle": _F132,
-        "centerBias": _F90,
-        "edgeMode": _F205,
-        "keyframes": _F323,
+        "amount": _F342,
+        "angle": _F143,
+        "centerBias": _F93,
+        "edgeMode": _F217,
+        "keyframes": _F343,
     },
     "MotionBlurEffectKeyframes": {
-        "amount": _F38,
-        "angle": _F135,
-        "centerBias": _F54,
+        "amount": _F41,
+        "angle": _F146,
+        "centerBias": _F57,
     },
     "MotionBlurSlideTransition": {
-        "transition": _F324,
-        "duration": _F41,
-        "easing": _F42,
-        "distance": _F299,
-        "blur": _F325,
-        "angle": _F326,
+        "transition": _F344,
+        "duration": _F44,
+        "easing": _F45,
+        "distance": _F316,
+        "blur": _F345,
+        "angle": _F346,
         "fade": _F6,
     },
     "NoiseDissolveEffect": {
-        "effect": _F327,
+        "effect": _F347,
         "enabled": _F6,
-        "progress": _F46,
-        "noiseScale": _F328,
-        "softness": _F48,
-        "edgeWidth": _F329,
-        "edgeColor": _F189,
+        "progress": _F49,
+        "noiseScale": _F348,
+        "softness": _F51,
+        "edgeWidth": _F349,
+        "edgeColor": _F200,
         "invert": _F14,
-        "keyframes": _F330,
+        "keyframes": _F350,
     },
     "NoiseDissolveEffectKeyframes": {
-        "progress": _F54,
-        "noiseScale": _F55,
-        "softness": _F39,
-        "edgeWidth": _F172,
-        "edgeColor": _F56,
+        "progress": _F57,
+        "noiseScale": _F58,
+        "softness": _F42,
+        "edgeWidth": _F183,
+        "edgeColor": _F59,
     },
     "NoiseDissolveTransition": {
-        "transition": _F327,
-        "duration": _F41,
+        "transition": _F347,
+        "duration": _F44,
         "easing": _F2,
-        "noiseScale": _F331,
-        "edgeWidth": _F332,
-        "softness": _F332,
-        "edgeColor": _F300,
+        "noiseScale": _F351,
+        "edgeWidth": _F352,
+        "softness": _F352,
+        "edgeColor": _F317,
     },
     "NonNegativeLengthKeyframe": {
         "time": _F0,
-        "value": _F333,
+        "value": _F353,
         "easing": _F2,
     },
     "NumberCountUpTransition": {
-        "transition": _F334,
-        "duration": _F41,
+        "transition": _F354,
+        "duration": _F44,
         "easing": _F2,
-        "startValue": _F335,
-        "mode": _F336,
-        "formatMode": _F337,
-        "rounding": _F338,
-        "locale": _F339,
+        "startValue": _F355,
+        "mode": _F356,
+        "formatMode": _F357,
+        "rounding": _F358,
+        "locale": _F359,
     },
     "NumberKeyframe": {
         "time": _F0,
-        "value": _F340,
+        "value": _F360,
         "easing": _F2,
     },
     "OffsetKeyframe": {
         "time": _F0,
-        "value": _F341,
+        "value": _F361,
         "easing": _F2,
     },
     "OvershootPopTransition": {
-        "transition": _F342,
-        "duration": _F41,
+        "transition": _F362,
+        "duration": _F44,
         "easing": _F2,
-        "from": _F343,
-        "overshoot": _F344,
-        "tilt": _F345,
+        "from": _F363,
+        "overshoot": _F364,
+        "tilt": _F365,
         "fade": _F6,
     },
     "PaintKeyframe": {
         "time": _F0,
-        "value": _F346,
+        "value": _F366,
         "easing": _F2,
     },
     "PixelateEffect": {
-        "effect": _F347,
+        "effect": _F367,
         "enabled": _F6,
-        "pixelSize": _F348,
-        "pixelAspect": _F349,
-        "mix": _F75,
+        "pixelSize": _F368,
+        "pixelAspect": _F369,
+        "mix": _F78,
         "snapToIntegerPixels": _F14,
-        "keyframes": _F350,
+        "keyframes": _F370,
     },
     "PixelateEffectKeyframes": {
-        "pixelSize": _F168,
-        "pixelAspect": _F351,
-        "mix": _F54,
+        "pixelSize": _F179,
+        "pixelAspect": _F371,
+        "mix": _F57,
     },
     "PositionKeyframe": {
         "time": _F0,
-        "value": _F352,
+        "value": _F372,
         "easing": _F2,
     },
     "PrismSplitEffect": {
-        "effect": _F353,
+        "effect": _F373,
         "enabled": _F6,
-        "amount": _F354,
-        "angle": _F132,
-        "spectrumWidth": _F50,
-        "centerX": _F46,
-        "centerY": _F46,
-        "falloff": _F176,
-        "keyframes": _F355,
+        "amount": _F374,
+        "angle": _F143,
+        "spectrumWidth": _F53,
+        "centerX": _F49,
+        "centerY": _F49,
+        "falloff": _F187,
+        "keyframes": _F375,
     },
     "PrismSplitEffectKeyframes": {
-        "amount": _F356,
-        "angle": _F135,
-        "spectrumWidth": _F54,
-        "centerX": _F54,
-        "centerY": _F54,
-        "falloff": _F37,
+        "amount": _F376,
+        "angle": _F146,
+        "spectrumWidth": _F57,
+        "centerX": _F57,
+        "centerY": _F57,
+        "falloff": _F40,
     },
     "RadialGradient": {
-        "type": _F357,
-        "center": _F148,
-        "radius": _F358,
-        "shape": _F359,
-        "stops": _F150,
+        "type": _F377,
+        "center": _F159,
+        "radius": _F378,
+        "shape": _F379,
+        "stops": _F161,
     },
     "RadialRevealEffect": {
-        "effect": _F360,
+        "effect": _F380,
         "enabled": _F6,
-        "progress": _F46,
-        "centerX": _F46,
-        "centerY": _F46,
-        "softness": _F49,
-        "edgeGlow": _F164,
+        "progress": _F49,
+        "centerX": _F49,
+        "centerY": _F49,
+        "softness": _F52,
+        "edgeGlow": _F175,
         "invert": _F14,
-        "keyframes": _F361,
+        "keyframes": _F381,
     },
     "RadialRevealEffectKeyframes": {
-        "progress": _F54,
-        "centerX": _F54,
-        "centerY": _F54,
-        "softness": _F39,
-        "edgeGlow": _F37,
+        "progress": _F57,
+        "centerX": _F57,
+        "centerY": _F57,
+        "softness": _F42,
+        "edgeGlow": _F40,
     },
     "RadialZoomTransition": {
-        "transition": _F362,
-        "duration": _F41,
-        "easing": _F42,
-        "amount": _F363,
-        "centerX": _F364,
-        "centerY": _F364,
-        "mode": _F365,
+        "transition": _F382,
+        "duration": _F44,
+        "easing": _F45,
+        "amount": _F383,
+        "centerX": _F384,
+        "centerY": _F384,
+        "mode": _F385,
         "fade": _F6,
     },
     "RgbSplitEffect": {
-        "effect": _F366,
+        "effect": _F386,
         "enabled": _F6,
-        "amount": _F131,
-        "bandSize": _F367,
-        "bandOffset": _F131,
-        "randomness": _F46,
-        "axis": _F368,
+        "amount": _F142,
+        "bandSize": _F387,
+        "bandOffset": _F142,
+        "randomness": _F49,
+        "axis": _F388,
         "preserveLuminance": _F14,
-        "keyframes": _F369,
+        "keyframes": _F389,
     },
     "RgbSplitEffectKeyframes": {
-        "amount": _F134,
-        "bandSize": _F296,
-        "bandOffset": _F134,
-        "randomness": _F54,
+        "amount": _F145,
+        "bandSize": _F313,
+        "bandOffset": _F145,
+        "randomness": _F57,
     },
     "RgbSplitSnapTransition": {
-        "transition": _F370,
-        "duration": _F41,
-        "easing": _F42,
-        "amount": _F371,
-        "axis": _F368,
+        "transition": _F390,
+        "duration": _F44,
+        "easing": _F45,
+        "amount": _F391,
+        "axis": _F388,
         "fade": _F6,
     },
     "Rotate3dYTransition": {
-        "transition": _F372,
-        "duration": _F41,
-        "easing": _F42,
-        "angle": _F373,
+        "transition": _F392,
+        "duration": _F44,
+        "easing": _F45,
+        "angle": _F393,
         "fade": _F6,
     },
     "RotationKeyframe": {
         "time": _F0,
-        "value": _F374,
+        "value": _F394,
         "easing": _F2,
     },
     "ScaleKeyframe": {
         "time": _F0,
-        "value": _F375,
+        "value": _F395,
         "easing": _F2,
     },
     "ScanRevealEffect": {
-        "effect": _F376,
+        "effect": _F396,
         "enabled": _F6,
-        "progress": _F46,
-        "angle": _F132,
-        "bandWidth": _F377,
-        "softness": _F378,
-        "edgeGlow": _F176,
-        "edgeDistortion": _F131,
+        "progress": _F49,
+        "angle": _F143,
+        "bandWidth": _F397,
+        "softness": _F398,
+        "edgeGlow": _F187,
+        "edgeDistortion": _F142,
         "invert": _F14,
-        "keyframes": _F379,
+        "keyframes": _F399,
     },
     "ScanRevealEffectKeyframes": {
-        "progress": _F54,
-        "angle": _F135,
-        "bandWidth": _F172,
-        "softness": _F39,
-        "edgeGlow": _F37,
-        "edgeDistortion": _F134,
+        "progress": _F57,
+        "angle": _F146,
+        "bandWidth": _F183,
+        "softness": _F42,
+        "edgeGlow": _F40,
+        "edgeDistortion": _F145,
     },
     "ScanRevealTransition": {
-        "transition": _F376,
-        "duration": _F41,
+        "transition": _F396,
+        "duration": _F44,
         "easing": _F2,
-        "angle": _F326,
-        "bandWidth": _F380,
-        "softness": _F381,
-        "edgeGlow": _F382,
-        "edgeDistortion": _F383,
+        "angle": _F346,
+        "bandWidth": _F400,
+        "softness": _F401,
+        "edgeGlow": _F402,
+        "edgeDistortion": _F403,
     },
     "ScrambleDecodeTransition": {
-        "transition": _F384,
-        "duration": _F41,
+        "transition": _F404,
+        "duration": _F44,
         "easing": _F2,
-        "refreshRate": _F385,
-        "order": _F386,
-        "charset": _F387,
+        "refreshRate": _F405,
+        "order": _F406,
+        "charset": _F407,
         "refreshCharacters": _F6,
         "preserveSpaces": _F6,
     },
     "ShapeLayer": {
-        "type": _F388,
+        "type": _F408,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F74,
-        "opacity": _F75,
-        "position": _F76,
-        "scale": _F77,
-        "rotation": _F78,
-        "anchor": _F79,
-        "perspective": _F80,
-        "backgroundColor": _F81,
-        "borderWidth": _F82,
-        "borderStyle": _F83,
-        "borderColor": _F84,
-        "innerBorder": _F14,
-        "borderRadius": _F85,
-        "boxShadowBlur": _F86,
-        "boxShadowOffset": _F87,
-        "boxShadowSpread": _F88,
-        "boxShadowColor": _F84,
-        "outlineWidth": _F86,
-        "outlineStyle": _F83,
-        "outlineColor": _F84,
-        "outlineOffset": _F88,
-        "filterBlur": _F86,
-        "filterBrightness": _F89,
-        "filterContrast": _F89,
-        "filterGrayscale": _F90,
-        "filterSepia": _F90,
-        "filterInvert": _F90,
-        "filterHueRotate": _F91,
-        "filterSaturate": _F89,
-        "blendMode": _F92,
-        "matte": _F93,
-        "effects": _F94,
-        "shapeType": _F389,
-        "width": _F390,
-        "height": _F390,
-        "fill": _F100,
-        "fillRule": _F391,
-        "strokeColor": _F84,
-        "strokeWidth": _F86,
-        "strokeAlignment": _F392,
-        "strokeDash": _F86,
-        "strokeGap": _F86,
-        "strokeLinejoin": _F393,
-        "strokeLinecap": _F394,
-        "cornerRadius": _F395,
-        "sides": _F396,
-        "innerRadius": _F46,
-        "path": _F397,
-        "viewBox": _F398,
-        "trimStart": _F90,
-        "trimEnd": _F75,
-        "transitionIn": _F237,
-        "transitionOut": _F237,
-        "keyframes": _F399,
+        "visible": _F77,
+        "opacity": _F78,
+        "position": _F79,
+        "scale": _F80,
+        "rotation": _F81,
+        "anchor": _F82,
+        "perspective": _F83,
+        "backgroundColor": _F84,
+        "borderWidth": _F85,
+        "borderStyle": _F86,
+        "borderColor": _F87,
+        "innerBorder": _F18,
+        "borderRadius": _F88,
+        "boxShadowBlur": _F89,
+        "boxShadowOffset": _F90,
+        "boxShadowSpread": _F91,
+        "boxShadowColor": _F87,
+        "outlineWidth": _F89,
+        "outlineStyle": _F86,
+        "outlineColor": _F87,
+        "outlineOffset": _F91,
+        "filterBlur": _F89,
+        "filterBrightness": _F92,
+        "filterContrast": _F92,
+        "filterGrayscale": _F93,
+        "filterSepia": _F93,
+        "filterInvert": _F93,
+        "filterHueRotate": _F94,
+        "filterSaturate": _F92,
+        "blendMode": _F95,
+        "matte": _F96,
+        "effects": _F97,
+        "shapeType": _F409,
+        "width": _F410,
+        "height": _F410,
+        "fill": _F103,
+        "fillRule": _F411,
+        "strokeColor": _F87,
+        "strokeWidth": _F89,
+        "strokeAlignment": _F412,
+        "strokeDash": _F89,
+        "strokeGap": _F89,
+        "strokeLinejoin": _F413,
+        "strokeLinecap": _F414,
+        "cornerRadius": _F415,
+        "sides": _F416,
+        "innerRadius": _F49,
+        "path": _F417,
+        "viewBox": _F418,
+        "trimStart": _F93,
+        "trimEnd": _F78,
+        "transitionIn": _F252,
+        "transitionOut": _F252,
+        "keyframes": _F419,
     },
     "ShapeLayerKeyframes": {
-        "visible": _F114,
-        "opacity": _F54,
-        "position": _F115,
-        "scale": _F116,
-        "rotation": _F117,
-        "anchor": _F118,
-        "perspective": _F119,
-        "backgroundColor": _F120,
-        "borderWidth": _F121,
-        "borderColor": _F56,
-        "borderRadius": _F122,
-        "boxShadowBlur": _F119,
-        "boxShadowOffset": _F123,
-        "boxShadowSpread": _F124,
-        "boxShadowColor": _F56,
-        "outlineWidth": _F119,
-        "outlineColor": _F56,
-        "outlineOffset": _F124,
-        "filterBlur": _F119,
-        "filterBrightness": _F125,
-        "filterContrast": _F125,
-        "filterGrayscale": _F54,
-        "filterSepia": _F54,
-        "filterInvert": _F54,
-        "filterHueRotate": _F126,
-        "filterSaturate": _F125,
-        "width": _F129,
-        "height": _F129,
-        "fill": _F120,
-        "strokeColor": _F56,
-        "strokeWidth": _F119,
-        "strokeDash": _F119,
-        "strokeGap": _F119,
-        "cornerRadius": _F129,
-        "innerRadius": _F54,
-        "trimStart": _F54,
-        "trimEnd": _F54,
+        "visible": _F25,
+        "opacity": _F57,
+        "position": _F117,
+        "scale": _F118,
+        "rotation": _F119,
+        "anchor": _F120,
+        "perspective": _F121,
+        "backgroundColor": _F122,
+        "borderWidth": _F123,
+        "borderStyle": _F124,
+        "borderColor": _F59,
+        "innerBorder": _F25,
+        "borderRadius": _F125,
+        "boxShadowBlur": _F121,
+        "boxShadowOffset": _F126,
+        "boxShadowSpread": _F127,
+        "boxShadowColor": _F59,
+        "outlineWidth": _F121,
+        "outlineStyle": _F124,
+        "outlineColor": _F59,
+        "outlineOffset": _F127,
+        "filterBlur": _F121,
+        "filterBrightness": _F128,
+        "filterContrast": _F128,
+        "filterGrayscale": _F57,
+        "filterSepia": _F57,
+        "filterInvert": _F57,
+        "filterHueRotate": _F129,
+        "filterSaturate": _F128,
+        "blendMode": _F130,
+        "width": _F135,
+        "height": _F135,
+        "fill": _F122,
+        "fillRule": _F420,
+        "strokeColor": _F59,
+        "strokeWidth": _F121,
+        "strokeAlignment": _F421,
+        "strokeDash": _F121,
+        "strokeGap": _F121,
+        "strokeLinejoin": _F422,
+        "strokeLinecap": _F423,
+        "cornerRadius": _F135,
+        "sides": _F424,
+        "innerRadius": _F57,
+        "trimStart": _F57,
+        "trimEnd": _F57,
     },
     "ShockwaveEffect": {
-        "effect": _F400,
+        "effect": _F425,
         "enabled": _F6,
-        "progress": _F401,
-        "centerX": _F46,
-        "centerY": _F46,
-        "strength": _F402,
-        "width": _F403,
-        "softness": _F49,
+        "progress": _F426,
+        "centerX": _F49,
+        "centerY": _F49,
+        "strength": _F427,
+        "width": _F428,
+        "softness": _F52,
         "invert": _F14,
-        "keyframes": _F404,
+        "keyframes": _F429,
     },
     "ShockwaveEffectKeyframes": {
-        "progress": _F192,
-        "centerX": _F54,
-        "centerY": _F54,
-        "strength": _F54,
-        "width": _F39,
-        "softness": _F39,
+        "progress": _F203,
+        "centerX": _F57,
+        "centerY": _F57,
+        "strength": _F57,
+        "width": _F42,
+        "softness": _F42,
     },
     "SidesKeyframe": {
         "time": _F0,
-        "value": _F405,
+        "value": _F430,
         "easing": _F2,
     },
     "SliceAssembleTransition": {
-        "transition": _F406,
-        "duration": _F41,
-        "easing": _F42,
-        "sliceCount": _F407,
-        "offset": _F299,
-        "axis": _F408,
+        "transition": _F431,
+        "duration": _F44,
+        "easing": _F45,
+        "sliceCount": _F432,
+        "offset": _F316,
+        "axis": _F433,
         "fade": _F6,
     },
     "SliceGlitchEffect": {
-        "effect": _F409,
+        "effect": _F434,
         "enabled": _F6,
-        "sliceCount": _F410,
-        "offsetAmount": _F377,
-        "gap": _F90,
-        "randomness": _F253,
-        "axis": _F408,
-        "edgeMode": _F411,
-        "keyframes": _F412,
+        "sliceCount": _F435,
+        "offsetAmount": _F397,
+        "gap": _F93,
+        "randomness": _F268,
+        "axis": _F433,
+        "edgeMode": _F436,
+        "keyframes": _F437,
     },
     "SliceGlitchEffectKeyframes": {
-        "sliceCount": _F413,
-        "offsetAmount": _F172,
-        "gap": _F54,
-        "randomness": _F54,
+        "sliceCount": _F438,
+        "offsetAmount": _F183,
+        "gap": _F57,
+        "randomness": _F57,
     },
     "SlideDownTransition": {
-        "transition": _F414,
-        "duration": _F41,
-        "easing": _F42,
-        "distance": _F415,
+        "transition": _F439,
+        "duration": _F44,
+        "easing": _F45,
+        "distance": _F440,
         "fade": _F6,
     },
     "SlideLeftTransition": {
-        "transition": _F416,
-        "duration": _F41,
-        "easing": _F42,
-        "distance": _F417,
+        "transition": _F441,
+        "duration": _F44,
+        "easing": _F45,
+        "distance": _F442,
         "fade": _F6,
     },
     "SlideRightTransition": {
-        "transition": _F418,
-        "duration": _F41,
-        "easing": _F42,
-        "distance": _F417,
+        "transition": _F443,
+        "duration": _F44,
+        "easing": _F45,
+        "distance": _F442,
         "fade": _F6,
     },
     "SlideUpTransition": {
-        "transition": _F419,
-        "duration": _F41,
-        "easing": _F42,
-        "distance": _F415,
+        "transition": _F444,
+        "duration": _F44,
+        "easing": _F45,
+        "distance": _F440,
         "fade": _F6,
     },
     "SpinBlurEffect": {
-        "effect": _F420,
+        "effect": _F445,
         "enabled": _F6,
-        "amount": _F421,
-        "centerX": _F46,
-        "centerY": _F46,
-        "samples": _F422,
-        "radiusFalloff": _F423,
-        "direction": _F424,
-        "keyframes": _F425,
+        "amount": _F446,
+        "centerX": _F49,
+        "centerY": _F49,
+        "samples": _F447,
+        "radiusFalloff": _F448,
+        "direction": _F449,
+        "keyframes": _F450,
     },
     "SpinBlurEffectKeyframes": {
-        "amount": _F248,
-        "centerX": _F54,
-        "centerY": _F54,
-        "samples": _F426,
-        "radiusFalloff": _F37,
+        "amount": _F263,
+        "centerX": _F57,
+        "centerY": _F57,
+        "samples": _F451,
+        "radiusFalloff": _F40,
     },
     "SpinTransition": {
-        "transition": _F427,
-        "duration": _F41,
-        "easing": _F42,
-        "angle": _F428,
-        "from": _F429,
+        "transition": _F452,
+        "duration": _F44,
+        "easing": _F45,
+        "angle": _F453,
+        "from": _F454,
         "fade": _F6,
     },
     "SpringEasing": {
-        "type": _F430,
-        "stiffness": _F431,
-        "damping": _F432,
-        "mass": _F433,
-        "velocity": _F434,
+        "type": _F455,
+        "stiffness": _F456,
+        "damping": _F457,
+        "mass": _F458,
+        "velocity": _F459,
     },
     "StreakBlurEffect": {
-        "effect": _F435,
+        "effect": _F460,
         "enabled": _F6,
-        "amount": _F436,
-        "angle": _F132,
-        "samples": _F422,
-        "highlightBias": _F437,
-        "falloff": _F176,
-        "edgeMode": _F411,
-        "keyframes": _F438,
+        "amount": _F461,
+        "angle": _F143,
+        "samples": _F447,
+        "highlightBias": _F462,
+        "falloff": _F187,
+        "edgeMode": _F436,
+        "keyframes": _F463,
     },
     "StreakBlurEffectKeyframes": {
-        "amount": _F439,
-        "angle": _F135,
-        "samples": _F426,
-        "highlightBias": _F38,
-        "falloff": _F37,
+        "amount": _F464,
+        "angle": _F146,
+        "samples": _F451,
+        "highlightBias": _F41,
+        "falloff": _F40,
     },
     "StringKeyframe": {
         "time": _F0,
-        "value": _F440,
+        "value": _F465,
+        "easing": _F2,
+    },
+    "StrokeAlignmentKeyframe": {
+        "time": _F0,
+        "value": _F466,
+        "easing": _F2,
+    },
+    "TextAlignKeyframe": {
+        "time": _F0,
+        "value": _F467,
+        "easing": _F2,
+    },
+    "TextDecorationKeyframe": {
+        "time": _F0,
+        "value": _F468,
+        "easing": _F2,
+    },
+    "TextDirectionKeyframe": {
+        "time": _F0,
+        "value": _F469,
         "easing": _F2,
     },
     "TextLayer": {
-        "type": _F441,
+        "type": _F470,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F74,
-        "opacity": _F75,
-        "position": _F76,
-        "scale": _F77,
-        "rotation": _F78,
-        "anchor": _F79,
-        "perspective": _F80,
-        "backgroundColor": _F81,
-        "borderWidth": _F82,
-        "borderStyle": _F83,
-        "borderColor": _F84,
-        "innerBorder": _F14,
-        "borderRadius": _F85,
-        "boxShadowBlur": _F86,
-        "boxShadowOffset": _F87,
-        "boxShadowSpread": _F88,
-        "boxShadowColor": _F84,
-        "outlineWidth": _F86,
-        "outlineStyle": _F83,
-        "outlineColor": _F84,
-        "outlineOffset": _F88,
-        "filterBlur": _F86,
-        "filterBrightness": _F89,
-        "filterContrast": _F89,
-        "filterGrayscale": _F90,
-        "filterSepia": _F90,
-        "filterInvert": _F90,
-        "filterHueRotate": _F91,
-        "filterSaturate": _F89,
-        "blendMode": _F92,
-        "matte": _F93,
-        "effects": _F94,
-        "fontSize": _F95,
-        "fontFamily": _F96,
-        "fontWeight": _F97,
-        "fontStyle": _F98,
-        "fontStretch": _F99,
-        "color": _F100,
-        "width": _F101,
-        "height": _F101,
-        "textAlign": _F102,
-        "verticalAlign": _F103,
-        "padding": _F82,
-        "textStrokeWidth": _F86,
-        "textStrokeColor": _F84,
-        "textShadowColor": _F84,
-        "textShadowOffset": _F87,
-        "textShadowBlur": _F86,
-        "letterSpacing": _F88,
-        "wordSpacing": _F88,
-        "textIndent": _F88,
-        "lineHeight": _F104,
-        "textTransform": _F105,
-        "textDecoration": _F106,
-        "direction": _F107,
-        "wrap": _F6,
-        "transitionIn": _F108,
-        "transitionOut": _F108,
-        "text": _F442,
-        "keyframes": _F443,
+        "visible": _F77,
+        "opacity": _F78,
+        "position": _F79,
+        "scale": _F80,
+        "rotation": _F81,
+        "anchor": _F82,
+        "perspective": _F83,
+        "backgroundColor": _F84,
+        "borderWidth": _F85,
+        "borderStyle": _F86,
+        "borderColor": _F87,
+        "innerBorder": _F18,
+        "borderRadius": _F88,
+        "boxShadowBlur": _F89,
+        "boxShadowOffset": _F90,
+        "boxShadowSpread": _F91,
+        "boxShadowColor": _F87,
+        "outlineWidth": _F89,
+        "outlineStyle": _F86,
+        "outlineColor": _F87,
+        "outlineOffset": _F91,
+        "filterBlur": _F89,
+        "filterBrightness": _F92,
+        "filterContrast": _F92,
+        "filterGrayscale": _F93,
+        "filterSepia": _F93,
+        "filterInvert": _F93,
+        "filterHueRotate": _F94,
+        "filterSaturate": _F92,
+        "blendMode": _F95,
+        "matte": _F96,
+        "effects": _F97,
+        "fontSize": _F98,
+        "fontFamily": _F99,
+        "fontWeight": _F100,
+        "fontStyle": _F101,
+        "fontStretch": _F102,
+        "color": _F103,
+        "width": _F104,
+        "height": _F104,
+        "textAlign": _F105,
+        "verticalAlign": _F106,
+        "padding": _F85,
+        "textStrokeWidth": _F89,
+        "textStrokeColor": _F87,
+        "textShadowColor": _F87,
+        "textShadowOffset": _F90,
+        "textShadowBlur": _F89,
+        "letterSpacing": _F91,
+        "wordSpacing": _F91,
+        "textIndent": _F91,
+        "lineHeight": _F107,
+        "textTransform": _F108,
+        "textDecoration": _F109,
+        "direction": _F110,
+        "wrap": _F77,
+        "transitionIn": _F111,
+        "transitionOut": _F111,
+        "text": _F471,
+        "keyframes": _F472,
     },
     "TextLayerKeyframes": {
-        "visible": _F114,
-        "opacity": _F54,
-        "position": _F115,
-        "scale": _F116,
-        "rotation": _F117,
-        "anchor": _F118,
-        "perspective": _F119,
-        "backgroundColor": _F120,
-        "borderWidth": _F121,
-        "borderColor": _F56,
-        "borderRadius": _F122,
-        "boxShadowBlur": _F119,
-        "boxShadowOffset": _F123,
-        "boxShadowSpread": _F124,
-        "boxShadowColor": _F56,
-        "outlineWidth": _F119,
-        "outlineColor": _F56,
-        "outlineOffset": _F124,
-        "filterBlur": _F119,
-        "filterBrightness": _F125,
-        "filterContrast": _F125,
-        "filterGrayscale": _F54,
-        "filterSepia": _F54,
-        "filterInvert": _F54,
-        "filterHueRotate": _F126,
-        "filterSaturate": _F125,
-        "fontSize": _F119,
-        "fontWeight": _F127,
-        "fontStretch": _F128,
-        "color": _F120,
-        "width": _F129,
-        "height": _F129,
-        "padding": _F121,
-        "textStrokeWidth": _F119,
-        "textStrokeColor": _F56,
-        "textShadowColor": _F56,
-        "textShadowOffset": _F123,
-        "textShadowBlur": _F119,
-        "letterSpacing": _F124,
-        "wordSpacing": _F124,
-        "textIndent": _F124,
-        "lineHeight": _F119,
-        "text": _F444,
+        "visible": _F25,
+        "opacity": _F57,
+        "position": _F117,
+        "scale": _F118,
+        "rotation": _F119,
+        "anchor": _F120,
+        "perspective": _F121,
+        "backgroundColor": _F122,
+        "borderWidth": _F123,
+        "borderStyle": _F124,
+        "borderColor": _F59,
+        "innerBorder": _F25,
+        "borderRadius": _F125,
+        "boxShadowBlur": _F121,
+        "boxShadowOffset": _F126,
+        "boxShadowSpread": _F127,
+        "boxShadowColor": _F59,
+        "outlineWidth": _F121,
+        "outlineStyle": _F124,
+        "outlineColor": _F59,
+        "outlineOffset": _F127,
+        "filterBlur": _F121,
+        "filterBrightness": _F128,
+        "filterContrast": _F128,
+        "filterGrayscale": _F57,
+        "filterSepia": _F57,
+        "filterInvert": _F57,
+        "filterHueRotate": _F129,
+        "filterSaturate": _F128,
+        "blendMode": _F130,
+        "fontSize": _F121,
+        "fontFamily": _F131,
+        "fontWeight": _F132,
+        "fontStyle": _F133,
+        "fontStretch": _F134,
+        "color": _F122,
+        "width": _F135,
+        "height": _F135,
+        "textAlign": _F136,
+        "verticalAlign": _F137,
+        "padding": _F123,
+        "textStrokeWidth": _F121,
+        "textStrokeColor": _F59,
+        "textShadowColor": _F59,
+        "textShadowOffset": _F126,
+        "textShadowBlur": _F121,
+        "letterSpacing": _F127,
+        "wordSpacing": _F127,
+        "textIndent": _F127,
+        "lineHeight": _F121,
+        "textTransform": _F138,
+        "textDecoration": _F139,
+        "direction": _F140,
+        "wrap": _F25,
+        "text": _F473,
+    },
+    "TextTransformKeyframe": {
+        "time": _F0,
+        "value": _F474,
+        "easing": _F2,
     },
     "Tilt3dTransition": {
-        "transition": _F445,
-        "duration": _F41,
-        "easing": _F42,
-        "angle": _F446,
-        "lift": _F371,
+        "transition": _F475,
+        "duration": _F44,
+        "easing": _F45,
+        "angle": _F476,
+        "lift": _F391,
         "fade": _F6,
     },
     "TrackingContractTransition": {
-        "transition": _F447,
-        "duration": _F41,
-        "easing": _F42,
-        "startTracking": _F448,
-        "finalTracking": _F449,
-        "startOpacity": _F450,
-        "blur": _F451,
+        "transition": _F477,
+        "duration": _F44,
+        "easing": _F45,
+        "startTracking": _F478,
+        "finalTracking": _F479,
+        "startOpacity": _F480,
+        "blur": _F481,
     },
     "TrackingExpandTransition": {
-        "transition": _F452,
-        "duration": _F41,
-        "easing": _F42,
-        "startTracking": _F453,
-        "finalTracking": _F449,
-        "startOpacity": _F450,
-        "blur": _F451,
+        "transition": _F482,
+        "duration": _F44,
+        "easing": _F45,
+        "startTracking": _F483,
+        "finalTracking": _F479,
+        "startOpacity": _F480,
+        "blur": _F481,
     },
     "TypewriterTransition": {
-        "transition": _F454,
-        "duration": _F41,
+        "transition": _F484,
+        "duration": _F44,
         "easing": _F2,
-        "cursorStyle": _F455,
+        "cursorStyle": _F485,
+    },
+    "VerticalAlignKeyframe": {
+        "time": _F0,
+        "value": _F486,
+        "easing": _F2,
     },
     "VhsDistortionEffect": {
-        "effect": _F456,
+        "effect": _F487,
         "enabled": _F6,
-        "trackingAmount": _F220,
-        "tearAmount": _F154,
-        "tearSize": _F367,
-        "colorBleed": _F220,
-        "noiseAmount": _F164,
-        "scanlineIntensity": _F50,
-        "keyframes": _F457,
+        "trackingAmount": _F235,
+        "tearAmount": _F165,
+        "tearSize": _F387,
+        "colorBleed": _F235,
+        "noiseAmount": _F175,
+        "scanlineIntensity": _F53,
+        "keyframes": _F488,
     },
     "VhsDistortionEffectKeyframes": {
-        "trackingAmount": _F226,
-        "tearAmount": _F54,
-        "tearSize": _F296,
-        "colorBleed": _F226,
-        "noiseAmount": _F37,
-        "scanlineIntensity": _F54,
+        "trackingAmount": _F241,
+        "tearAmount": _F57,
+        "tearSize": _F313,
+        "colorBleed": _F241,
+        "noiseAmount": _F40,
+        "scanlineIntensity": _F57,
     },
     "Video": {
-        "version": _F458,
+        "version": _F489,
         "name": _F5,
-        "width": _F459,
-        "height": _F460,
-        "fps": _F461,
+        "width": _F490,
+        "height": _F491,
+        "fps": _F492,
         "duration": _F8,
-        "backgroundColor": _F462,
-        "fonts": _F463,
-        "layers": _F236,
+        "backgroundColor": _F493,
+        "fonts": _F494,
+        "layers": _F251,
         "metadata": _F9,
     },
     "VideoLayer": {
-        "type": _F464,
+        "type": _F495,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F74,
-        "opacity": _F75,
-        "position": _F76,
-        "scale": _F77,
-        "rotation": _F78,
-        "anchor": _F79,
-        "perspective": _F80,
-        "backgroundColor": _F81,
-        "borderWidth": _F82,
-        "borderStyle": _F83,
-        "borderColor": _F84,
-        "innerBorder": _F14,
-        "borderRadius": _F85,
-        "boxShadowBlur": _F86,
-        "boxShadowOffset": _F87,
-        "boxShadowSpread": _F88,
-        "boxShadowColor": _F84,
-        "outlineWidth": _F86,
-        "outlineStyle": _F83,
-        "outlineColor": _F84,
-        "outlineOffset": _F88,
-        "filterBlur": _F86,
-        "filterBrightness": _F89,
-        "filterContrast": _F89,
-        "filterGrayscale": _F90,
-        "filterSepia": _F90,
-        "filterInvert": _F90,
-        "filterHueRotate": _F91,
-        "filterSaturate": _F89,
-        "blendMode": _F92,
-        "matte": _F93,
-        "effects": _F94,
+        "visible": _F77,
+        "opacity": _F78,
+        "position": _F79,
+        "scale": _F80,
+        "rotation": _F81,
+        "anchor": _F82,
+        "perspective": _F83,
+        "backgroundColor": _F84,
+        "borderWidth": _F85,
+        "borderStyle": _F86,
+        "borderColor": _F87,
+        "innerBorder": _F18,
+        "borderRadius": _F88,
+        "boxShadowBlur": _F89,
+        "boxShadowOffset": _F90,
+        "boxShadowSpread": _F91,
+        "boxShadowColor": _F87,
+        "outlineWidth": _F89,
+        "outlineStyle": _F86,
+        "outlineColor": _F87,
+        "outlineOffset": _F91,
+        "filterBlur": _F89,
+        "filterBrightness": _F92,
+        "filterContrast": _F92,
+        "filterGrayscale": _F93,
+        "filterSepia": _F93,
+        "filterInvert": _F93,
+        "filterHueRotate": _F94,
+        "filterSaturate": _F92,
+        "blendMode": _F95,
+        "matte": _F96,
+        "effects": _F97,
         "source": _F10,
         "integrity": _F11,
-        "width": _F101,
-        "height": _F101,
-        "transitionIn": _F237,
-        "transitionOut": _F237,
+        "width": _F104,
+        "height": _F104,
+        "transitionIn": _F252,
+        "transitionOut": _F252,
         "sourceStart": _F7,
         "sourceEnd": _F12,
         "speed": _F13,
@@ -2109,150 +2258,156 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "volume": _F15,
         "pan": _F16,
         "pitch": _F17,
-        "mute": _F14,
-        "fit": _F465,
-        "keyframes": _F466,
+        "mute": _F18,
+        "fit": _F496,
+        "keyframes": _F497,
     },
     "VideoLayerKeyframes": {
-        "visible": _F114,
-        "opacity": _F54,
-        "position": _F115,
-        "scale": _F116,
-        "rotation": _F117,
-        "anchor": _F118,
-        "perspective": _F119,
-        "backgroundColor": _F120,
-        "borderWidth": _F121,
-        "borderColor": _F56,
-        "borderRadius": _F122,
-        "boxShadowBlur": _F119,
-        "boxShadowOffset": _F123,
-        "boxShadowSpread": _F124,
-        "boxShadowColor": _F56,
-        "outlineWidth": _F119,
-        "outlineColor": _F56,
-        "outlineOffset": _F124,
-        "filterBlur": _F119,
-        "filterBrightness": _F125,
-        "filterContrast": _F125,
-        "filterGrayscale": _F54,
-        "filterSepia": _F54,
-        "filterInvert": _F54,
-        "filterHueRotate": _F126,
-        "filterSaturate": _F125,
-        "width": _F129,
-        "height": _F129,
-        "volume": _F21,
-        "pan": _F22,
-        "pitch": _F23,
+        "visible": _F25,
+        "opacity": _F57,
+        "position": _F117,
+        "scale": _F118,
+        "rotation": _F119,
+        "anchor": _F120,
+        "perspective": _F121,
+        "backgroundColor": _F122,
+        "borderWidth": _F123,
+        "borderStyle": _F124,
+        "borderColor": _F59,
+        "innerBorder": _F25,
+        "borderRadius": _F125,
+        "boxShadowBlur": _F121,
+        "boxShadowOffset": _F126,
+        "boxShadowSpread": _F127,
+        "boxShadowColor": _F59,
+        "outlineWidth": _F121,
+        "outlineStyle": _F124,
+        "outlineColor": _F59,
+        "outlineOffset": _F127,
+        "filterBlur": _F121,
+        "filterBrightness": _F128,
+        "filterContrast": _F128,
+        "filterGrayscale": _F57,
+        "filterSepia": _F57,
+        "filterInvert": _F57,
+        "filterHueRotate": _F129,
+        "filterSaturate": _F128,
+        "blendMode": _F130,
+        "width": _F135,
+        "height": _F135,
+        "volume": _F22,
+        "pan": _F23,
+        "pitch": _F24,
+        "mute": _F25,
+        "fit": _F274,
     },
     "VignetteEffect": {
-        "effect": _F467,
+        "effect": _F498,
         "enabled": _F6,
-        "intensity": _F232,
-        "radius": _F468,
-        "softness": _F469,
-        "centerX": _F46,
-        "centerY": _F46,
-        "color": _F84,
-        "shape": _F470,
-        "keyframes": _F471,
+        "intensity": _F247,
+        "radius": _F499,
+        "softness": _F500,
+        "centerX": _F49,
+        "centerY": _F49,
+        "color": _F87,
+        "shape": _F501,
+        "keyframes": _F502,
     },
     "VignetteEffectKeyframes": {
-        "intensity": _F54,
-        "radius": _F192,
-        "softness": _F284,
-        "centerX": _F54,
-        "centerY": _F54,
-        "color": _F56,
+        "intensity": _F57,
+        "radius": _F203,
+        "softness": _F301,
+        "centerX": _F57,
+        "centerY": _F57,
+        "color": _F59,
     },
     "VolumetricLightEffect": {
-        "effect": _F472,
+        "effect": _F503,
         "enabled": _F6,
-        "intensity": _F287,
-        "decay": _F473,
-        "density": _F474,
-        "weight": _F176,
-        "centerX": _F46,
-        "centerY": _F46,
-        "samples": _F475,
-        "keyframes": _F476,
+        "intensity": _F304,
+        "decay": _F504,
+        "density": _F505,
+        "weight": _F187,
+        "centerX": _F49,
+        "centerY": _F49,
+        "samples": _F506,
+        "keyframes": _F507,
     },
     "VolumetricLightEffectKeyframes": {
-        "intensity": _F226,
-        "decay": _F54,
-        "density": _F37,
-        "weight": _F37,
-        "centerX": _F54,
-        "centerY": _F54,
-        "samples": _F477,
+        "intensity": _F241,
+        "decay": _F57,
+        "density": _F40,
+        "weight": _F40,
+        "centerX": _F57,
+        "centerY": _F57,
+        "samples": _F508,
     },
     "WaveWarpEffect": {
-        "effect": _F478,
+        "effect": _F509,
         "enabled": _F6,
-        "amplitude": _F305,
-        "frequency": _F479,
-        "angle": _F132,
-        "phase": _F309,
-        "falloff": _F90,
-        "axis": _F178,
-        "keyframes": _F480,
+        "amplitude": _F325,
+        "frequency": _F510,
+        "angle": _F143,
+        "phase": _F329,
+        "falloff": _F93,
+        "axis": _F189,
+        "keyframes": _F511,
     },
     "WaveWarpEffectKeyframes": {
-        "amplitude": _F172,
-        "frequency": _F311,
-        "angle": _F135,
-        "phase": _F314,
-        "falloff": _F54,
+        "amplitude": _F183,
+        "frequency": _F331,
+        "angle": _F146,
+        "phase": _F334,
+        "falloff": _F57,
     },
     "WipeMaskEffect": {
-        "effect": _F481,
+        "effect": _F512,
         "enabled": _F6,
-        "progress": _F46,
-        "angle": _F132,
-        "softness": _F49,
-        "edgeWidth": _F482,
-        "edgeColor": _F189,
+        "progress": _F49,
+        "angle": _F143,
+        "softness": _F52,
+        "edgeWidth": _F513,
+        "edgeColor": _F200,
         "invert": _F14,
-        "keyframes": _F483,
+        "keyframes": _F514,
     },
     "WipeMaskEffectKeyframes": {
-        "progress": _F54,
-        "angle": _F135,
-        "softness": _F39,
-        "edgeWidth": _F172,
-        "edgeColor": _F56,
+        "progress": _F57,
+        "angle": _F146,
+        "softness": _F42,
+        "edgeWidth": _F183,
+        "edgeColor": _F59,
     },
     "WipeRevealTransition": {
-        "transition": _F484,
-        "duration": _F41,
+        "transition": _F515,
+        "duration": _F44,
         "easing": _F2,
-        "angle": _F326,
-        "softness": _F485,
-        "edgeWidth": _F62,
-        "edgeColor": _F300,
+        "angle": _F346,
+        "softness": _F516,
+        "edgeWidth": _F65,
+        "edgeColor": _F317,
     },
     "ZoomBlurEffect": {
-        "effect": _F486,
+        "effect": _F517,
         "enabled": _F6,
-        "amount": _F487,
-        "centerX": _F46,
-        "centerY": _F46,
-        "falloff": _F176,
-        "mode": _F365,
-        "keyframes": _F488,
+        "amount": _F518,
+        "centerX": _F49,
+        "centerY": _F49,
+        "falloff": _F187,
+        "mode": _F385,
+        "keyframes": _F519,
     },
     "ZoomBlurEffectKeyframes": {
-        "amount": _F192,
-        "centerX": _F54,
-        "centerY": _F54,
-        "falloff": _F37,
+        "amount": _F203,
+        "centerX": _F57,
+        "centerY": _F57,
+        "falloff": _F40,
     },
     "ZoomTransition": {
-        "transition": _F489,
-        "duration": _F41,
-        "easing": _F42,
-        "from": _F490,
+        "transition": _F520,
+        "duration": _F44,
+        "easing": _F45,
+        "from": _F521,
         "fade": _F6,
     },
 }
@@ -2261,6 +2416,7 @@ TITLES: dict[str, str] = {
     "AnchorKeyframe": "Anchor keyframe",
     "AudioLayer": "Audio layer",
     "AutoDucking": "Auto-ducking",
+    "BlendModeKeyframe": "Blend mode keyframe",
     "BloomEffect": "Bloom effect",
     "BlurResolveTransition": "Blur resolve transition",
     "BooleanKeyframe": "Switch keyframe",
@@ -2283,9 +2439,13 @@ TITLES: dict[str, str] = {
     "DuotoneEffect": "Duotone effect",
     "EdgeGlowEffect": "Edge glow effect",
     "FadeTransition": "Fade transition",
+    "FillRuleKeyframe": "Fill rule keyframe",
     "FilmGrainEffect": "Film grain effect",
     "FisheyeEffect": "Fisheye effect",
+    "FitKeyframe": "Fit keyframe",
     "Font": "Font",
+    "FontFamilyKeyframe": "Font family keyframe",
+    "FontStyleKeyframe": "Font style keyframe",
     "FrostedGlassEffect": "Frosted glass effect",
     "GaussianBlurEffect": "Gaussian blur effect",
     "GlassRefractionEffect": "Glass refraction effect",
@@ -2296,6 +2456,7 @@ TITLES: dict[str, str] = {
     "HalftoneEffect": "Halftone effect",
     "HeatHazeEffect": "Heat haze effect",
     "ImageLayer": "Image layer",
+    "IntegerKeyframe": "Whole number keyframe",
     "InvertEffect": "Invert effect",
     "LengthKeyframe": "Length keyframe",
     "LengthPercentageKeyframe": "Length or percentage keyframe",
@@ -2305,6 +2466,9 @@ TITLES: dict[str, str] = {
     "LightRaysEffect": "Light rays effect",
     "LightSweepEffect": "Light sweep effect",
     "LightSweepRevealTransition": "Light sweep reveal transition",
+    "LineCapKeyframe": "Line cap keyframe",
+    "LineJoinKeyframe": "Line join keyframe",
+    "LineStyleKeyframe": "Line style keyframe",
     "LinearGradient": "Linear gradient",
     "LiquidRippleEffect": "Liquid ripple effect",
     "Matte": "Matte",
@@ -2347,11 +2511,17 @@ TITLES: dict[str, str] = {
     "SpringEasing": "Spring easing",
     "StreakBlurEffect": "Streak blur effect",
     "StringKeyframe": "Text keyframe",
+    "StrokeAlignmentKeyframe": "Stroke alignment keyframe",
+    "TextAlignKeyframe": "Text alignment keyframe",
+    "TextDecorationKeyframe": "Text decoration keyframe",
+    "TextDirectionKeyframe": "Text direction keyframe",
     "TextLayer": "Text layer",
+    "TextTransformKeyframe": "Text transform keyframe",
     "Tilt3dTransition": "Tilt 3D transition",
     "TrackingContractTransition": "Tracking contract transition",
     "TrackingExpandTransition": "Tracking expand transition",
     "TypewriterTransition": "Typewriter transition",
+    "VerticalAlignKeyframe": "Vertical alignment keyframe",
     "VhsDistortionEffect": "VHS distortion effect",
     "Video": "VideoJSON",
     "VideoLayer": "Video layer",
@@ -2396,6 +2566,7 @@ VALUES: dict[str, Value] = {
     "Effect": OneKind("Effect"),
     "FillRule": Choice("Fill rule", ["nonzero", "evenodd"]),
     "Fit": Choice("Fit", ["contain", "cover", "fill", "none"]),
+    "FontFamily": Alias("Font family", Text(shortest=1, longest=256), example="Inter"),
     "FontStyle": Choice("Font style", ["normal", "italic"]),
     "FourCorners": Alias("Four corners", TupleOf([Reference("LengthPercentage"), Reference("LengthPercentage"), Reference("LengthPercentage"), Reference("LengthPercentage")]), unit="em|px|%", example=[2, 2, 0, 0]),
     "FourSides": Alias("Four sides", TupleOf([Reference("NonNegativeLength"), Reference("NonNegativeLength"), Reference("NonNegativeLength"), Reference("NonNegativeLength")]), unit="em|px", example=[1, 2, 1, 2]),

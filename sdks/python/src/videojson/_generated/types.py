@@ -19,6 +19,7 @@ __all__ = [
     "AutoDucking",
     "Axis",
     "BlendMode",
+    "BlendModeKeyframe",
     "BloomBlendMode",
     "BloomEffect",
     "BloomEffectKeyframes",
@@ -69,13 +70,18 @@ __all__ = [
     "Effect",
     "FadeTransition",
     "FillRule",
+    "FillRuleKeyframe",
     "FilmGrainEffect",
     "FilmGrainEffectKeyframes",
     "FisheyeEffect",
     "FisheyeEffectKeyframes",
     "Fit",
+    "FitKeyframe",
     "Font",
+    "FontFamily",
+    "FontFamilyKeyframe",
     "FontStyle",
+    "FontStyleKeyframe",
     "FourCorners",
     "FourSides",
     "Fps",
@@ -103,6 +109,7 @@ __all__ = [
     "Identifier",
     "ImageLayer",
     "ImageLayerKeyframes",
+    "IntegerKeyframe",
     "Integrity",
     "InvertEffect",
     "InvertEffectKeyframes",
@@ -129,8 +136,11 @@ __all__ = [
     "LightSweepRevealTransition",
     "LineAxis",
     "LineCap",
+    "LineCapKeyframe",
     "LineJoin",
+    "LineJoinKeyframe",
     "LineStyle",
+    "LineStyleKeyframe",
     "LinearGradient",
     "LiquidRippleEffect",
     "LiquidRippleEffectKeyframes",
@@ -208,12 +218,17 @@ __all__ = [
     "StreakBlurEffectKeyframes",
     "StringKeyframe",
     "StrokeAlignment",
+    "StrokeAlignmentKeyframe",
     "TextAlign",
+    "TextAlignKeyframe",
     "TextDecoration",
+    "TextDecorationKeyframe",
     "TextDirection",
+    "TextDirectionKeyframe",
     "TextLayer",
     "TextLayerKeyframes",
     "TextTransform",
+    "TextTransformKeyframe",
     "Tilt3dTransition",
     "TrackingContractTransition",
     "TrackingExpandTransition",
@@ -222,6 +237,7 @@ __all__ = [
     "Vector2",
     "Vector3",
     "VerticalAlign",
+    "VerticalAlignKeyframe",
     "VhsDistortionEffect",
     "VhsDistortionEffectKeyframes",
     "Video",
@@ -337,6 +353,9 @@ Fit = Literal["contain", "cover", "fill", "none"]
 """contain: whole picture visible; cover: box filled, picture cropped; fill: picture stretched to
 the box; none: one pixel of the picture is one pixel of the canvas, centred.
 """
+
+FontFamily = str
+"""Name of a family of fonts. Names are compared without regard to case. Examples: `"Inter"`."""
 
 FontStyle = Literal["normal", "italic"]
 """Upright or italic."""
@@ -607,7 +626,7 @@ class AudioLayer(Model):
     """
 
     mute: bool | None = None
-    """Whether the sound is left out. Default: `False`."""
+    """Whether the sound is left out. Default: `False`. Animatable."""
 
     auto_ducking: AutoDucking | None = None
     """Lowers this sound while others are heard, such as music under speech."""
@@ -637,6 +656,9 @@ class AudioLayerKeyframes(Model):
     pitch: Sequence[NumberKeyframe] | None = None
     """Keyframes of `pitch`, in order of time."""
 
+    mute: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `mute`, in order of time."""
+
 
 @dataclass(kw_only=True, slots=True)
 class AutoDucking(Model):
@@ -662,6 +684,22 @@ class AutoDucking(Model):
     """The `id`s of the layers that lower this one. Left out, all audible layers without
     `autoDucking` do.
     """
+
+
+@dataclass(kw_only=True, slots=True)
+class BlendModeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "BlendModeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: BlendMode
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -748,7 +786,7 @@ class BlurResolveTransition(Model):
 
 @dataclass(kw_only=True, slots=True)
 class BooleanKeyframe(Model):
-    """One value at one time; between two keyframes the value is interpolated."""
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
 
     _struct: ClassVar[str] = "BooleanKeyframe"
 
@@ -1032,14 +1070,14 @@ class CaptionsLayer(Model):
     """
 
     border_style: LineStyle | None = None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
 
     border_color: Color | None = None
     """Colour of the border. Default: `"#000000"`. Animatable."""
 
     inner_border: bool | None = None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
 
     border_radius: Corners | None = None
@@ -1073,7 +1111,7 @@ class CaptionsLayer(Model):
     """
 
     outline_style: LineStyle | None = None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
 
     outline_color: Color | None = None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
@@ -1122,7 +1160,7 @@ class CaptionsLayer(Model):
     """
 
     blend_mode: BlendMode | None = None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
 
     matte: Matte | None = None
     """Another layer whose picture decides where this one can be seen."""
@@ -1133,9 +1171,9 @@ class CaptionsLayer(Model):
     font_size: NonNegativeLength | None = None
     """Size of the font. 1 em = 1% of the project width. Unit: em, px. Default: `4`. Animatable."""
 
-    font_family: str | None = None
+    font_family: FontFamily | None = None
     """Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller.
-    Never a font of the machine. Default: `"Noto Sans"`.
+    Never a font of the machine. Default: `"Noto Sans"`. Animatable.
     """
 
     font_weight: float | None = None
@@ -1144,7 +1182,7 @@ class CaptionsLayer(Model):
     """
 
     font_style: FontStyle | None = None
-    """Upright or italic. Default: `"normal"`."""
+    """Upright or italic. Default: `"normal"`. Animatable."""
 
     font_stretch: float | None = None
     """Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to
@@ -1167,10 +1205,10 @@ class CaptionsLayer(Model):
     """
 
     text_align: TextAlign | None = None
-    """Where lines lie within the width of the box. Default: `"center"`."""
+    """Where lines lie within the width of the box. Default: `"center"`. Animatable."""
 
     vertical_align: VerticalAlign | None = None
-    """Where the lines lie within the height of the box. Default: `"middle"`."""
+    """Where the lines lie within the height of the box. Default: `"middle"`. Animatable."""
 
     padding: Sides | None = None
     """Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
@@ -1220,18 +1258,20 @@ class CaptionsLayer(Model):
     """
 
     text_transform: TextTransform | None = None
-    """Change of letter case before drawing. Default: `"none"`."""
+    """Change of letter case before drawing. Default: `"none"`. Animatable."""
 
     text_decoration: TextDecoration | None = None
-    """Line drawn along the text in its colour. Default: `"none"`."""
+    """Line drawn along the text in its colour. Default: `"none"`. Animatable."""
 
     direction: TextDirection | None = None
     """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
-    Default: `"ltr"`.
+    Default: `"ltr"`. Animatable.
     """
 
     wrap: bool | None = None
-    """Whether lines that are too long are broken. Line feeds always break. Default: `True`."""
+    """Whether lines that are too long are broken. Line feeds always break. Default: `True`.
+    Animatable.
+    """
 
     transition_in: Transition | None = None
     """How the layer enters."""
@@ -1292,8 +1332,14 @@ class CaptionsLayerKeyframes(Model):
     border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
+    border_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `borderStyle`, in order of time."""
+
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
+
+    inner_border: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `innerBorder`, in order of time."""
 
     border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
@@ -1312,6 +1358,9 @@ class CaptionsLayerKeyframes(Model):
 
     outline_width: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `outlineWidth`, in order of time."""
+
+    outline_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `outlineStyle`, in order of time."""
 
     outline_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `outlineColor`, in order of time."""
@@ -1343,11 +1392,20 @@ class CaptionsLayerKeyframes(Model):
     filter_saturate: Sequence[NumberKeyframe] | None = None
     """Keyframes of `filterSaturate`, in order of time."""
 
+    blend_mode: Sequence[BlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
+
     font_size: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `fontSize`, in order of time."""
 
+    font_family: Sequence[FontFamilyKeyframe] | None = None
+    """Keyframes of `fontFamily`, in order of time."""
+
     font_weight: Sequence[NumberKeyframe] | None = None
     """Keyframes of `fontWeight`, in order of time."""
+
+    font_style: Sequence[FontStyleKeyframe] | None = None
+    """Keyframes of `fontStyle`, in order of time."""
 
     font_stretch: Sequence[NumberKeyframe] | None = None
     """Keyframes of `fontStretch`, in order of time."""
@@ -1360,6 +1418,12 @@ class CaptionsLayerKeyframes(Model):
 
     height: Sequence[LengthPercentageKeyframe] | None = None
     """Keyframes of `height`, in order of time."""
+
+    text_align: Sequence[TextAlignKeyframe] | None = None
+    """Keyframes of `textAlign`, in order of time."""
+
+    vertical_align: Sequence[VerticalAlignKeyframe] | None = None
+    """Keyframes of `verticalAlign`, in order of time."""
 
     padding: Sequence[SidesKeyframe] | None = None
     """Keyframes of `padding`, in order of time."""
@@ -1390,6 +1454,18 @@ class CaptionsLayerKeyframes(Model):
 
     line_height: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `lineHeight`, in order of time."""
+
+    text_transform: Sequence[TextTransformKeyframe] | None = None
+    """Keyframes of `textTransform`, in order of time."""
+
+    text_decoration: Sequence[TextDecorationKeyframe] | None = None
+    """Keyframes of `textDecoration`, in order of time."""
+
+    direction: Sequence[TextDirectionKeyframe] | None = None
+    """Keyframes of `direction`, in order of time."""
+
+    wrap: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `wrap`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2013,6 +2089,22 @@ class FadeTransition(Model):
 
 
 @dataclass(kw_only=True, slots=True)
+class FillRuleKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "FillRuleKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: FillRule
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
 class FilmGrainEffect(Model):
     """Lays the grain of photographic film over the layer; it changes with every frame."""
 
@@ -2130,13 +2222,29 @@ class FisheyeEffectKeyframes(Model):
 
 
 @dataclass(kw_only=True, slots=True)
+class FitKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "FitKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: Fit
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
 class Font(Model):
     """A font file the document brings along (SPEC §9.1)."""
 
     _struct: ClassVar[str] = "Font"
 
-    family: str
-    """Name by which `fontFamily` asks for this file. Compared without regard to case."""
+    family: FontFamily
+    """Name by which `fontFamily` asks for this file."""
 
     source: Source
     """Where the file is: TTF, OTF, WOFF or WOFF2."""
@@ -2151,6 +2259,38 @@ class Font(Model):
 
     integrity: Integrity | None = None
     """Digest the bytes of the file must have."""
+
+
+@dataclass(kw_only=True, slots=True)
+class FontFamilyKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "FontFamilyKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: FontFamily
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class FontStyleKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "FontStyleKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: FontStyle
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2502,14 +2642,14 @@ class GroupLayer(Model):
     """
 
     border_style: LineStyle | None = None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
 
     border_color: Color | None = None
     """Colour of the border. Default: `"#000000"`. Animatable."""
 
     inner_border: bool | None = None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
 
     border_radius: Corners | None = None
@@ -2543,7 +2683,7 @@ class GroupLayer(Model):
     """
 
     outline_style: LineStyle | None = None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
 
     outline_color: Color | None = None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
@@ -2592,7 +2732,7 @@ class GroupLayer(Model):
     """
 
     blend_mode: BlendMode | None = None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
 
     matte: Matte | None = None
     """Another layer whose picture decides where this one can be seen."""
@@ -2648,8 +2788,14 @@ class GroupLayerKeyframes(Model):
     border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
+    border_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `borderStyle`, in order of time."""
+
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
+
+    inner_border: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `innerBorder`, in order of time."""
 
     border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
@@ -2668,6 +2814,9 @@ class GroupLayerKeyframes(Model):
 
     outline_width: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `outlineWidth`, in order of time."""
+
+    outline_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `outlineStyle`, in order of time."""
 
     outline_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `outlineColor`, in order of time."""
@@ -2698,6 +2847,9 @@ class GroupLayerKeyframes(Model):
 
     filter_saturate: Sequence[NumberKeyframe] | None = None
     """Keyframes of `filterSaturate`, in order of time."""
+
+    blend_mode: Sequence[BlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2901,14 +3053,14 @@ class ImageLayer(Model):
     """
 
     border_style: LineStyle | None = None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
 
     border_color: Color | None = None
     """Colour of the border. Default: `"#000000"`. Animatable."""
 
     inner_border: bool | None = None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
 
     border_radius: Corners | None = None
@@ -2942,7 +3094,7 @@ class ImageLayer(Model):
     """
 
     outline_style: LineStyle | None = None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
 
     outline_color: Color | None = None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
@@ -2991,7 +3143,7 @@ class ImageLayer(Model):
     """
 
     blend_mode: BlendMode | None = None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
 
     matte: Matte | None = None
     """Another layer whose picture decides where this one can be seen."""
@@ -3024,7 +3176,7 @@ class ImageLayer(Model):
     """How the layer leaves: the transition backwards."""
 
     fit: Fit | None = None
-    """How the picture fills its box. Default: `"contain"`."""
+    """How the picture fills its box. Default: `"contain"`. Animatable."""
 
     loop: bool | None = None
     """Whether an animated picture begins again after its last frame, rather than staying on it.
@@ -3068,8 +3220,14 @@ class ImageLayerKeyframes(Model):
     border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
+    border_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `borderStyle`, in order of time."""
+
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
+
+    inner_border: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `innerBorder`, in order of time."""
 
     border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
@@ -3088,6 +3246,9 @@ class ImageLayerKeyframes(Model):
 
     outline_width: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `outlineWidth`, in order of time."""
+
+    outline_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `outlineStyle`, in order of time."""
 
     outline_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `outlineColor`, in order of time."""
@@ -3119,11 +3280,33 @@ class ImageLayerKeyframes(Model):
     filter_saturate: Sequence[NumberKeyframe] | None = None
     """Keyframes of `filterSaturate`, in order of time."""
 
+    blend_mode: Sequence[BlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
+
     width: Sequence[LengthPercentageKeyframe] | None = None
     """Keyframes of `width`, in order of time."""
 
     height: Sequence[LengthPercentageKeyframe] | None = None
     """Keyframes of `height`, in order of time."""
+
+    fit: Sequence[FitKeyframe] | None = None
+    """Keyframes of `fit`, in order of time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class IntegerKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "IntegerKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: int
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3552,6 +3735,54 @@ class LightSweepRevealTransition(Model):
 
     intensity: float | None = None
     """Strength of the light. Unit: factor. Range: 0 to 4. Default: `1.4`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class LineCapKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "LineCapKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: LineCap
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class LineJoinKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "LineJoinKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: LineJoin
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class LineStyleKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "LineStyleKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: LineStyle
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4683,14 +4914,14 @@ class ShapeLayer(Model):
     """
 
     border_style: LineStyle | None = None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
 
     border_color: Color | None = None
     """Colour of the border. Default: `"#000000"`. Animatable."""
 
     inner_border: bool | None = None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
 
     border_radius: Corners | None = None
@@ -4724,7 +4955,7 @@ class ShapeLayer(Model):
     """
 
     outline_style: LineStyle | None = None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
 
     outline_color: Color | None = None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
@@ -4773,7 +5004,7 @@ class ShapeLayer(Model):
     """
 
     blend_mode: BlendMode | None = None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
 
     matte: Matte | None = None
     """Another layer whose picture decides where this one can be seen."""
@@ -4798,7 +5029,7 @@ class ShapeLayer(Model):
     """Fill of the shape. A gradient spans the shape's box. Default: `"#FFFFFF"`. Animatable."""
 
     fill_rule: FillRule | None = None
-    """Which parts of a path that crosses itself are inside. Default: `"nonzero"`."""
+    """Which parts of a path that crosses itself are inside. Default: `"nonzero"`. Animatable."""
 
     stroke_color: Color | None = None
     """Colour of the line along the shape. Default: `"#000000"`. Animatable."""
@@ -4810,7 +5041,7 @@ class ShapeLayer(Model):
 
     stroke_alignment: StrokeAlignment | None = None
     """Where the line lies: inside the shape, on its edge, or around it. Open paths are always drawn
-    on the edge. Default: `"inner"`.
+    on the edge. Default: `"inner"`. Animatable.
     """
 
     stroke_dash: NonNegativeLength | None = None
@@ -4824,10 +5055,10 @@ class ShapeLayer(Model):
     """
 
     stroke_linejoin: LineJoin | None = None
-    """Shape of the line's corners. Default: `"miter"`."""
+    """Shape of the line's corners. Default: `"miter"`. Animatable."""
 
     stroke_linecap: LineCap | None = None
-    """Shape of the ends of the line and of its dashes. Default: `"butt"`."""
+    """Shape of the ends of the line and of its dashes. Default: `"butt"`. Animatable."""
 
     corner_radius: LengthPercentage | None = None
     """Radius of the corners of a rectangle, polygon or star. 1 em = 1% of the project width; % of
@@ -4835,7 +5066,9 @@ class ShapeLayer(Model):
     """
 
     sides: int | None = None
-    """Number of sides of a polygon, or of points of a star. Range: 3 to 256. Default: `6`."""
+    """Number of sides of a polygon, or of points of a star. Range: 3 to 256. Default: `6`.
+    Animatable.
+    """
 
     inner_radius: float | None = None
     """Distance of a star's inner corners from its centre as a fraction of that of its points. Unit:
@@ -4903,8 +5136,14 @@ class ShapeLayerKeyframes(Model):
     border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
+    border_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `borderStyle`, in order of time."""
+
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
+
+    inner_border: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `innerBorder`, in order of time."""
 
     border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
@@ -4923,6 +5162,9 @@ class ShapeLayerKeyframes(Model):
 
     outline_width: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `outlineWidth`, in order of time."""
+
+    outline_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `outlineStyle`, in order of time."""
 
     outline_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `outlineColor`, in order of time."""
@@ -4954,6 +5196,9 @@ class ShapeLayerKeyframes(Model):
     filter_saturate: Sequence[NumberKeyframe] | None = None
     """Keyframes of `filterSaturate`, in order of time."""
 
+    blend_mode: Sequence[BlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
+
     width: Sequence[LengthPercentageKeyframe] | None = None
     """Keyframes of `width`, in order of time."""
 
@@ -4963,11 +5208,17 @@ class ShapeLayerKeyframes(Model):
     fill: Sequence[PaintKeyframe] | None = None
     """Keyframes of `fill`, in order of time."""
 
+    fill_rule: Sequence[FillRuleKeyframe] | None = None
+    """Keyframes of `fillRule`, in order of time."""
+
     stroke_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `strokeColor`, in order of time."""
 
     stroke_width: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `strokeWidth`, in order of time."""
+
+    stroke_alignment: Sequence[StrokeAlignmentKeyframe] | None = None
+    """Keyframes of `strokeAlignment`, in order of time."""
 
     stroke_dash: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `strokeDash`, in order of time."""
@@ -4975,8 +5226,17 @@ class ShapeLayerKeyframes(Model):
     stroke_gap: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `strokeGap`, in order of time."""
 
+    stroke_linejoin: Sequence[LineJoinKeyframe] | None = None
+    """Keyframes of `strokeLinejoin`, in order of time."""
+
+    stroke_linecap: Sequence[LineCapKeyframe] | None = None
+    """Keyframes of `strokeLinecap`, in order of time."""
+
     corner_radius: Sequence[LengthPercentageKeyframe] | None = None
     """Keyframes of `cornerRadius`, in order of time."""
+
+    sides: Sequence[IntegerKeyframe] | None = None
+    """Keyframes of `sides`, in order of time."""
 
     inner_radius: Sequence[NumberKeyframe] | None = None
     """Keyframes of `innerRadius`, in order of time."""
@@ -5458,7 +5718,7 @@ class StreakBlurEffectKeyframes(Model):
 
 @dataclass(kw_only=True, slots=True)
 class StringKeyframe(Model):
-    """One value at one time; between two keyframes the value is interpolated."""
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
 
     _struct: ClassVar[str] = "StringKeyframe"
 
@@ -5466,6 +5726,70 @@ class StringKeyframe(Model):
     """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
 
     value: str
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class StrokeAlignmentKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "StrokeAlignmentKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: StrokeAlignment
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class TextAlignKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "TextAlignKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: TextAlign
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class TextDecorationKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "TextDecorationKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: TextDecoration
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class TextDirectionKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "TextDirectionKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: TextDirection
     """The value at that time."""
 
     easing: Easing | None = None
@@ -5550,14 +5874,14 @@ class TextLayer(Model):
     """
 
     border_style: LineStyle | None = None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
 
     border_color: Color | None = None
     """Colour of the border. Default: `"#000000"`. Animatable."""
 
     inner_border: bool | None = None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
 
     border_radius: Corners | None = None
@@ -5591,7 +5915,7 @@ class TextLayer(Model):
     """
 
     outline_style: LineStyle | None = None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
 
     outline_color: Color | None = None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
@@ -5640,7 +5964,7 @@ class TextLayer(Model):
     """
 
     blend_mode: BlendMode | None = None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
 
     matte: Matte | None = None
     """Another layer whose picture decides where this one can be seen."""
@@ -5651,9 +5975,9 @@ class TextLayer(Model):
     font_size: NonNegativeLength | None = None
     """Size of the font. 1 em = 1% of the project width. Unit: em, px. Default: `4`. Animatable."""
 
-    font_family: str | None = None
+    font_family: FontFamily | None = None
     """Family of the font: a bundled one, one of the document's `fonts`, or one given by the caller.
-    Never a font of the machine. Default: `"Noto Sans"`.
+    Never a font of the machine. Default: `"Noto Sans"`. Animatable.
     """
 
     font_weight: float | None = None
@@ -5662,7 +5986,7 @@ class TextLayer(Model):
     """
 
     font_style: FontStyle | None = None
-    """Upright or italic. Default: `"normal"`."""
+    """Upright or italic. Default: `"normal"`. Animatable."""
 
     font_stretch: float | None = None
     """Width of the glyphs in percent of normal, for fonts with a width axis. Unit: %. Range: 50 to
@@ -5685,10 +6009,10 @@ class TextLayer(Model):
     """
 
     text_align: TextAlign | None = None
-    """Where lines lie within the width of the box. Default: `"center"`."""
+    """Where lines lie within the width of the box. Default: `"center"`. Animatable."""
 
     vertical_align: VerticalAlign | None = None
-    """Where the lines lie within the height of the box. Default: `"middle"`."""
+    """Where the lines lie within the height of the box. Default: `"middle"`. Animatable."""
 
     padding: Sides | None = None
     """Space between the text and the edges of its box, of all sides or of each [top, right, bottom,
@@ -5738,18 +6062,20 @@ class TextLayer(Model):
     """
 
     text_transform: TextTransform | None = None
-    """Change of letter case before drawing. Default: `"none"`."""
+    """Change of letter case before drawing. Default: `"none"`. Animatable."""
 
     text_decoration: TextDecoration | None = None
-    """Line drawn along the text in its colour. Default: `"none"`."""
+    """Line drawn along the text in its colour. Default: `"none"`. Animatable."""
 
     direction: TextDirection | None = None
     """Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm.
-    Default: `"ltr"`.
+    Default: `"ltr"`. Animatable.
     """
 
     wrap: bool | None = None
-    """Whether lines that are too long are broken. Line feeds always break. Default: `True`."""
+    """Whether lines that are too long are broken. Line feeds always break. Default: `True`.
+    Animatable.
+    """
 
     transition_in: Transition | None = None
     """How the layer enters."""
@@ -5799,8 +6125,14 @@ class TextLayerKeyframes(Model):
     border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
+    border_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `borderStyle`, in order of time."""
+
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
+
+    inner_border: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `innerBorder`, in order of time."""
 
     border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
@@ -5819,6 +6151,9 @@ class TextLayerKeyframes(Model):
 
     outline_width: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `outlineWidth`, in order of time."""
+
+    outline_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `outlineStyle`, in order of time."""
 
     outline_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `outlineColor`, in order of time."""
@@ -5850,11 +6185,20 @@ class TextLayerKeyframes(Model):
     filter_saturate: Sequence[NumberKeyframe] | None = None
     """Keyframes of `filterSaturate`, in order of time."""
 
+    blend_mode: Sequence[BlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
+
     font_size: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `fontSize`, in order of time."""
 
+    font_family: Sequence[FontFamilyKeyframe] | None = None
+    """Keyframes of `fontFamily`, in order of time."""
+
     font_weight: Sequence[NumberKeyframe] | None = None
     """Keyframes of `fontWeight`, in order of time."""
+
+    font_style: Sequence[FontStyleKeyframe] | None = None
+    """Keyframes of `fontStyle`, in order of time."""
 
     font_stretch: Sequence[NumberKeyframe] | None = None
     """Keyframes of `fontStretch`, in order of time."""
@@ -5867,6 +6211,12 @@ class TextLayerKeyframes(Model):
 
     height: Sequence[LengthPercentageKeyframe] | None = None
     """Keyframes of `height`, in order of time."""
+
+    text_align: Sequence[TextAlignKeyframe] | None = None
+    """Keyframes of `textAlign`, in order of time."""
+
+    vertical_align: Sequence[VerticalAlignKeyframe] | None = None
+    """Keyframes of `verticalAlign`, in order of time."""
 
     padding: Sequence[SidesKeyframe] | None = None
     """Keyframes of `padding`, in order of time."""
@@ -5898,8 +6248,36 @@ class TextLayerKeyframes(Model):
     line_height: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `lineHeight`, in order of time."""
 
+    text_transform: Sequence[TextTransformKeyframe] | None = None
+    """Keyframes of `textTransform`, in order of time."""
+
+    text_decoration: Sequence[TextDecorationKeyframe] | None = None
+    """Keyframes of `textDecoration`, in order of time."""
+
+    direction: Sequence[TextDirectionKeyframe] | None = None
+    """Keyframes of `direction`, in order of time."""
+
+    wrap: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `wrap`, in order of time."""
+
     text: Sequence[StringKeyframe] | None = None
     """Keyframes of `text`, in order of time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class TextTransformKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "TextTransformKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: TextTransform
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6026,6 +6404,22 @@ class TypewriterTransition(Model):
 
     cursor_style: CursorStyle | None = None
     """Look of the cursor after the last character typed. Default: `"bar"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class VerticalAlignKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "VerticalAlignKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: VerticalAlign
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6219,14 +6613,14 @@ class VideoLayer(Model):
     """
 
     border_style: LineStyle | None = None
-    """Kind of line of the border. Default: `"solid"`."""
+    """Kind of line of the border. Default: `"solid"`. Animatable."""
 
     border_color: Color | None = None
     """Colour of the border. Default: `"#000000"`. Animatable."""
 
     inner_border: bool | None = None
     """Whether the border lies inside the box, over its content, rather than around it. Default:
-    `False`.
+    `False`. Animatable.
     """
 
     border_radius: Corners | None = None
@@ -6260,7 +6654,7 @@ class VideoLayer(Model):
     """
 
     outline_style: LineStyle | None = None
-    """Kind of line of the outline. Default: `"solid"`."""
+    """Kind of line of the outline. Default: `"solid"`. Animatable."""
 
     outline_color: Color | None = None
     """Colour of the outline. Default: `"#000000"`. Animatable."""
@@ -6309,7 +6703,7 @@ class VideoLayer(Model):
     """
 
     blend_mode: BlendMode | None = None
-    """How the layer's colours mix with those below it. Default: `"normal"`."""
+    """How the layer's colours mix with those below it. Default: `"normal"`. Animatable."""
 
     matte: Matte | None = None
     """Another layer whose picture decides where this one can be seen."""
@@ -6377,10 +6771,10 @@ class VideoLayer(Model):
     """
 
     mute: bool | None = None
-    """Whether the sound is left out. Default: `False`."""
+    """Whether the sound is left out. Default: `False`. Animatable."""
 
     fit: Fit | None = None
-    """How the picture fills its box. Default: `"cover"`."""
+    """How the picture fills its box. Default: `"cover"`. Animatable."""
 
     keyframes: VideoLayerKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -6419,8 +6813,14 @@ class VideoLayerKeyframes(Model):
     border_width: Sequence[SidesKeyframe] | None = None
     """Keyframes of `borderWidth`, in order of time."""
 
+    border_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `borderStyle`, in order of time."""
+
     border_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `borderColor`, in order of time."""
+
+    inner_border: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `innerBorder`, in order of time."""
 
     border_radius: Sequence[CornersKeyframe] | None = None
     """Keyframes of `borderRadius`, in order of time."""
@@ -6439,6 +6839,9 @@ class VideoLayerKeyframes(Model):
 
     outline_width: Sequence[NonNegativeLengthKeyframe] | None = None
     """Keyframes of `outlineWidth`, in order of time."""
+
+    outline_style: Sequence[LineStyleKeyframe] | None = None
+    """Keyframes of `outlineStyle`, in order of time."""
 
     outline_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `outlineColor`, in order of time."""
@@ -6470,6 +6873,9 @@ class VideoLayerKeyframes(Model):
     filter_saturate: Sequence[NumberKeyframe] | None = None
     """Keyframes of `filterSaturate`, in order of time."""
 
+    blend_mode: Sequence[BlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
+
     width: Sequence[LengthPercentageKeyframe] | None = None
     """Keyframes of `width`, in order of time."""
 
@@ -6484,6 +6890,12 @@ class VideoLayerKeyframes(Model):
 
     pitch: Sequence[NumberKeyframe] | None = None
     """Keyframes of `pitch`, in order of time."""
+
+    mute: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `mute`, in order of time."""
+
+    fit: Sequence[FitKeyframe] | None = None
+    """Keyframes of `fit`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6926,6 +7338,7 @@ CLASSES: dict[str, type[Model]] = {
     "AudioLayer": AudioLayer,
     "AudioLayerKeyframes": AudioLayerKeyframes,
     "AutoDucking": AutoDucking,
+    "BlendModeKeyframe": BlendModeKeyframe,
     "BloomEffect": BloomEffect,
     "BloomEffectKeyframes": BloomEffectKeyframes,
     "BlurResolveTransition": BlurResolveTransition,
@@ -6959,11 +7372,15 @@ CLASSES: dict[str, type[Model]] = {
     "EdgeGlowEffect": EdgeGlowEffect,
     "EdgeGlowEffectKeyframes": EdgeGlowEffectKeyframes,
     "FadeTransition": FadeTransition,
+    "FillRuleKeyframe": FillRuleKeyframe,
     "FilmGrainEffect": FilmGrainEffect,
     "FilmGrainEffectKeyframes": FilmGrainEffectKeyframes,
     "FisheyeEffect": FisheyeEffect,
     "FisheyeEffectKeyframes": FisheyeEffectKeyframes,
+    "FitKeyframe": FitKeyframe,
     "Font": Font,
+    "FontFamilyKeyframe": FontFamilyKeyframe,
+    "FontStyleKeyframe": FontStyleKeyframe,
     "FrostedGlassEffect": FrostedGlassEffect,
     "FrostedGlassEffectKeyframes": FrostedGlassEffectKeyframes,
     "GaussianBlurEffect": GaussianBlurEffect,
@@ -6982,6 +7399,7 @@ CLASSES: dict[str, type[Model]] = {
     "HeatHazeEffectKeyframes": HeatHazeEffectKeyframes,
     "ImageLayer": ImageLayer,
     "ImageLayerKeyframes": ImageLayerKeyframes,
+    "IntegerKeyframe": IntegerKeyframe,
     "InvertEffect": InvertEffect,
     "InvertEffectKeyframes": InvertEffectKeyframes,
     "LengthKeyframe": LengthKeyframe,
@@ -6996,6 +7414,9 @@ CLASSES: dict[str, type[Model]] = {
     "LightSweepEffect": LightSweepEffect,
     "LightSweepEffectKeyframes": LightSweepEffectKeyframes,
     "LightSweepRevealTransition": LightSweepRevealTransition,
+    "LineCapKeyframe": LineCapKeyframe,
+    "LineJoinKeyframe": LineJoinKeyframe,
+    "LineStyleKeyframe": LineStyleKeyframe,
     "LinearGradient": LinearGradient,
     "LiquidRippleEffect": LiquidRippleEffect,
     "LiquidRippleEffectKeyframes": LiquidRippleEffectKeyframes,
@@ -7052,12 +7473,18 @@ CLASSES: dict[str, type[Model]] = {
     "StreakBlurEffect": StreakBlurEffect,
     "StreakBlurEffectKeyframes": StreakBlurEffectKeyframes,
     "StringKeyframe": StringKeyframe,
+    "StrokeAlignmentKeyframe": StrokeAlignmentKeyframe,
+    "TextAlignKeyframe": TextAlignKeyframe,
+    "TextDecorationKeyframe": TextDecorationKeyframe,
+    "TextDirectionKeyframe": TextDirectionKeyframe,
     "TextLayer": TextLayer,
     "TextLayerKeyframes": TextLayerKeyframes,
+    "TextTransformKeyframe": TextTransformKeyframe,
     "Tilt3dTransition": Tilt3dTransition,
     "TrackingContractTransition": TrackingContractTransition,
     "TrackingExpandTransition": TrackingExpandTransition,
     "TypewriterTransition": TypewriterTransition,
+    "VerticalAlignKeyframe": VerticalAlignKeyframe,
     "VhsDistortionEffect": VhsDistortionEffect,
     "VhsDistortionEffectKeyframes": VhsDistortionEffectKeyframes,
     "Video": Video,
