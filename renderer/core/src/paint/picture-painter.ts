@@ -93,7 +93,11 @@ export class PicturePainter {
       const surface = chain[Math.min(level, chain.length - 1)] as Surface;
       const scale = 1 / 2 ** Math.min(level, chain.length - 1);
       const toSource = scaled(toPicture, scale);
-      engine.compositeTransformed(target, surface, toSource, part, strength, { blendMode, edge: "clamp" });
+      engine.compositeTransformed(target, surface, toSource, part, strength, {
+        blendMode,
+        filter: "cubic",
+        edge: "clamp",
+      });
     };
     const share = shareOfSmaller(tile, placing);
     const level = tile.opaque ? finerLevel(toPicture) : mipLevel(toPicture);

@@ -19,13 +19,14 @@ export class TileSampler {
   /** `toTile` takes coordinates of the target to pixels of the tile's surface. */
   draw(target: Surface, tile: Tile, toTile: Projection, clip: Rect, opacity = 255, blendMode: BlendMode = "normal") {
     const affine = affineOf(toTile);
+    const options = { blendMode, filter: "cubic" } as const;
     if (affine === undefined) {
-      this.#engine.compositeProjected(target, tile.surface, toTile, clip, opacity, { blendMode });
+      this.#engine.compositeProjected(target, tile.surface, toTile, clip, opacity, options);
     } else if (isShift(affine)) {
       this.#engine.composite(target, tile.surface, -affine.e, -affine.f, opacity, blendMode, clip);
     } else {
       const level = this.#levelFor(tile, affine);
-      this.#engine.compositeTransformed(target, level.surface, level.toSource, clip, opacity, { blendMode });
+      this.#engine.compositeTransformed(target, level.surface, level.toSource, clip, opacity, options);
     }
   }
 
