@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { ByteReader } from "../src/media/byte-reader.js";
+import { type PngChunk, pngChunks } from "../src/media/formats/png-chunks.js";
 import { scaledSvg } from "../src/media/formats/svg.js";
 import { MediaProblem } from "../src/media/media-problem.js";
 import { type PictureInfo, readPictureInfo } from "../src/media/picture-info.js";
+import { apng, bytes } from "./make-png.js";
 
 const cases = fileURLToPath(new URL("../../../conformance/cases/image", import.meta.url));
 const sample = (path: string) => new Uint8Array(readFileSync(`${cases}/${path}`));
@@ -17,6 +20,11 @@ const samples: [path: string, expected: PictureInfo][] = [
   ["formats/small.bmp", { format: "bmp", width: 30, height: 20, delays: [0] }],
   ["formats/photo.avif", { format: "avif", width: 90, height: 60, delays: [0] }],
   ["formats/logo.svg", { format: "svg", width: 120, height: 80, delays: [0] }],
+  [
+    "animated-png/steps.png",
+    { format: "apng", width: 48, height: 32, delays: [100_000, 200_000, 100_000, 100_000, 300_000] },
+  ],
+  ["animated-png/single.png", { format: "apng", width: 32, height: 32, delays: [0] }],
   ["animated/steps.gif", { format: "gif", width: 24, height: 24, delays: [100_000, 200_000, 100_000, 300_000] }],
 ];
 
@@ -57,6 +65,43 @@ describe("headers of pictures", () => {
 
 const svg = (attributes: string, inner = "") =>
   text(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inner}</svg>`);
+
+describe("animated PNG", () => {
+  const dot = { width: 2, height: 2, data: new Uint8Array(16).fill(200) };
+  const read = (whole: Uint8Array) => () => readPictureInfo(whole);
+
+  test.each([
+    ["a frame that reaches beyond the canvas", apng([dot, { ...dot, left: 1 }])],
+    ["a disposal that is not known", apng([dot, { ...dot, disposal: 3 }])],
+    ["a blending that is not known", apng([dot, { ...dot, blending: 2 }])],
+    ["no frame", apng([], dot)],
+  ])("with %s is damaged", (_, whole) => {
+    expect(read(whole)).toThrow(expect.objectContaining({ code: "ASSET_DAMAGED" }));
+  });
+
+  test("with a frame more or less than it says, or frames in another order, is damaged", () => {
+    const whole = apng([dot, dot, dot]);
+    const chunks = pngChunks(new ByteReader(whole));
+    const raw = ({ start, length }: PngChunk) => whole.subarray(start - 8, start + length + 4);
+    const without = (index: number) => bytes(whole.subarray(0, 8), ...chunks.filter((_, i) => i !== index).map(raw));
+    // Header, animation, control, pixels, control, pixels, …
+    for (const index of [2, 3, 4, 5, 6, 7]) expect(read(without(index))).toThrow(MediaProblem);
+    // Without what makes it an animation it is a picture.
+    expect(read(without(1))()).toMatchObject({ format: "png" });
+  });
+
+  test("a delay counts in the unit the frame gives, hundredths by default", () => {
+    const delays = [
+      [1, 3],
+      [7, 0],
+      [1, 60],
+      [0, 1],
+    ] as const;
+    expect(readPictureInfo(apng(delays.map((delay) => ({ ...dot, delay })))).delays).toEqual([
+      333_333, 70_000, 100_000, 100_000,
+    ]);
+  });
+});
 
 describe("SVG", () => {
   test.each([

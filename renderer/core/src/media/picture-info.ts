@@ -8,7 +8,7 @@ import { looksLikeSvg, readSvg } from "./formats/svg.js";
 import { readWebp } from "./formats/webp.js";
 import { damaged, MediaProblem } from "./media-problem.js";
 
-export type PictureFormat = "png" | "jpeg" | "webp" | "gif" | "bmp" | "avif" | "svg";
+export type PictureFormat = "png" | "apng" | "jpeg" | "webp" | "gif" | "bmp" | "avif" | "svg";
 
 /** What a picture's header says, known without decoding it. */
 export interface PictureInfo {

@@ -4,6 +4,7 @@ import { crop, i420Size, type Rect, type Surface } from "../engine/surface.js";
 import type { DisplayItem, DisplayList } from "../evaluate/display-list.js";
 import type { OpenedMedia } from "../media/open-media.js";
 import type { Resources } from "../resources.js";
+import { AnimatedPngs } from "./animated-pngs.js";
 import { type CanvasSize, canvasSize } from "./canvas-size.js";
 import { Artist } from "./canvaskit/artist.js";
 import { Heap } from "./canvaskit/heap.js";
@@ -40,6 +41,7 @@ interface Tools {
   readonly engine: PixelEngine;
   readonly effects: EffectRunner;
   readonly decoder: PictureDecoder;
+  readonly animatedPngs: AnimatedPngs;
   readonly movies: MovieSource;
 }
 
@@ -106,7 +108,8 @@ export class Painter {
     const decoder = new PictureDecoder(canvasKit.kit);
     const movies = new MovieSource({ memory, heap, engine });
     movies.use(media.opened);
-    const tools = { canvasKit, memory, heap, engine, effects, decoder, movies };
+    const animatedPngs = new AnimatedPngs({ engine, heap, decoder });
+    const tools = { canvasKit, memory, heap, engine, effects, decoder, animatedPngs, movies };
     return new Painter(tools, options, {
       artist: new Artist(canvasKit, resources.fonts),
       pictures: await PictureSource.create(resources, media, tools),
@@ -203,6 +206,7 @@ export class Painter {
   }
 
   #paint(list: DisplayList): void {
+    this.#cache.nextFrame();
     const background = premultiplied(list.background);
     const prepared = new Map<DisplayItem, PreparedItem>();
     const prepare = (item: DisplayItem): PreparedItem => {

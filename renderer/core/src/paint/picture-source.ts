@@ -3,6 +3,7 @@ import type { Surface } from "../engine/surface.js";
 import type { MediaInfo } from "../media/media-info.js";
 import type { PictureInfo } from "../media/picture-info.js";
 import type { Resources } from "../resources.js";
+import type { AnimatedPngs } from "./animated-pngs.js";
 import type { Heap } from "./canvaskit/heap.js";
 import type { PictureDecoder } from "./canvaskit/picture-decoder.js";
 import { type Raster, Rasters } from "./picture-rasters.js";
@@ -19,6 +20,7 @@ interface Tools {
   readonly engine: PixelEngine;
   readonly heap: Heap;
   readonly decoder: PictureDecoder;
+  readonly animatedPngs: AnimatedPngs;
 }
 
 /** A document's pictures as pixels in the engine's memory, decoded when first seen and kept as long as the cache has room. */
@@ -56,11 +58,10 @@ export class PictureSource {
     const picture = this.#picture(id);
     if (picture.info.format === "svg") {
       const [across, down] = rasterSize(width, height);
-      return cache.get(`svg ${id} ${across} ${down}`, () =>
-        this.#place(this.#rasters.svg(picture.bytes, across, down)),
-      );
+      const draw = () => this.#place(this.#rasters.svg(picture.bytes, across, down));
+      return cache.get(`svg ${id} ${across} ${down}`, draw, true);
     }
-    return cache.get(`image ${id} ${frame}`, () => this.#decode(picture, id, frame));
+    return cache.get(`image ${id} ${frame}`, () => this.#decode(picture, id, frame), true);
   }
 
   #picture(id: number): Picture {
@@ -71,10 +72,11 @@ export class PictureSource {
 
   #decode({ info, bytes }: Picture, id: number, frame: number): Tile {
     if (info.format === "avif") return this.#place(this.#rasters.avif(bytes));
-    const { heap, decoder } = this.#tools;
+    const { heap, decoder, animatedPngs } = this.#tools;
     const surface = heap.allocateSurface(info.width, info.height);
     try {
-      if (info.delays.length > 1) decoder.decodeFrame(surface, id, bytes, frame);
+      if (info.format === "apng") animatedPngs.decodeFrame(surface, id, bytes, frame);
+      else if (info.delays.length > 1) decoder.decodeFrame(surface, id, bytes, frame);
       else decoder.decode(surface, bytes);
     } catch (error) {
       heap.free(surface.pointer);

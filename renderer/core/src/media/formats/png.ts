@@ -1,37 +1,13 @@
 import type { ByteReader } from "../byte-reader.js";
-import { damaged, MediaProblem } from "../media-problem.js";
 import type { PictureInfo } from "../picture-info.js";
+import { apngFrames } from "./apng.js";
+import { PNG_SIGNATURE_BYTES, pngChunks } from "./png-chunks.js";
 
-/** PNG (W3C PNG 3): every chunk is there and its checksum is right. Animated ones are refused: no decoder of ours plays them. */
+/** PNG (W3C PNG 3), animated or not: every chunk is there and its checksum is right. */
 export function readPng(reader: ByteReader): PictureInfo {
-  if (reader.name(12, 4) !== "IHDR") throw damaged("its header is missing");
-  const [width, height] = [reader.u32(16), reader.u32(20)];
-  for (let at = 8; ; ) {
-    const length = reader.u32(at);
-    const type = reader.name(at + 4, 4);
-    if (crc32(reader.slice(at + 4, length + 4)) !== reader.u32(at + 8 + length)) {
-      throw damaged(`the checksum of its ${type} chunk is wrong`);
-    }
-    if (type === "acTL" && reader.u32(at + 8) > 1) {
-      throw new MediaProblem("ASSET_TYPE_UNSUPPORTED", {
-        actual: "an animated PNG",
-        owner: "an image layer",
-        expected: "a still PNG; GIF and WebP may be animated",
-      });
-    }
-    if (type === "IEND") return { format: "png", width, height, delays: [0] };
-    at += 12 + length;
-  }
-}
-
-const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let value = -1;
-  for (const byte of bytes) value = (value >>> 8) ^ (TABLE[(value ^ byte) & 255] as number);
-  return ~value >>> 0;
+  const chunks = pngChunks(reader);
+  const [width, height] = [reader.u32(PNG_SIGNATURE_BYTES + 8), reader.u32(PNG_SIGNATURE_BYTES + 12)];
+  const frames = apngFrames(reader, chunks);
+  if (!frames) return { format: "png", width, height, delays: [0] };
+  return { format: "apng", width, height, delays: frames.length > 1 ? frames.map(({ shownFor }) => shownFor) : [0] };
 }
