@@ -1,5 +1,5 @@
-// Bundles what runs in headless browsers: the page, src/browser/page/main.ts -> dist/page/main.js, and the body of its workers,
-// dist/page/export-worker.js; in parts, so that decoders and encoders are loaded only where they are used.
+// Bundles what runs in headless browsers: the page, src/browser/page/main.ts -> dist/page/main.js, and the bodies of its workers,
+// dist/page/export-worker.js and courier.js; in parts, so that decoders and encoders are loaded only where they are used.
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -10,6 +10,7 @@ await rm(path("../dist/page"), { recursive: true, force: true });
 await build({
   entryPoints: {
     main: path("../src/browser/page/main.ts"),
+    courier: path("../src/browser/page/courier.ts"),
     "export-worker": fileURLToPath(import.meta.resolve("@videoflow/renderer-media/web/export-worker")),
   },
   outdir: path("../dist/page"),

@@ -22,6 +22,8 @@ const ARGUMENTS = [
   "--no-pings",
   "--no-proxy-server",
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+  // The page says when there is garbage to collect (page/garbage.ts).
+  "--js-flags=--expose-gc",
 ];
 
 /**

@@ -1,5 +1,30 @@
+import type { Parcel, Receipt } from "./courier.js";
+import { collectAfter } from "./garbage.js";
+
+/** Sends parts one after the other. */
+let last: Promise<unknown> = Promise.resolve();
+let courier: SharedWorker | undefined;
+
 /** Sends a part of what the job makes to the host, which answers when it has taken it. */
-export async function sendPart(part: Uint8Array, position: number): Promise<void> {
-  const response = await fetch(`output/${position}`, { method: "POST", body: part as Uint8Array<ArrayBuffer> });
-  if (!response.ok) throw new Error(`the host did not take a part of the file (HTTP ${response.status})`);
+export function sendPart(part: Uint8Array, position: number): Promise<void> {
+  const parcel: Parcel = { part: new Uint8Array(part), position };
+  const sending = last.then(() => send(parcel));
+  last = sending.catch(() => undefined);
+  return sending;
+}
+
+async function send(parcel: Parcel): Promise<void> {
+  const { length } = parcel.part;
+  courier ??= new SharedWorker("courier.js", { type: "module" });
+  const receipt = await exchange(courier, parcel);
+  collectAfter(length);
+  if (receipt !== undefined) throw new Error(`the host did not take a part of the file (${receipt})`);
+}
+
+function exchange(courier: SharedWorker, parcel: Parcel): Promise<Receipt> {
+  return new Promise((resolve, reject) => {
+    courier.onerror = () => reject(new Error("the worker that sends the file cannot be loaded"));
+    courier.port.onmessage = ({ data }: MessageEvent<Receipt>) => resolve(data);
+    courier.port.postMessage(parcel, [parcel.part.buffer]);
+  });
 }
