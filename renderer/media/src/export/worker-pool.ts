@@ -28,7 +28,7 @@ export class WorkerPool {
   readonly #start: () => ExportWorker;
   readonly #data: unknown;
   readonly #onFrame: () => void;
-  /** Segments that each worker has encoded. */
+  /** Segments that each worker has encoded, or counts as having encoded. */
   readonly #workers = new Map<ExportWorker, number>();
   /** Workers on their way out, until they are gone. */
   readonly #leaving = new Map<ExportWorker, Promise<void>>();
@@ -62,9 +62,9 @@ export class WorkerPool {
     this.#failure.catch(() => undefined);
   }
 
-  /** Adds workers until there are `count`. */
+  /** Adds workers until there are `count`, of different ages: else all would give way at the same time, two for each. */
   grow(count: number): void {
-    while (this.#workers.size < count) this.#add();
+    while (this.#workers.size < count) this.#add(Math.floor((LIFETIME * this.#workers.size) / count));
   }
 
   /** Ends the work: everything that waits is rejected with `error`. */
@@ -153,9 +153,9 @@ export class WorkerPool {
     return this.guard(this.#change.promise);
   }
 
-  #add(): void {
+  #add(encoded = 0): void {
     const worker = this.#start();
-    this.#workers.set(worker, 0);
+    this.#workers.set(worker, encoded);
     worker.listen(
       (message) => this.#receive(worker, message),
       (cause) => {

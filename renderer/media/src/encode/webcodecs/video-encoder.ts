@@ -5,8 +5,11 @@ import type { Segment } from "../../export/plan.js";
 import type { EncodedSegment, VideoPacket } from "../coding.js";
 import type { Configuration, WebCodec } from "./configurations.js";
 
-/** Frames that may wait for the encoder: enough to keep it busy while the next one is drawn, few enough for memory. */
-const QUEUE = 3;
+/**
+ * Frames that may wait for the encoder: enough to keep it busy while the next one is drawn, few enough for memory. Chromium's
+ * encoder has taken five more by then.
+ */
+const QUEUE = 1;
 const COLOR_SPACE: VideoColorSpaceInit = { primaries: "bt709", transfer: "bt709", matrix: "bt709", fullRange: false };
 
 /**
