@@ -246,6 +246,14 @@ const (
 	// machine to machine.
 	CodeFontUnknown Code = "FONT_UNKNOWN"
 
+	// CodeFontDownloadFailed: Font cannot be downloaded. Families are downloaded only where that is
+	// asked for, and only what has the checksum that the registry names is used.
+	CodeFontDownloadFailed Code = "FONT_DOWNLOAD_FAILED"
+
+	// CodeFontDownloaded: Downloaded font. Which version a download brings depends on the day it is
+	// made; one that has been made is kept and used again.
+	CodeFontDownloaded Code = "FONT_DOWNLOADED"
+
 	// CodeFontStyleMissing: Font style missing. Italics are drawn from a font's own italic, never
 	// slanted.
 	CodeFontStyleMissing Code = "FONT_STYLE_MISSING"
@@ -424,7 +432,9 @@ var errorTable = []errorFacts{
 	{CodeCodecUnsupported, "error", 4, "\"{source}\" uses the codec {codec}, which {engine} cannot decode.", "Convert the file to H.264, VP9 or AV1 with AAC, Opus or MP3 sound, or use another engine: {how}."},
 	{CodeMediaEmpty, "error", 4, "\"{source}\" has no {kind} to play.", "Use a file with {kind}."},
 	{CodeMediaTrimRange, "error", 4, "\"{property}\" is {value} s, but \"{source}\" lasts {duration} s.", "Use a time within the file."},
-	{CodeFontUnknown, "error", 4, "There is no font family \"{family}\".", "Use one of: {families}; or declare the family in `fonts`, give a folder of fonts when rendering, or install the npm package @fontsource/<family>."},
+	{CodeFontUnknown, "error", 4, "There is no font family \"{family}\".", "Use one of: {families}; or declare the family in `fonts`, give a folder of fonts when rendering, install the npm package @fontsource/<family>, or allow downloads with --download-fonts (in code: `downloadFonts: true`)."},
+	{CodeFontDownloadFailed, "error", 4, "The font family \"{family}\" cannot be downloaded from {registry}: {reason}.", "Try again or set npm_config_registry to another registry; or declare the family in `fonts`, or give a folder of fonts when rendering."},
+	{CodeFontDownloaded, "warning", 0, "The font family \"{family}\" comes from the npm package {package}.", "For the same bytes everywhere install exactly that package beside the document; or copy from {folder} what is used and declare it in `fonts`: {declarations}."},
 	{CodeFontStyleMissing, "error", 4, "The font family \"{family}\" has no {style} style.", "Use another style, or declare a font file of that style in `fonts`."},
 	{CodeFontInvalid, "error", 4, "\"{source}\" is not a font that can be used: {reason}.", "Use a TTF, OTF, WOFF or WOFF2 file."},
 	{CodeGlyphMissing, "error", 4, "The font \"{family}\" has no glyph for \"{character}\" ({codePoint}).", "Use a family that has it, or remove the character."},

@@ -7,12 +7,19 @@ export interface AssetArguments {
   readonly allowFolder?: readonly string[];
   readonly allowHost?: readonly string[];
   readonly fontDir?: readonly string[];
+  readonly downloadFonts?: boolean;
+  readonly fontCache?: string;
 }
+
+/** For those who call the command through an SDK. */
+const DOWNLOAD_FONTS = "VIDEOFLOW_DOWNLOAD_FONTS";
 
 /** Gives a command the options for loading files. */
 export function withAssetOptions(command: Command): Command {
   return command
     .option("--font-dir <folder>", "a folder of fonts to find families in; may be repeated", listed)
+    .option("--download-fonts", `download families that are found nowhere else, once (or ${DOWNLOAD_FONTS}=1)`)
+    .option("--font-cache <folder>", "where downloaded fonts are kept (default: the user's cache folder)")
     .option("--allow-folder <folder>", "another folder that paths in the document may lead to; may be repeated", listed)
     .option("--allow-host <host>", "a host to load from although it is not public; may be repeated", listed);
 }
@@ -22,11 +29,16 @@ function listed(value: string, before: readonly string[] = []): readonly string[
 }
 
 /** @param path of the document; its folder is where relative paths begin, for standard input the working directory */
-export function assetOptions(path: string, { allowFolder, allowHost, fontDir }: AssetArguments): AssetOptions {
+export function assetOptions(
+  path: string,
+  { allowFolder, allowHost, fontDir, downloadFonts, fontCache }: AssetArguments,
+): AssetOptions {
   return {
     baseFolder: path === "-" ? "." : dirname(path),
     allowFolders: allowFolder,
     allowHosts: allowHost,
     fontFolders: fontDir,
+    downloadFonts: downloadFonts ?? process.env[DOWNLOAD_FONTS] === "1",
+    fontCache,
   };
 }

@@ -106,14 +106,15 @@ async function exportHere({ valid, openOutput, options, ...listeners }: Work): P
   const { audio: sound, signal } = options;
   const coding = codingOf(options);
   const { workers } = coding;
-  const data: DocumentData = { document: valid, resources: await loadResources(valid, options), sound, workers };
+  const resources = await loadResources(valid, { ...options, onNotice: listeners.onNotice });
+  const data: DocumentData = { document: valid, resources, sound, workers };
   const startWorker = () => startNodeWorker();
   return exportVideo(openOutput, { ...coding, ...listeners, startWorker, data, signal });
 }
 
 /** In a headless browser. */
 async function exportAway(browser: BrowserName, { valid, openOutput, options, ...listeners }: Work): Promise<Rendered> {
-  const needed = await documentResources(valid, options);
+  const needed = await documentResources(valid, { ...options, onNotice: listeners.onNotice });
   const { exportInBrowser } = await import("./export/export-in-browser.js");
   const { audio: sound, signal, sharedBrowser } = options;
   const coding = codingOf(options);

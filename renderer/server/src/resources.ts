@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { VideoJSON } from "@videoflow/core";
+import type { Issue, VideoJSON } from "@videoflow/core";
 import {
   assetUrls,
   type DecoderName,
@@ -9,9 +9,12 @@ import {
   requiredDecoders,
   requiredFonts,
 } from "@videoflow/renderer-core";
-import { type AssetOptions, assetPolicy } from "./assets/asset-options.js";
+import type { GivenFont } from "@videoflow/renderer-media";
+import { type AssetOptions, type AssetPolicy, assetPolicy } from "./assets/asset-options.js";
+import { fontCacheFolder } from "./assets/font-cache.js";
+import { downloadedFonts, downloadNotices } from "./assets/font-downloads.js";
 import { declaredFonts, folderFonts } from "./assets/font-files.js";
-import { packageFonts } from "./assets/font-packages.js";
+import { packageFonts, wantedFamilies } from "./assets/font-packages.js";
 import { loadAssets } from "./assets/load-assets.js";
 import { fail } from "./errors.js";
 
@@ -19,6 +22,8 @@ import { fail } from "./errors.js";
 export interface ResourceOptions extends AssetOptions {
   /** Ends the loading with `ABORTED`. */
   readonly signal?: AbortSignal | undefined;
+  /** Called with what is worth knowing of the loading, such as `FONT_DOWNLOADED`. */
+  readonly onNotice?: ((notice: Issue) => void) | undefined;
 }
 
 /** The parts that depend on the document. */
@@ -35,20 +40,34 @@ export interface DocumentResources {
 /** Loads the files a document names and finds out what else it needs. @throws as `loadResources` */
 export async function documentResources(
   document: VideoJSON,
-  { signal, ...options }: ResourceOptions = {},
+  { signal, onNotice, ...options }: ResourceOptions = {},
 ): Promise<DocumentResources> {
-  const assets = await loadAssets(document, assetPolicy(options, signal));
+  const policy = assetPolicy(options, signal);
+  const assets = await loadAssets(document, policy);
   const decoders = requiredDecoders(document, assets);
   const declared = declaredFonts(document, assets);
-  const folders = await folderFonts(options.fontFolders ?? []);
-  const given = [...folders, ...(await packageFonts(document, options.baseFolder ?? "."))];
+  const { given, downloaded } = await givenFonts(document, options, policy);
   const fontFaces = { declared: declared.map(({ face }) => face), given: given.map(({ face }) => face) };
   const required = requiredFonts(document, fontFaces);
+  const isRequired = ({ face }: GivenFont) => required.some(({ file }) => file === face.file);
+  for (const notice of downloadNotices(downloaded.filter(isRequired))) onNotice?.(notice);
   const fonts = [...declared, ...given]
-    .filter(({ face }) => required.some(({ file }) => file === face.file))
+    .filter(isRequired)
     .map(({ face, bytes, origin }) => ({ file: face.file, bytes, origin }));
   const bundledFonts = required.flatMap(({ file, url }) => (url ? [{ file, url }] : []));
   return { assets, decoders, fontFaces, fonts, bundledFonts };
+}
+
+/** The fonts that come neither with the document nor with us. */
+async function givenFonts(document: VideoJSON, options: AssetOptions, policy: AssetPolicy) {
+  const folders = await folderFonts(options.fontFolders ?? []);
+  const wanted = wantedFamilies(document);
+  const here = [...folders, ...(await packageFonts(wanted, options.baseFolder ?? "."))];
+  if (!options.downloadFonts) return { given: here, downloaded: [] };
+  const families = new Set(here.map(({ face }) => face.family.toLowerCase()));
+  const absent = wanted.filter(({ family }) => !families.has(family.toLowerCase()));
+  const downloaded = await downloadedFonts(absent, options.fontCache ?? fontCacheFolder(), policy);
+  return { given: [...here, ...downloaded], downloaded };
 }
 
 let modules: Promise<Pick<Resources, "canvaskit" | "engine" | "effects">> | undefined;

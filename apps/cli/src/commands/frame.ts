@@ -1,3 +1,4 @@
+import type { Issue } from "@videoflow/core";
 import { encodePng, renderFrame } from "@videoflow/renderer-server";
 import { assetOptions } from "../asset-options.js";
 import { readDocument } from "../input.js";
@@ -10,8 +11,10 @@ import { printIssues, printLine, printLosses, writeJson } from "../report.js";
 export async function frame(path: string, options: FrameOptions, { signal }: Context): Promise<number> {
   const { document, warnings, losses } = await readDocument(path, signal);
   await checkOutput(options.output);
+  const notices: Issue[] = [];
   const { width, height, data } = await renderFrame(document, options.frame, {
     ...assetOptions(path, options),
+    onNotice: (notice) => notices.push(notice),
     engine: options.engine,
     signal,
   });
@@ -25,11 +28,11 @@ export async function frame(path: string, options: FrameOptions, { signal }: Con
       frame: options.frame,
       width,
       height,
-      issues: warnings,
+      issues: [...warnings, ...notices],
       losses,
     });
   } else {
-    printIssues(warnings);
+    printIssues([...warnings, ...notices]);
     printLosses(losses);
     if (!options.quiet) printLine(`Frame ${options.frame}, ${width}×${height} pixels: ${options.output}`);
   }

@@ -14,6 +14,14 @@ export interface AssetOptions {
   allowHosts?: readonly string[] | undefined;
   /** Folders of TTF, OTF, WOFF and WOFF2 files whose families a document may use by name. Default: none. */
   fontFolders?: readonly string[] | undefined;
+  /**
+   * Whether families that are found nowhere else are downloaded: from the npm package that carries the family of Google Fonts,
+   * from the registry that npm uses (`npm_config_registry`), once. What was used is told in notices, `FONT_DOWNLOADED`.
+   * Default false.
+   */
+  downloadFonts?: boolean | undefined;
+  /** Folder that downloaded fonts are kept in. Default: `videoflow/fonts` in the user's cache folder. */
+  fontCache?: string | undefined;
   /** Bytes that one file may have at most. Default 512 MiB. */
   maxAssetBytes?: number | undefined;
   /** Seconds within which a URL has to be loaded. Default 60. */

@@ -65,13 +65,16 @@ export async function readFontFile(path: string): Promise<GivenFont | undefined>
   const stamp = `${mtimeMs} ${size}`;
   const before = known.get(path);
   if (before?.stamp === stamp) return before.font;
-  const bytes = new Uint8Array(await readFile(path));
-  let font: GivenFont | undefined;
-  try {
-    font = { face: readFontFace(path, bytes, decompressors), bytes, origin: { source: path, pointer: "" } };
-  } catch {
-    font = undefined;
-  }
+  const font = readFont(path, new Uint8Array(await readFile(path)));
   known.set(path, { stamp, font });
   return font;
+}
+
+/** A font with what is known of it; undefined if `bytes` are none. */
+export function readFont(path: string, bytes: Uint8Array): GivenFont | undefined {
+  try {
+    return { face: readFontFace(path, bytes, decompressors), bytes, origin: { source: path, pointer: "" } };
+  } catch {
+    return undefined;
+  }
 }

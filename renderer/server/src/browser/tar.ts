@@ -12,8 +12,10 @@ export function readTar(archive: Uint8Array): TarFile[] {
   const files: TarFile[] = [];
   for (let offset = 0; offset + BLOCK <= archive.length; ) {
     const header = archive.subarray(offset, offset + BLOCK);
-    const path = text(header, 0, 100);
-    if (path === "") break; // Two blocks of zeros end an archive.
+    const name = text(header, 0, 100);
+    if (name === "") break; // Two blocks of zeros end an archive.
+    const prefix = text(header, 345, 155);
+    const path = prefix === "" ? name : `${prefix}/${name}`;
     const size = Number.parseInt(text(header, 124, 12), 8);
     const start = offset + BLOCK;
     if (!(size >= 0) || start + size > archive.length) throw new Error(`damaged tar archive at byte ${offset}`);

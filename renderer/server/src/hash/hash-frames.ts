@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import type { VideoJSON } from "@videoflow/core";
 import type { Resources } from "@videoflow/renderer-core";
-import type { AssetOptions } from "../assets/asset-options.js";
 import type { BrowserChoice } from "../browser/warm-browsers.js";
 import { aborted } from "../errors.js";
 import { nodeMedia } from "../node-media.js";
-import { loadResources } from "../resources.js";
+import { loadResources, type ResourceOptions } from "../resources.js";
 import { type DocumentInput, validDocument } from "../valid-document.js";
 import type { FrameSelection } from "./frame-selection.js";
 import { type FrameHashes, hashDocument } from "./hash-renderer.js";
@@ -13,7 +12,7 @@ import { type FrameHashes, hashDocument } from "./hash-renderer.js";
 /** What runs the core: Node's main thread, one of its worker threads, or a headless browser. */
 export type HashEngine = "node" | "worker" | "chromium" | "firefox";
 
-export interface HashOptions extends AssetOptions, BrowserChoice {
+export interface HashOptions extends ResourceOptions, BrowserChoice {
   /** Default "node". */
   readonly engine?: HashEngine | undefined;
   /** Default: every frame. */

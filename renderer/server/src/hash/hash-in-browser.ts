@@ -1,15 +1,13 @@
 import type { ResourceAddresses } from "@videoflow/renderer-media/web";
-import type { AssetOptions } from "../assets/asset-options.js";
 import type { BrowserName } from "../browser/errors.js";
 import { runInBrowser } from "../browser/run-in-browser.js";
 import { ServedFiles } from "../browser/served-files.js";
 import type { BrowserChoice } from "../browser/warm-browsers.js";
-import { documentResources } from "../resources.js";
+import { documentResources, type ResourceOptions } from "../resources.js";
 import type { ValidHashRequest } from "./hash-frames.js";
 import type { FrameHashes } from "./hash-renderer.js";
 
-interface BrowserHashOptions extends AssetOptions, BrowserChoice {
-  readonly signal?: AbortSignal | undefined;
+interface BrowserHashOptions extends ResourceOptions, BrowserChoice {
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 

@@ -146,6 +146,12 @@ pub enum ErrorCode {
     MediaTrimRange,
     /// `FONT_UNKNOWN`: Fonts of the machine are never used, since they differ from machine to machine.
     FontUnknown,
+    /// `FONT_DOWNLOAD_FAILED`: Families are downloaded only where that is asked for, and only what has the checksum
+    /// that the registry names is used.
+    FontDownloadFailed,
+    /// `FONT_DOWNLOADED`: Which version a download brings depends on the day it is made; one that has been made is kept
+    /// and used again.
+    FontDownloaded,
     /// `FONT_STYLE_MISSING`: Italics are drawn from a font's own italic, never slanted.
     FontStyleMissing,
     /// `FONT_INVALID`: The bytes are not those of a font.
@@ -286,6 +292,8 @@ impl ErrorCode {
         Self::MediaEmpty,
         Self::MediaTrimRange,
         Self::FontUnknown,
+        Self::FontDownloadFailed,
+        Self::FontDownloaded,
         Self::FontStyleMissing,
         Self::FontInvalid,
         Self::GlyphMissing,
@@ -785,7 +793,21 @@ impl ErrorCode {
                 severity: Severity::Error,
                 exit: 4,
                 message: "There is no font family \"{family}\".",
-                fix: "Use one of: {families}; or declare the family in `fonts`, give a folder of fonts when rendering, or install the npm package @fontsource/<family>.",
+                fix: "Use one of: {families}; or declare the family in `fonts`, give a folder of fonts when rendering, install the npm package @fontsource/<family>, or allow downloads with --download-fonts (in code: `downloadFonts: true`).",
+            },
+            Self::FontDownloadFailed => ErrorFacts {
+                code: "FONT_DOWNLOAD_FAILED",
+                severity: Severity::Error,
+                exit: 4,
+                message: "The font family \"{family}\" cannot be downloaded from {registry}: {reason}.",
+                fix: "Try again or set npm_config_registry to another registry; or declare the family in `fonts`, or give a folder of fonts when rendering.",
+            },
+            Self::FontDownloaded => ErrorFacts {
+                code: "FONT_DOWNLOADED",
+                severity: Severity::Warning,
+                exit: 0,
+                message: "The font family \"{family}\" comes from the npm package {package}.",
+                fix: "For the same bytes everywhere install exactly that package beside the document; or copy from {folder} what is used and declare it in `fonts`: {declarations}.",
             },
             Self::FontStyleMissing => ErrorFacts {
                 code: "FONT_STYLE_MISSING",

@@ -68,6 +68,8 @@ export type ErrorCode =
   | "MEDIA_EMPTY"
   | "MEDIA_TRIM_RANGE"
   | "FONT_UNKNOWN"
+  | "FONT_DOWNLOAD_FAILED"
+  | "FONT_DOWNLOADED"
   | "FONT_STYLE_MISSING"
   | "FONT_INVALID"
   | "GLYPH_MISSING"
@@ -553,7 +555,21 @@ export const errors: { readonly [code in ErrorCode]: ErrorFacts } = {
     http: 422,
     exit: 4,
     message: "There is no font family \"{family}\".",
-    fix: "Use one of: {families}; or declare the family in `fonts`, give a folder of fonts when rendering, or install the npm package @fontsource/<family>.",
+    fix: "Use one of: {families}; or declare the family in `fonts`, give a folder of fonts when rendering, install the npm package @fontsource/<family>, or allow downloads with --download-fonts (in code: `downloadFonts: true`).",
+  },
+  FONT_DOWNLOAD_FAILED: {
+    severity: "error",
+    http: 502,
+    exit: 4,
+    message: "The font family \"{family}\" cannot be downloaded from {registry}: {reason}.",
+    fix: "Try again or set npm_config_registry to another registry; or declare the family in `fonts`, or give a folder of fonts when rendering.",
+  },
+  FONT_DOWNLOADED: {
+    severity: "warning",
+    http: 200,
+    exit: 0,
+    message: "The font family \"{family}\" comes from the npm package {package}.",
+    fix: "For the same bytes everywhere install exactly that package beside the document; or copy from {folder} what is used and declare it in `fonts`: {declarations}.",
   },
   FONT_STYLE_MISSING: {
     severity: "error",
