@@ -52,9 +52,11 @@ var sourceField = &fieldFacts{name: "source", of: &valueType{kind: referenceKind
 
 var integrityField = &fieldFacts{name: "integrity", of: &valueType{kind: referenceKind, name: "Integrity"}}
 
-var edgeModeField = &fieldFacts{name: "edgeMode", of: &valueType{kind: referenceKind, name: "EdgeMode"}, fallback: "clamp"}
+var edgeModeField = &fieldFacts{name: "edgeMode", of: &valueType{kind: referenceKind, name: "EdgeMode"}, fallback: "clamp", animatable: true}
 
 var radiusField = &fieldFacts{name: "radius", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(10)}}, object: "NumberKeyframe"}
+
+var edgeModeField2 = &fieldFacts{name: "edgeMode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "EdgeModeKeyframe"}}, least: 1}, object: "EdgeModeKeyframe"}
 
 var easingField2 = &fieldFacts{name: "easing", of: &valueType{kind: referenceKind, name: "Easing"}, fallback: "easeOut", object: "EasingCurve"}
 
@@ -62,11 +64,13 @@ var fadeField = &fieldFacts{name: "fade", of: &valueType{kind: booleanKind}, fal
 
 var colorField = &fieldFacts{name: "color", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#FFFFFF", animatable: true}
 
-var blendModeField = &fieldFacts{name: "blendMode", of: &valueType{kind: referenceKind, name: "LightBlendMode"}, fallback: "screen"}
+var blendModeField = &fieldFacts{name: "blendMode", of: &valueType{kind: referenceKind, name: "LightBlendMode"}, fallback: "screen", animatable: true}
 
 var intensityField = &fieldFacts{name: "intensity", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(4)}}, object: "NumberKeyframe"}
 
 var colorField2 = &fieldFacts{name: "color", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "ColorKeyframe"}}, least: 1}, object: "ColorKeyframe"}
+
+var blendModeField2 = &fieldFacts{name: "blendMode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LightBlendModeKeyframe"}}, least: 1}, object: "LightBlendModeKeyframe"}
 
 var visibleField = &fieldFacts{name: "visible", of: &valueType{kind: booleanKind}, fallback: true, animatable: true}
 
@@ -126,7 +130,7 @@ var filterHueRotateField = &fieldFacts{name: "filterHueRotate", of: &valueType{k
 
 var filterSaturateField = &fieldFacts{name: "filterSaturate", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(100)}}, fallback: float64(1), unit: "factor", animatable: true}
 
-var blendModeField2 = &fieldFacts{name: "blendMode", of: &valueType{kind: referenceKind, name: "BlendMode"}, fallback: "normal", animatable: true}
+var blendModeField3 = &fieldFacts{name: "blendMode", of: &valueType{kind: referenceKind, name: "BlendMode"}, fallback: "normal", animatable: true}
 
 var matteField = &fieldFacts{name: "matte", of: &valueType{kind: referenceKind, name: "Matte"}, object: "Matte"}
 
@@ -190,7 +194,7 @@ var filterHueRotateField2 = &fieldFacts{name: "filterHueRotate", of: &valueType{
 
 var filterSaturateField2 = &fieldFacts{name: "filterSaturate", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(100)}}, object: "NumberKeyframe"}
 
-var blendModeField3 = &fieldFacts{name: "blendMode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BlendModeKeyframe"}}, least: 1}, object: "BlendModeKeyframe"}
+var blendModeField4 = &fieldFacts{name: "blendMode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BlendModeKeyframe"}}, least: 1}, object: "BlendModeKeyframe"}
 
 var widthField = &fieldFacts{name: "width", of: &valueType{kind: referenceKind, name: "LengthPercentage"}, unit: "em|px|%", animatable: true}
 
@@ -226,11 +230,13 @@ var stopsField = &fieldFacts{name: "stops", of: &valueType{kind: listKind, items
 
 var randomnessField2 = &fieldFacts{name: "randomness", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.5), unit: "fraction", animatable: true}
 
-var invertField = &fieldFacts{name: "invert", of: &valueType{kind: booleanKind}, fallback: false}
-
 var softnessField2 = &fieldFacts{name: "softness", of: &valueType{kind: numberKind, within: limits{minimum: at(0.0001), maximum: at(1)}}, fallback: float64(0.05), unit: "fraction", animatable: true}
 
+var invertField = &fieldFacts{name: "invert", of: &valueType{kind: booleanKind}, fallback: false, animatable: true}
+
 var noiseScaleField = &fieldFacts{name: "noiseScale", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.5), maximum: at(64)}}, object: "NumberKeyframe"}
+
+var invertField2 = &fieldFacts{name: "invert", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"}
 
 var mixField = &fieldFacts{name: "mix", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(1), unit: "fraction", animatable: true}
 
@@ -240,13 +246,9 @@ var centerField = &fieldFacts{name: "center", of: &valueType{kind: referenceKind
 
 var softnessField3 = &fieldFacts{name: "softness", of: &valueType{kind: numberKind, within: limits{minimum: at(0.0001), maximum: at(1)}}, fallback: float64(0.02), unit: "fraction", animatable: true}
 
-var axisField = &fieldFacts{name: "axis", of: &valueType{kind: referenceKind, name: "SplitAxis"}, fallback: "horizontal"}
-
 var edgeGlowField = &fieldFacts{name: "edgeGlow", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(4)}}, object: "NumberKeyframe"}
 
 var angleField4 = &fieldFacts{name: "angle", of: &valueType{kind: numberKind, within: limits{minimum: at(-360), maximum: at(360)}}, fallback: float64(0), unit: "deg"}
-
-var axisField2 = &fieldFacts{name: "axis", of: &valueType{kind: referenceKind, name: "LineAxis"}, fallback: "horizontal"}
 
 var offsetAmountField = &fieldFacts{name: "offsetAmount", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(0.5)}}, object: "NumberKeyframe"}
 
@@ -258,7 +260,7 @@ var samplesField = &fieldFacts{name: "samples", of: &valueType{kind: numberKind,
 
 var falloffField = &fieldFacts{name: "falloff", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(4)}}, fallback: float64(1), unit: "factor", animatable: true}
 
-var edgeModeField2 = &fieldFacts{name: "edgeMode", of: &valueType{kind: referenceKind, name: "EdgeMode"}, fallback: "transparent"}
+var edgeModeField3 = &fieldFacts{name: "edgeMode", of: &valueType{kind: referenceKind, name: "EdgeMode"}, fallback: "transparent", animatable: true}
 
 var samplesField2 = &fieldFacts{name: "samples", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(2), maximum: at(64)}}, object: "NumberKeyframe"}
 
@@ -406,13 +408,15 @@ var amplitudeField = &fieldFacts{name: "amplitude", of: &valueType{kind: numberK
 
 var phaseField = &fieldFacts{name: "phase", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(6.2832)}}, fallback: float64(0), unit: "rad", animatable: true}
 
-var axisField3 = &fieldFacts{name: "axis", of: &valueType{kind: referenceKind, name: "Axis"}, fallback: "both"}
+var axisField = &fieldFacts{name: "axis", of: &valueType{kind: referenceKind, name: "Axis"}, fallback: "both", animatable: true}
 
 var amplitudeField2 = &fieldFacts{name: "amplitude", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(0.5)}}, object: "NumberKeyframe"}
 
 var frequencyField = &fieldFacts{name: "frequency", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.1), maximum: at(64)}}, object: "NumberKeyframe"}
 
 var phaseField2 = &fieldFacts{name: "phase", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(6.2832)}}, object: "NumberKeyframe"}
+
+var axisField2 = &fieldFacts{name: "axis", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "AxisKeyframe"}}, least: 1}, object: "AxisKeyframe"}
 
 var edgeColorField = &fieldFacts{name: "edgeColor", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#FFFFFF", animatable: true}
 
@@ -421,8 +425,6 @@ var edgeWidthField = &fieldFacts{name: "edgeWidth", of: &valueType{kind: listKin
 var edgeColorField2 = &fieldFacts{name: "edgeColor", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "ColorKeyframe"}}, least: 1}, object: "ColorKeyframe"}
 
 var edgeColorField3 = &fieldFacts{name: "edgeColor", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#FFFFFF"}
-
-var modeField = &fieldFacts{name: "mode", of: &valueType{kind: referenceKind, name: "ZoomMode"}, fallback: "out"}
 
 var amountField2 = &fieldFacts{name: "amount", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(2)}}, object: "NumberKeyframe"}
 
@@ -469,9 +471,19 @@ var structTable = []structFacts{
 		{name: "release", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(10)}}, fallback: float64(0.6), unit: "s"},
 		{name: "layers", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "Identifier"}}, least: 1, most: 10000}},
 	}},
+	{name: "AxisKeyframe", title: "Axis keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "Axis"}, required: true},
+		easingField,
+	}},
 	{name: "BlendModeKeyframe", title: "Blend mode keyframe", fields: []*fieldFacts{
 		timeField,
 		{name: "value", of: &valueType{kind: referenceKind, name: "BlendMode"}, required: true},
+		easingField,
+	}},
+	{name: "BloomBlendModeKeyframe", title: "Bloom blend mode keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "BloomBlendMode"}, required: true},
 		easingField,
 	}},
 	{name: "BloomEffect", title: "Bloom effect", fields: []*fieldFacts{
@@ -481,7 +493,7 @@ var structTable = []structFacts{
 		{name: "intensity", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(4)}}, fallback: float64(0.8), unit: "factor", animatable: true},
 		{name: "radius", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(10)}}, fallback: float64(0.8), unit: "em", animatable: true},
 		{name: "knee", of: &valueType{kind: numberKind, within: limits{minimum: at(0.0001), maximum: at(1)}}, fallback: float64(0.1), unit: "fraction", animatable: true},
-		{name: "blendMode", of: &valueType{kind: referenceKind, name: "BloomBlendMode"}, fallback: "add"},
+		{name: "blendMode", of: &valueType{kind: referenceKind, name: "BloomBlendMode"}, fallback: "add", animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "BloomEffectKeyframes"}, object: "BloomEffectKeyframes"},
 	}},
 	{name: "BloomEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -489,6 +501,12 @@ var structTable = []structFacts{
 		intensityField,
 		radiusField,
 		{name: "knee", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.0001), maximum: at(1)}}, object: "NumberKeyframe"},
+		{name: "blendMode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BloomBlendModeKeyframe"}}, least: 1}, object: "BloomBlendModeKeyframe"},
+	}},
+	{name: "BlurDirectionKeyframe", title: "Blur direction keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "BlurDirection"}, required: true},
+		easingField,
 	}},
 	{name: "BlurResolveTransition", title: "Blur resolve transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "blurResolve"}, required: true},
@@ -590,7 +608,7 @@ var structTable = []structFacts{
 		filterInvertField,
 		filterHueRotateField,
 		filterSaturateField,
-		blendModeField2,
+		blendModeField3,
 		matteField,
 		effectsField,
 		fontSizeField,
@@ -655,7 +673,7 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
-		blendModeField3,
+		blendModeField4,
 		fontSizeField2,
 		fontFamilyField2,
 		fontWeightField2,
@@ -689,7 +707,7 @@ var structTable = []structFacts{
 		centerXField,
 		centerYField,
 		{name: "edgeFalloff", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0), unit: "fraction", animatable: true},
-		{name: "radial", of: &valueType{kind: booleanKind}, fallback: false},
+		{name: "radial", of: &valueType{kind: booleanKind}, fallback: false, animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "ChromaticAberrationEffectKeyframes"}, object: "ChromaticAberrationEffectKeyframes"},
 	}},
 	{name: "ChromaticAberrationEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -698,6 +716,7 @@ var structTable = []structFacts{
 		centerXField2,
 		centerYField2,
 		{name: "edgeFalloff", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
+		{name: "radial", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"},
 	}},
 	{name: "ColorCorrectionEffect", title: "Color correction effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "colorCorrection"}, required: true},
@@ -742,7 +761,7 @@ var structTable = []structFacts{
 		{name: "rgbMaskAmount", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.3), unit: "fraction", animatable: true},
 		{name: "curvature", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.1), unit: "fraction", animatable: true},
 		{name: "brightnessRollOff", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.4), unit: "fraction", animatable: true},
-		{name: "flicker", of: &valueType{kind: booleanKind}, fallback: false},
+		{name: "flicker", of: &valueType{kind: booleanKind}, fallback: false, animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "CrtScanlinesEffectKeyframes"}, object: "CrtScanlinesEffectKeyframes"},
 	}},
 	{name: "CrtScanlinesEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -751,6 +770,7 @@ var structTable = []structFacts{
 		{name: "rgbMaskAmount", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
 		{name: "curvature", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
 		{name: "brightnessRollOff", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
+		{name: "flicker", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"},
 	}},
 	{name: "CubicBezierEasing", title: "Cubic Bézier easing", fields: []*fieldFacts{
 		{name: "type", of: &valueType{kind: constantKind, constant: "cubicBezier"}, required: true},
@@ -758,6 +778,11 @@ var structTable = []structFacts{
 		{name: "y1", of: &valueType{kind: numberKind, within: limits{minimum: at(-10), maximum: at(10)}}, required: true, unit: "fraction"},
 		{name: "x2", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, required: true, unit: "fraction"},
 		{name: "y2", of: &valueType{kind: numberKind, within: limits{minimum: at(-10), maximum: at(10)}}, required: true, unit: "fraction"},
+	}},
+	{name: "DatamoshModeKeyframe", title: "Datamosh mode keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "DatamoshMode"}, required: true},
+		easingField,
 	}},
 	{name: "DatamoshSmearEffect", title: "Datamosh smear effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "datamoshSmear"}, required: true},
@@ -767,7 +792,7 @@ var structTable = []structFacts{
 		angleField,
 		{name: "smearLength", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(4)}}, fallback: float64(0.5), unit: "factor", animatable: true},
 		randomnessField2,
-		{name: "mode", of: &valueType{kind: referenceKind, name: "DatamoshMode"}, fallback: "streak"},
+		{name: "mode", of: &valueType{kind: referenceKind, name: "DatamoshMode"}, fallback: "streak", animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "DatamoshSmearEffectKeyframes"}, object: "DatamoshSmearEffectKeyframes"},
 	}},
 	{name: "DatamoshSmearEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -776,6 +801,7 @@ var structTable = []structFacts{
 		angleField2,
 		{name: "smearLength", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(4)}}, object: "NumberKeyframe"},
 		randomnessField,
+		{name: "mode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "DatamoshModeKeyframe"}}, least: 1}, object: "DatamoshModeKeyframe"},
 	}},
 	{name: "DigitalBlocksEffect", title: "Digital blocks effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "digitalBlocks"}, required: true},
@@ -785,7 +811,7 @@ var structTable = []structFacts{
 		{name: "offsetAmount", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(0.5)}}, fallback: float64(0.03), unit: "fraction", animatable: true},
 		{name: "colorShift", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(0.1)}}, fallback: float64(0.005), unit: "fraction", animatable: true},
 		{name: "randomness", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(1), unit: "fraction", animatable: true},
-		{name: "hideBlocks", of: &valueType{kind: booleanKind}, fallback: false},
+		{name: "hideBlocks", of: &valueType{kind: booleanKind}, fallback: false, animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "DigitalBlocksEffectKeyframes"}, object: "DigitalBlocksEffectKeyframes"},
 	}},
 	{name: "DigitalBlocksEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -794,6 +820,7 @@ var structTable = []structFacts{
 		offsetAmountField,
 		{name: "colorShift", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(0.1)}}, object: "NumberKeyframe"},
 		randomnessField,
+		{name: "hideBlocks", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"},
 	}},
 	{name: "DisplacementEffect", title: "Displacement effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "displacement"}, required: true},
@@ -802,8 +829,8 @@ var structTable = []structFacts{
 		{name: "scale", of: &valueType{kind: numberKind, within: limits{minimum: at(0.001), maximum: at(64)}}, fallback: float64(4), unit: "factor", animatable: true},
 		angleField,
 		{name: "noiseStrength", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(4)}}, fallback: float64(1), unit: "factor", animatable: true},
-		{name: "mode", of: &valueType{kind: referenceKind, name: "DisplacementMode"}, fallback: "noise"},
-		axisField3,
+		{name: "mode", of: &valueType{kind: referenceKind, name: "DisplacementMode"}, fallback: "noise", animatable: true},
+		axisField,
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "DisplacementEffectKeyframes"}, object: "DisplacementEffectKeyframes"},
 	}},
 	{name: "DisplacementEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -811,6 +838,13 @@ var structTable = []structFacts{
 		{name: "scale", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.001), maximum: at(64)}}, object: "NumberKeyframe"},
 		angleField2,
 		{name: "noiseStrength", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(4)}}, object: "NumberKeyframe"},
+		{name: "mode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "DisplacementModeKeyframe"}}, least: 1}, object: "DisplacementModeKeyframe"},
+		axisField2,
+	}},
+	{name: "DisplacementModeKeyframe", title: "Displacement mode keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "DisplacementMode"}, required: true},
+		easingField,
 	}},
 	{name: "DuotoneEffect", title: "Duotone effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "duotone"}, required: true},
@@ -848,6 +882,12 @@ var structTable = []structFacts{
 		{name: "radius", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(5)}}, object: "NumberKeyframe"},
 		{name: "sampleDistance", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.02), maximum: at(0.5)}}, object: "NumberKeyframe"},
 		colorField2,
+		blendModeField2,
+	}},
+	{name: "EdgeModeKeyframe", title: "Edge mode keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "EdgeMode"}, required: true},
+		easingField,
 	}},
 	{name: "FadeTransition", title: "Fade transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "fade"}, required: true},
@@ -865,14 +905,16 @@ var structTable = []structFacts{
 		{name: "amount", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.2), unit: "fraction", animatable: true},
 		{name: "grainSize", of: &valueType{kind: numberKind, within: limits{minimum: at(0.02), maximum: at(1)}}, fallback: float64(0.08), unit: "em", animatable: true},
 		{name: "luminanceResponse", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.5), unit: "fraction", animatable: true},
-		{name: "blendMode", of: &valueType{kind: referenceKind, name: "GrainBlendMode"}, fallback: "overlay"},
-		{name: "monochrome", of: &valueType{kind: booleanKind}, fallback: true},
+		{name: "blendMode", of: &valueType{kind: referenceKind, name: "GrainBlendMode"}, fallback: "overlay", animatable: true},
+		{name: "monochrome", of: &valueType{kind: booleanKind}, fallback: true, animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "FilmGrainEffectKeyframes"}, object: "FilmGrainEffectKeyframes"},
 	}},
 	{name: "FilmGrainEffectKeyframes", title: "", fields: []*fieldFacts{
 		amountField,
 		{name: "grainSize", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.02), maximum: at(1)}}, object: "NumberKeyframe"},
 		{name: "luminanceResponse", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
+		{name: "blendMode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "GrainBlendModeKeyframe"}}, least: 1}, object: "GrainBlendModeKeyframe"},
+		{name: "monochrome", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"},
 	}},
 	{name: "FisheyeEffect", title: "Fisheye effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "fisheye"}, required: true},
@@ -891,6 +933,7 @@ var structTable = []structFacts{
 		centerYField2,
 		{name: "radius", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.01), maximum: at(2)}}, object: "NumberKeyframe"},
 		zoomField2,
+		edgeModeField2,
 	}},
 	{name: "FitKeyframe", title: "Fit keyframe", fields: []*fieldFacts{
 		timeField,
@@ -937,13 +980,16 @@ var structTable = []structFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "gaussianBlur"}, required: true},
 		enabledField,
 		{name: "radius", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(10)}}, fallback: float64(0.4), unit: "em", animatable: true},
-		{name: "direction", of: &valueType{kind: referenceKind, name: "BlurDirection"}, fallback: "both"},
+		{name: "direction", of: &valueType{kind: referenceKind, name: "BlurDirection"}, fallback: "both", animatable: true},
 		edgeModeField,
-		{name: "alphaAware", of: &valueType{kind: booleanKind}, fallback: true},
+		{name: "alphaAware", of: &valueType{kind: booleanKind}, fallback: true, animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "GaussianBlurEffectKeyframes"}, object: "GaussianBlurEffectKeyframes"},
 	}},
 	{name: "GaussianBlurEffectKeyframes", title: "", fields: []*fieldFacts{
 		radiusField,
+		{name: "direction", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BlurDirectionKeyframe"}}, least: 1}, object: "BlurDirectionKeyframe"},
+		edgeModeField2,
+		{name: "alphaAware", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"},
 	}},
 	{name: "GlassRefractionEffect", title: "Glass refraction effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "glassRefraction"}, required: true},
@@ -977,7 +1023,7 @@ var structTable = []structFacts{
 		{name: "radius", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(10)}}, fallback: float64(0.6), unit: "em", animatable: true},
 		{name: "threshold", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.6), unit: "fraction", animatable: true},
 		colorField,
-		{name: "source", of: &valueType{kind: referenceKind, name: "GlowSource"}, fallback: "alpha"},
+		{name: "source", of: &valueType{kind: referenceKind, name: "GlowSource"}, fallback: "alpha", animatable: true},
 		blendModeField,
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "GlowEffectKeyframes"}, object: "GlowEffectKeyframes"},
 	}},
@@ -986,10 +1032,22 @@ var structTable = []structFacts{
 		radiusField,
 		thresholdField,
 		colorField2,
+		{name: "source", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "GlowSourceKeyframe"}}, least: 1}, object: "GlowSourceKeyframe"},
+		blendModeField2,
+	}},
+	{name: "GlowSourceKeyframe", title: "Glow source keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "GlowSource"}, required: true},
+		easingField,
 	}},
 	{name: "GradientStop", title: "Gradient stop", fields: []*fieldFacts{
 		{name: "offset", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, required: true, unit: "fraction"},
 		{name: "color", of: &valueType{kind: referenceKind, name: "Color"}, required: true},
+	}},
+	{name: "GrainBlendModeKeyframe", title: "Grain blend mode keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "GrainBlendMode"}, required: true},
+		easingField,
 	}},
 	{name: "GroupLayer", title: "Group layer", fields: []*fieldFacts{
 		{name: "type", of: &valueType{kind: constantKind, constant: "group"}, required: true},
@@ -1028,7 +1086,7 @@ var structTable = []structFacts{
 		filterInvertField,
 		filterHueRotateField,
 		filterSaturateField,
-		blendModeField2,
+		blendModeField3,
 		matteField,
 		effectsField,
 		layersField,
@@ -1066,7 +1124,12 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
-		blendModeField3,
+		blendModeField4,
+	}},
+	{name: "HalftoneColorModeKeyframe", title: "Halftone color mode keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "HalftoneColorMode"}, required: true},
+		easingField,
 	}},
 	{name: "HalftoneEffect", title: "Halftone effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "halftone"}, required: true},
@@ -1076,7 +1139,7 @@ var structTable = []structFacts{
 		{name: "angle", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(180)}}, fallback: float64(30), unit: "deg", animatable: true},
 		{name: "threshold", of: &valueType{kind: numberKind, within: limits{minimum: at(-0.5), maximum: at(0.5)}}, fallback: float64(0), unit: "fraction", animatable: true},
 		{name: "softness", of: &valueType{kind: numberKind, within: limits{minimum: at(0.001), maximum: at(4)}}, fallback: float64(0.5), unit: "factor", animatable: true},
-		{name: "colorMode", of: &valueType{kind: referenceKind, name: "HalftoneColorMode"}, fallback: "blackWhite"},
+		{name: "colorMode", of: &valueType{kind: referenceKind, name: "HalftoneColorMode"}, fallback: "blackWhite", animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "HalftoneEffectKeyframes"}, object: "HalftoneEffectKeyframes"},
 	}},
 	{name: "HalftoneEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -1085,6 +1148,7 @@ var structTable = []structFacts{
 		{name: "angle", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(180)}}, object: "NumberKeyframe"},
 		{name: "threshold", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(-0.5), maximum: at(0.5)}}, object: "NumberKeyframe"},
 		{name: "softness", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.001), maximum: at(4)}}, object: "NumberKeyframe"},
+		{name: "colorMode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "HalftoneColorModeKeyframe"}}, least: 1}, object: "HalftoneColorModeKeyframe"},
 	}},
 	{name: "HeatHazeEffect", title: "Heat haze effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "heatHaze"}, required: true},
@@ -1140,7 +1204,7 @@ var structTable = []structFacts{
 		filterInvertField,
 		filterHueRotateField,
 		filterSaturateField,
-		blendModeField2,
+		blendModeField3,
 		matteField,
 		effectsField,
 		sourceField,
@@ -1183,7 +1247,7 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
-		blendModeField3,
+		blendModeField4,
 		widthField2,
 		heightField2,
 		fitField,
@@ -1201,6 +1265,16 @@ var structTable = []structFacts{
 	}},
 	{name: "InvertEffectKeyframes", title: "", fields: []*fieldFacts{
 		amountField,
+	}},
+	{name: "LeakBlendModeKeyframe", title: "Leak blend mode keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "LeakBlendMode"}, required: true},
+		easingField,
+	}},
+	{name: "LeakShapeKeyframe", title: "Leak shape keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "LeakShape"}, required: true},
+		easingField,
 	}},
 	{name: "LengthKeyframe", title: "Length keyframe", fields: []*fieldFacts{
 		timeField,
@@ -1229,6 +1303,7 @@ var structTable = []structFacts{
 		centerYField2,
 		zoomField2,
 		{name: "curve", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.5), maximum: at(6)}}, object: "NumberKeyframe"},
+		edgeModeField2,
 	}},
 	{name: "LensSnapTransition", title: "Lens snap transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "lensSnap"}, required: true},
@@ -1238,6 +1313,11 @@ var structTable = []structFacts{
 		{name: "radius", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(2)}}, fallback: float64(0.5), unit: "fraction"},
 		{name: "zoom", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(4)}}, fallback: float64(1), unit: "factor"},
 		fadeField,
+	}},
+	{name: "LightBlendModeKeyframe", title: "Light blend mode keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "LightBlendMode"}, required: true},
+		easingField,
 	}},
 	{name: "LightLeakEffect", title: "Light leak effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "lightLeak"}, required: true},
@@ -1250,8 +1330,8 @@ var structTable = []structFacts{
 		{name: "positionY", of: &valueType{kind: numberKind, within: limits{minimum: at(-0.5), maximum: at(1.5)}}, fallback: float64(0.2), unit: "fraction", animatable: true},
 		{name: "colorA", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#FF8A3D", animatable: true},
 		{name: "colorB", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#FFD96B", animatable: true},
-		{name: "blendMode", of: &valueType{kind: referenceKind, name: "LeakBlendMode"}, fallback: "screen"},
-		{name: "shape", of: &valueType{kind: referenceKind, name: "LeakShape"}, fallback: "organic"},
+		{name: "blendMode", of: &valueType{kind: referenceKind, name: "LeakBlendMode"}, fallback: "screen", animatable: true},
+		{name: "shape", of: &valueType{kind: referenceKind, name: "LeakShape"}, fallback: "organic", animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "LightLeakEffectKeyframes"}, object: "LightLeakEffectKeyframes"},
 	}},
 	{name: "LightLeakEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -1263,6 +1343,8 @@ var structTable = []structFacts{
 		{name: "positionY", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(-0.5), maximum: at(1.5)}}, object: "NumberKeyframe"},
 		{name: "colorA", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "ColorKeyframe"}}, least: 1}, object: "ColorKeyframe"},
 		{name: "colorB", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "ColorKeyframe"}}, least: 1}, object: "ColorKeyframe"},
+		{name: "blendMode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LeakBlendModeKeyframe"}}, least: 1}, object: "LeakBlendModeKeyframe"},
+		{name: "shape", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LeakShapeKeyframe"}}, least: 1}, object: "LeakShapeKeyframe"},
 	}},
 	{name: "LightRaysEffect", title: "Light rays effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "lightRays"}, required: true},
@@ -1294,7 +1376,7 @@ var structTable = []structFacts{
 		{name: "softness", of: &valueType{kind: numberKind, within: limits{minimum: at(0.0001), maximum: at(1)}}, fallback: float64(0.06), unit: "fraction", animatable: true},
 		intensityField3,
 		colorField,
-		{name: "blendMode", of: &valueType{kind: referenceKind, name: "LightBlendMode"}, fallback: "add"},
+		{name: "blendMode", of: &valueType{kind: referenceKind, name: "LightBlendMode"}, fallback: "add", animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "LightSweepEffectKeyframes"}, object: "LightSweepEffectKeyframes"},
 	}},
 	{name: "LightSweepEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -1304,6 +1386,7 @@ var structTable = []structFacts{
 		softnessField,
 		intensityField,
 		colorField2,
+		blendModeField2,
 	}},
 	{name: "LightSweepRevealTransition", title: "Light sweep reveal transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "lightSweepReveal"}, required: true},
@@ -1313,6 +1396,11 @@ var structTable = []structFacts{
 		{name: "bandWidth", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.18), unit: "fraction"},
 		{name: "sweepColor", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#FFFFFF"},
 		{name: "intensity", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(4)}}, fallback: float64(1.4), unit: "factor"},
+	}},
+	{name: "LineAxisKeyframe", title: "Line axis keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "LineAxis"}, required: true},
+		easingField,
 	}},
 	{name: "LineCapKeyframe", title: "Line cap keyframe", fields: []*fieldFacts{
 		timeField,
@@ -1358,7 +1446,12 @@ var structTable = []structFacts{
 	{name: "Matte", title: "Matte", fields: []*fieldFacts{
 		{name: "layer", of: &valueType{kind: referenceKind, name: "Identifier"}, required: true},
 		{name: "mode", of: &valueType{kind: referenceKind, name: "MatteMode"}, fallback: "alpha"},
-		invertField,
+		{name: "invert", of: &valueType{kind: booleanKind}, fallback: false},
+	}},
+	{name: "MosaicDirectionKeyframe", title: "Mosaic direction keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "MosaicDirection"}, required: true},
+		easingField,
 	}},
 	{name: "MosaicRevealEffect", title: "Mosaic reveal effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "mosaicReveal"}, required: true},
@@ -1367,7 +1460,7 @@ var structTable = []structFacts{
 		{name: "cellSize", of: &valueType{kind: numberKind, within: limits{minimum: at(0.05), maximum: at(16)}}, fallback: float64(1.6), unit: "em", animatable: true},
 		randomnessField2,
 		softnessField2,
-		{name: "direction", of: &valueType{kind: referenceKind, name: "MosaicDirection"}, fallback: "left"},
+		{name: "direction", of: &valueType{kind: referenceKind, name: "MosaicDirection"}, fallback: "left", animatable: true},
 		invertField,
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "MosaicRevealEffectKeyframes"}, object: "MosaicRevealEffectKeyframes"},
 	}},
@@ -1376,6 +1469,8 @@ var structTable = []structFacts{
 		{name: "cellSize", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.05), maximum: at(16)}}, object: "NumberKeyframe"},
 		randomnessField,
 		softnessField,
+		{name: "direction", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "MosaicDirectionKeyframe"}}, least: 1}, object: "MosaicDirectionKeyframe"},
+		invertField2,
 	}},
 	{name: "MotionBlurEffect", title: "Motion blur effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "motionBlur"}, required: true},
@@ -1390,6 +1485,7 @@ var structTable = []structFacts{
 		{name: "amount", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(10)}}, object: "NumberKeyframe"},
 		angleField2,
 		{name: "centerBias", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
+		edgeModeField2,
 	}},
 	{name: "MotionBlurSlideTransition", title: "Motion blur slide transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "motionBlurSlide"}, required: true},
@@ -1417,6 +1513,7 @@ var structTable = []structFacts{
 		softnessField,
 		edgeWidthField,
 		edgeColorField2,
+		invertField2,
 	}},
 	{name: "NoiseDissolveTransition", title: "Noise dissolve transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "noiseDissolve"}, required: true},
@@ -1472,13 +1569,14 @@ var structTable = []structFacts{
 		{name: "pixelSize", of: &valueType{kind: numberKind, within: limits{minimum: at(0.05), maximum: at(16)}}, fallback: float64(0.8), unit: "em", animatable: true},
 		{name: "pixelAspect", of: &valueType{kind: numberKind, within: limits{minimum: at(0.1), maximum: at(8)}}, fallback: float64(1), unit: "factor", animatable: true},
 		mixField,
-		{name: "snapToIntegerPixels", of: &valueType{kind: booleanKind}, fallback: false},
+		{name: "snapToIntegerPixels", of: &valueType{kind: booleanKind}, fallback: false, animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "PixelateEffectKeyframes"}, object: "PixelateEffectKeyframes"},
 	}},
 	{name: "PixelateEffectKeyframes", title: "", fields: []*fieldFacts{
 		{name: "pixelSize", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.05), maximum: at(16)}}, object: "NumberKeyframe"},
 		{name: "pixelAspect", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.1), maximum: at(8)}}, object: "NumberKeyframe"},
 		mixField2,
+		{name: "snapToIntegerPixels", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"},
 	}},
 	{name: "PositionKeyframe", title: "Position keyframe", fields: []*fieldFacts{
 		timeField,
@@ -1528,6 +1626,7 @@ var structTable = []structFacts{
 		centerYField2,
 		softnessField,
 		edgeGlowField,
+		invertField2,
 	}},
 	{name: "RadialZoomTransition", title: "Radial zoom transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "radialZoom"}, required: true},
@@ -1536,7 +1635,7 @@ var structTable = []structFacts{
 		{name: "amount", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(2)}}, fallback: float64(0.4), unit: "fraction"},
 		{name: "centerX", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.5), unit: "fraction"},
 		{name: "centerY", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.5), unit: "fraction"},
-		modeField,
+		{name: "mode", of: &valueType{kind: referenceKind, name: "ZoomMode"}, fallback: "out"},
 		fadeField,
 	}},
 	{name: "RgbSplitEffect", title: "RGB split effect", fields: []*fieldFacts{
@@ -1546,8 +1645,8 @@ var structTable = []structFacts{
 		{name: "bandSize", of: &valueType{kind: numberKind, within: limits{minimum: at(0.001), maximum: at(1)}}, fallback: float64(0.05), unit: "fraction", animatable: true},
 		{name: "bandOffset", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(0.1)}}, fallback: float64(0.005), unit: "fraction", animatable: true},
 		randomnessField2,
-		axisField,
-		{name: "preserveLuminance", of: &valueType{kind: booleanKind}, fallback: false},
+		{name: "axis", of: &valueType{kind: referenceKind, name: "SplitAxis"}, fallback: "horizontal", animatable: true},
+		{name: "preserveLuminance", of: &valueType{kind: booleanKind}, fallback: false, animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "RgbSplitEffectKeyframes"}, object: "RgbSplitEffectKeyframes"},
 	}},
 	{name: "RgbSplitEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -1555,13 +1654,15 @@ var structTable = []structFacts{
 		{name: "bandSize", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.001), maximum: at(1)}}, object: "NumberKeyframe"},
 		{name: "bandOffset", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(0.1)}}, object: "NumberKeyframe"},
 		randomnessField,
+		{name: "axis", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "SplitAxisKeyframe"}}, least: 1}, object: "SplitAxisKeyframe"},
+		{name: "preserveLuminance", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BooleanKeyframe"}}, least: 1}, object: "BooleanKeyframe"},
 	}},
 	{name: "RgbSplitSnapTransition", title: "RGB split snap transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "rgbSplitSnap"}, required: true},
 		durationField,
 		easingField2,
 		{name: "amount", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(0.5)}}, fallback: float64(0.04), unit: "fraction"},
-		axisField,
+		{name: "axis", of: &valueType{kind: referenceKind, name: "SplitAxis"}, fallback: "horizontal"},
 		fadeField,
 	}},
 	{name: "Rotate3dYTransition", title: "Rotate 3D y transition", fields: []*fieldFacts{
@@ -1600,6 +1701,7 @@ var structTable = []structFacts{
 		softnessField,
 		edgeGlowField,
 		{name: "edgeDistortion", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(0.1)}}, object: "NumberKeyframe"},
+		invertField2,
 	}},
 	{name: "ScanRevealTransition", title: "Scan reveal transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "scanReveal"}, required: true},
@@ -1658,7 +1760,7 @@ var structTable = []structFacts{
 		filterInvertField,
 		filterHueRotateField,
 		filterSaturateField,
-		blendModeField2,
+		blendModeField3,
 		matteField,
 		effectsField,
 		{name: "shapeType", of: &valueType{kind: referenceKind, name: "ShapeType"}, required: true},
@@ -1714,7 +1816,7 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
-		blendModeField3,
+		blendModeField4,
 		widthField2,
 		heightField2,
 		{name: "fill", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "PaintKeyframe"}}, least: 1}, object: "PaintKeyframe"},
@@ -1751,6 +1853,7 @@ var structTable = []structFacts{
 		{name: "strength", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
 		{name: "width", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0.0001), maximum: at(1)}}, object: "NumberKeyframe"},
 		softnessField,
+		invertField2,
 	}},
 	{name: "SidesKeyframe", title: "Length or four sides keyframe", fields: []*fieldFacts{
 		timeField,
@@ -1763,7 +1866,7 @@ var structTable = []structFacts{
 		easingField2,
 		{name: "sliceCount", of: &valueType{kind: numberKind, within: limits{minimum: at(2), maximum: at(200)}}, fallback: float64(30), unit: "count"},
 		{name: "offset", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.18), unit: "fraction"},
-		axisField2,
+		{name: "axis", of: &valueType{kind: referenceKind, name: "LineAxis"}, fallback: "horizontal"},
 		fadeField,
 	}},
 	{name: "SliceGlitchEffect", title: "Slice glitch effect", fields: []*fieldFacts{
@@ -1773,8 +1876,8 @@ var structTable = []structFacts{
 		{name: "offsetAmount", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(0.5)}}, fallback: float64(0.04), unit: "fraction", animatable: true},
 		{name: "gap", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0), unit: "fraction", animatable: true},
 		{name: "randomness", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0.7), unit: "fraction", animatable: true},
-		axisField2,
-		edgeModeField2,
+		{name: "axis", of: &valueType{kind: referenceKind, name: "LineAxis"}, fallback: "horizontal", animatable: true},
+		edgeModeField3,
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "SliceGlitchEffectKeyframes"}, object: "SliceGlitchEffectKeyframes"},
 	}},
 	{name: "SliceGlitchEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -1782,6 +1885,8 @@ var structTable = []structFacts{
 		offsetAmountField,
 		{name: "gap", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
 		randomnessField,
+		{name: "axis", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "LineAxisKeyframe"}}, least: 1}, object: "LineAxisKeyframe"},
+		edgeModeField2,
 	}},
 	{name: "SlideDownTransition", title: "Slide down transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "slideDown"}, required: true},
@@ -1819,7 +1924,7 @@ var structTable = []structFacts{
 		centerYField,
 		samplesField,
 		{name: "radiusFalloff", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(4)}}, fallback: float64(0), unit: "factor", animatable: true},
-		{name: "direction", of: &valueType{kind: referenceKind, name: "SpinDirection"}, fallback: "clockwise"},
+		{name: "direction", of: &valueType{kind: referenceKind, name: "SpinDirection"}, fallback: "clockwise", animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "SpinBlurEffectKeyframes"}, object: "SpinBlurEffectKeyframes"},
 	}},
 	{name: "SpinBlurEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -1828,6 +1933,12 @@ var structTable = []structFacts{
 		centerYField2,
 		samplesField2,
 		{name: "radiusFalloff", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(4)}}, object: "NumberKeyframe"},
+		{name: "direction", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "SpinDirectionKeyframe"}}, least: 1}, object: "SpinDirectionKeyframe"},
+	}},
+	{name: "SpinDirectionKeyframe", title: "Spin direction keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "SpinDirection"}, required: true},
+		easingField,
 	}},
 	{name: "SpinTransition", title: "Spin transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "spin"}, required: true},
@@ -1836,6 +1947,11 @@ var structTable = []structFacts{
 		{name: "angle", of: &valueType{kind: numberKind, within: limits{minimum: at(-1080), maximum: at(1080)}}, fallback: float64(60), unit: "deg"},
 		{name: "from", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(2)}}, fallback: float64(0.2), unit: "factor"},
 		fadeField,
+	}},
+	{name: "SplitAxisKeyframe", title: "Split axis keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "SplitAxis"}, required: true},
+		easingField,
 	}},
 	{name: "SpringEasing", title: "Spring easing", fields: []*fieldFacts{
 		{name: "type", of: &valueType{kind: constantKind, constant: "spring"}, required: true},
@@ -1852,7 +1968,7 @@ var structTable = []structFacts{
 		samplesField,
 		{name: "highlightBias", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(10)}}, fallback: float64(2), unit: "factor", animatable: true},
 		falloffField,
-		edgeModeField2,
+		edgeModeField3,
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "StreakBlurEffectKeyframes"}, object: "StreakBlurEffectKeyframes"},
 	}},
 	{name: "StreakBlurEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -1861,6 +1977,7 @@ var structTable = []structFacts{
 		samplesField2,
 		{name: "highlightBias", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(10)}}, object: "NumberKeyframe"},
 		falloffField2,
+		edgeModeField2,
 	}},
 	{name: "StringKeyframe", title: "Text keyframe", fields: []*fieldFacts{
 		timeField,
@@ -1924,7 +2041,7 @@ var structTable = []structFacts{
 		filterInvertField,
 		filterHueRotateField,
 		filterSaturateField,
-		blendModeField2,
+		blendModeField3,
 		matteField,
 		effectsField,
 		fontSizeField,
@@ -1986,7 +2103,7 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
-		blendModeField3,
+		blendModeField4,
 		fontSizeField2,
 		fontFamilyField2,
 		fontWeightField2,
@@ -2123,7 +2240,7 @@ var structTable = []structFacts{
 		filterInvertField,
 		filterHueRotateField,
 		filterSaturateField,
-		blendModeField2,
+		blendModeField3,
 		matteField,
 		effectsField,
 		sourceField,
@@ -2173,7 +2290,7 @@ var structTable = []structFacts{
 		filterInvertField2,
 		filterHueRotateField2,
 		filterSaturateField2,
-		blendModeField3,
+		blendModeField4,
 		widthField2,
 		heightField2,
 		volumeField2,
@@ -2191,7 +2308,7 @@ var structTable = []structFacts{
 		centerXField,
 		centerYField,
 		{name: "color", of: &valueType{kind: referenceKind, name: "Color"}, fallback: "#000000", animatable: true},
-		{name: "shape", of: &valueType{kind: referenceKind, name: "VignetteShape"}, fallback: "circle"},
+		{name: "shape", of: &valueType{kind: referenceKind, name: "VignetteShape"}, fallback: "circle", animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "VignetteEffectKeyframes"}, object: "VignetteEffectKeyframes"},
 	}},
 	{name: "VignetteEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -2201,6 +2318,12 @@ var structTable = []structFacts{
 		centerXField2,
 		centerYField2,
 		colorField2,
+		{name: "shape", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "VignetteShapeKeyframe"}}, least: 1}, object: "VignetteShapeKeyframe"},
+	}},
+	{name: "VignetteShapeKeyframe", title: "Vignette shape keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "VignetteShape"}, required: true},
+		easingField,
 	}},
 	{name: "VolumetricLightEffect", title: "Volumetric light effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "volumetricLight"}, required: true},
@@ -2231,7 +2354,7 @@ var structTable = []structFacts{
 		angleField,
 		phaseField,
 		{name: "falloff", of: &valueType{kind: numberKind, within: limits{minimum: at(0), maximum: at(1)}}, fallback: float64(0), unit: "fraction", animatable: true},
-		axisField3,
+		axisField,
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "WaveWarpEffectKeyframes"}, object: "WaveWarpEffectKeyframes"},
 	}},
 	{name: "WaveWarpEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -2240,6 +2363,7 @@ var structTable = []structFacts{
 		angleField2,
 		phaseField2,
 		{name: "falloff", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NumberKeyframe"}}, least: 1, values: &limits{minimum: at(0), maximum: at(1)}}, object: "NumberKeyframe"},
+		axisField2,
 	}},
 	{name: "WipeMaskEffect", title: "Wipe mask effect", fields: []*fieldFacts{
 		{name: "effect", of: &valueType{kind: constantKind, constant: "wipeMask"}, required: true},
@@ -2258,6 +2382,7 @@ var structTable = []structFacts{
 		softnessField,
 		edgeWidthField,
 		edgeColorField2,
+		invertField2,
 	}},
 	{name: "WipeRevealTransition", title: "Wipe reveal transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "wipeReveal"}, required: true},
@@ -2275,7 +2400,7 @@ var structTable = []structFacts{
 		centerXField,
 		centerYField,
 		falloffField,
-		modeField,
+		{name: "mode", of: &valueType{kind: referenceKind, name: "ZoomMode"}, fallback: "out", animatable: true},
 		{name: "keyframes", of: &valueType{kind: referenceKind, name: "ZoomBlurEffectKeyframes"}, object: "ZoomBlurEffectKeyframes"},
 	}},
 	{name: "ZoomBlurEffectKeyframes", title: "", fields: []*fieldFacts{
@@ -2283,6 +2408,12 @@ var structTable = []structFacts{
 		centerXField2,
 		centerYField2,
 		falloffField2,
+		{name: "mode", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "ZoomModeKeyframe"}}, least: 1}, object: "ZoomModeKeyframe"},
+	}},
+	{name: "ZoomModeKeyframe", title: "Zoom mode keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "ZoomMode"}, required: true},
+		easingField,
 	}},
 	{name: "ZoomTransition", title: "Zoom transition", fields: []*fieldFacts{
 		{name: "transition", of: &valueType{kind: constantKind, constant: "zoom"}, required: true},

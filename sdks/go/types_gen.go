@@ -197,6 +197,30 @@ const (
 	AxisBoth Axis = "both"
 )
 
+// AxisKeyframe is an axis keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type AxisKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value Axis `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (a AxisKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(a)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (a *AxisKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, a)
+}
+
 // BlendMode is a blend mode.
 //
 // How colours mix with those below, by the formulas of W3C Compositing and Blending Level 1 (SPEC
@@ -258,6 +282,30 @@ const (
 	BloomBlendModeScreen BloomBlendMode = "screen"
 )
 
+// BloomBlendModeKeyframe is a bloom blend mode keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type BloomBlendModeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value BloomBlendMode `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (b BloomBlendModeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(b)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (b *BloomBlendModeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, b)
+}
+
 // BloomEffect is a bloom effect.
 //
 // Lets bright parts shine over their surroundings in their own colour.
@@ -280,7 +328,7 @@ type BloomEffect struct {
 	// Animatable.
 	Knee *float64 `json:"knee,omitzero"`
 
-	// How the light is laid over the layer. Default: "add".
+	// How the light is laid over the layer. Default: "add". Animatable.
 	BlendMode BloomBlendMode `json:"blendMode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -312,6 +360,9 @@ type BloomEffectKeyframes struct {
 
 	// Keyframes of `knee`, in order of time.
 	Knee []NumberKeyframe `json:"knee,omitzero"`
+
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []BloomBlendModeKeyframe `json:"blendMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -335,6 +386,30 @@ const (
 	BlurDirectionHorizontal BlurDirection = "horizontal"
 	BlurDirectionVertical   BlurDirection = "vertical"
 )
+
+// BlurDirectionKeyframe is a blur direction keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type BlurDirectionKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value BlurDirection `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (b BlurDirectionKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(b)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (b *BlurDirectionKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, b)
+}
 
 // BlurResolveTransition is a blur resolve transition.
 //
@@ -1085,6 +1160,7 @@ type ChromaticAberrationEffect struct {
 	EdgeFalloff *float64 `json:"edgeFalloff,omitzero"`
 
 	// Whether the shift is away from the centre rather than along `angle`. Default: false.
+	// Animatable.
 	Radial *bool `json:"radial,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -1120,6 +1196,9 @@ type ChromaticAberrationEffectKeyframes struct {
 
 	// Keyframes of `edgeFalloff`, in order of time.
 	EdgeFalloff []NumberKeyframe `json:"edgeFalloff,omitzero"`
+
+	// Keyframes of `radial`, in order of time.
+	Radial []BooleanKeyframe `json:"radial,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -1370,7 +1449,7 @@ type CRTScanlinesEffect struct {
 	// How much darker the corners are. Unit: fraction. Range: 0 to 1. Default: 0.4. Animatable.
 	BrightnessRollOff *float64 `json:"brightnessRollOff,omitzero"`
 
-	// Whether the brightness changes a little with every frame. Default: false.
+	// Whether the brightness changes a little with every frame. Default: false. Animatable.
 	Flicker *bool `json:"flicker,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -1406,6 +1485,9 @@ type CRTScanlinesEffectKeyframes struct {
 
 	// Keyframes of `brightnessRollOff`, in order of time.
 	BrightnessRollOff []NumberKeyframe `json:"brightnessRollOff,omitzero"`
+
+	// Keyframes of `flicker`, in order of time.
+	Flicker []BooleanKeyframe `json:"flicker,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -1475,6 +1557,30 @@ const (
 	DatamoshModeStreak DatamoshMode = "streak"
 )
 
+// DatamoshModeKeyframe is a datamosh mode keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type DatamoshModeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value DatamoshMode `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (d DatamoshModeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(d)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (d *DatamoshModeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, d)
+}
+
 // DatamoshSmearEffect is a datamosh smear effect.
 //
 // Drags blocks of the layer along, as a video with lost keyframes does.
@@ -1502,7 +1608,7 @@ type DatamoshSmearEffect struct {
 	// Animatable.
 	Randomness *float64 `json:"randomness,omitzero"`
 
-	// Look of the drag. Default: "streak".
+	// Look of the drag. Default: "streak". Animatable.
 	Mode DatamoshMode `json:"mode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -1538,6 +1644,9 @@ type DatamoshSmearEffectKeyframes struct {
 
 	// Keyframes of `randomness`, in order of time.
 	Randomness []NumberKeyframe `json:"randomness,omitzero"`
+
+	// Keyframes of `mode`, in order of time.
+	Mode []DatamoshModeKeyframe `json:"mode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -1577,7 +1686,7 @@ type DigitalBlocksEffect struct {
 	// Animatable.
 	Randomness *float64 `json:"randomness,omitzero"`
 
-	// Whether disturbed blocks are left out rather than displaced. Default: false.
+	// Whether disturbed blocks are left out rather than displaced. Default: false. Animatable.
 	HideBlocks *bool `json:"hideBlocks,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -1613,6 +1722,9 @@ type DigitalBlocksEffectKeyframes struct {
 
 	// Keyframes of `randomness`, in order of time.
 	Randomness []NumberKeyframe `json:"randomness,omitzero"`
+
+	// Keyframes of `hideBlocks`, in order of time.
+	HideBlocks []BooleanKeyframe `json:"hideBlocks,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -1647,10 +1759,10 @@ type DisplacementEffect struct {
 	// How much noise is mixed into the field. Unit: factor. Range: 0 to 4. Default: 1. Animatable.
 	NoiseStrength *float64 `json:"noiseStrength,omitzero"`
 
-	// Kind of field. Default: "noise".
+	// Kind of field. Default: "noise". Animatable.
 	Mode DisplacementMode `json:"mode,omitzero"`
 
-	// Axes along which pixels move. Default: "both".
+	// Axes along which pixels move. Default: "both". Animatable.
 	Axis Axis `json:"axis,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -1683,6 +1795,12 @@ type DisplacementEffectKeyframes struct {
 
 	// Keyframes of `noiseStrength`, in order of time.
 	NoiseStrength []NumberKeyframe `json:"noiseStrength,omitzero"`
+
+	// Keyframes of `mode`, in order of time.
+	Mode []DisplacementModeKeyframe `json:"mode,omitzero"`
+
+	// Keyframes of `axis`, in order of time.
+	Axis []AxisKeyframe `json:"axis,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -1706,6 +1824,30 @@ const (
 	DisplacementModeWaves DisplacementMode = "waves"
 	DisplacementModeSwirl DisplacementMode = "swirl"
 )
+
+// DisplacementModeKeyframe is a displacement mode keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type DisplacementModeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value DisplacementMode `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (d DisplacementModeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(d)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (d *DisplacementModeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, d)
+}
 
 // DuotoneEffect is a duotone effect.
 //
@@ -1842,7 +1984,7 @@ type EdgeGlowEffect struct {
 	// Colour of the light. Default: "#FFFFFF". Animatable.
 	Color Color `json:"color,omitzero"`
 
-	// How the light is laid over the layer. Default: "screen".
+	// How the light is laid over the layer. Default: "screen". Animatable.
 	BlendMode LightBlendMode `json:"blendMode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -1878,6 +2020,9 @@ type EdgeGlowEffectKeyframes struct {
 
 	// Keyframes of `color`, in order of time.
 	Color []ColorKeyframe `json:"color,omitzero"`
+
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []LightBlendModeKeyframe `json:"blendMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -1902,6 +2047,30 @@ const (
 	EdgeModeTransparent EdgeMode = "transparent"
 	EdgeModeMirror      EdgeMode = "mirror"
 )
+
+// EdgeModeKeyframe is an edge mode keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type EdgeModeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value EdgeMode `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (e EdgeModeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(e)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (e *EdgeModeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, e)
+}
 
 // Effect is an effect.
 //
@@ -1999,10 +2168,10 @@ type FilmGrainEffect struct {
 	// Default: 0.5. Animatable.
 	LuminanceResponse *float64 `json:"luminanceResponse,omitzero"`
 
-	// How the grain is laid over the layer. Default: "overlay".
+	// How the grain is laid over the layer. Default: "overlay". Animatable.
 	BlendMode GrainBlendMode `json:"blendMode,omitzero"`
 
-	// Whether the grain is without colour. Default: true.
+	// Whether the grain is without colour. Default: true. Animatable.
 	Monochrome *bool `json:"monochrome,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -2032,6 +2201,12 @@ type FilmGrainEffectKeyframes struct {
 
 	// Keyframes of `luminanceResponse`, in order of time.
 	LuminanceResponse []NumberKeyframe `json:"luminanceResponse,omitzero"`
+
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []GrainBlendModeKeyframe `json:"blendMode,omitzero"`
+
+	// Keyframes of `monochrome`, in order of time.
+	Monochrome []BooleanKeyframe `json:"monochrome,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -2071,7 +2246,7 @@ type FisheyeEffect struct {
 	// Animatable.
 	Zoom *float64 `json:"zoom,omitzero"`
 
-	// What is found beyond the edges of the picture. Default: "clamp".
+	// What is found beyond the edges of the picture. Default: "clamp". Animatable.
 	EdgeMode EdgeMode `json:"edgeMode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -2107,6 +2282,9 @@ type FisheyeEffectKeyframes struct {
 
 	// Keyframes of `zoom`, in order of time.
 	Zoom []NumberKeyframe `json:"zoom,omitzero"`
+
+	// Keyframes of `edgeMode`, in order of time.
+	EdgeMode []EdgeModeKeyframe `json:"edgeMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -2356,14 +2534,14 @@ type GaussianBlurEffect struct {
 	// Default: 0.4. Animatable.
 	Radius *float64 `json:"radius,omitzero"`
 
-	// Axes that are blurred. Default: "both".
+	// Axes that are blurred. Default: "both". Animatable.
 	Direction BlurDirection `json:"direction,omitzero"`
 
-	// What is found beyond the edges of the picture. Default: "clamp".
+	// What is found beyond the edges of the picture. Default: "clamp". Animatable.
 	EdgeMode EdgeMode `json:"edgeMode,omitzero"`
 
 	// Whether transparent pixels lend no colour to their neighbours; if not, colour and opacity are
-	// blurred apart from one another. Default: true.
+	// blurred apart from one another. Default: true. Animatable.
 	AlphaAware *bool `json:"alphaAware,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -2387,6 +2565,15 @@ func (g *GaussianBlurEffect) UnmarshalJSON(data []byte) error {
 type GaussianBlurEffectKeyframes struct {
 	// Keyframes of `radius`, in order of time.
 	Radius []NumberKeyframe `json:"radius,omitzero"`
+
+	// Keyframes of `direction`, in order of time.
+	Direction []BlurDirectionKeyframe `json:"direction,omitzero"`
+
+	// Keyframes of `edgeMode`, in order of time.
+	EdgeMode []EdgeModeKeyframe `json:"edgeMode,omitzero"`
+
+	// Keyframes of `alphaAware`, in order of time.
+	AlphaAware []BooleanKeyframe `json:"alphaAware,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -2524,10 +2711,10 @@ type GlowEffect struct {
 	// Colour the light is multiplied by. Default: "#FFFFFF". Animatable.
 	Color Color `json:"color,omitzero"`
 
-	// Whether opacity or brightness shines. Default: "alpha".
+	// Whether opacity or brightness shines. Default: "alpha". Animatable.
 	Source GlowSource `json:"source,omitzero"`
 
-	// How the light is laid over the layer. Default: "screen".
+	// How the light is laid over the layer. Default: "screen". Animatable.
 	BlendMode LightBlendMode `json:"blendMode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -2559,6 +2746,12 @@ type GlowEffectKeyframes struct {
 
 	// Keyframes of `color`, in order of time.
 	Color []ColorKeyframe `json:"color,omitzero"`
+
+	// Keyframes of `source`, in order of time.
+	Source []GlowSourceKeyframe `json:"source,omitzero"`
+
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []LightBlendModeKeyframe `json:"blendMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -2581,6 +2774,30 @@ const (
 	GlowSourceAlpha      GlowSource = "alpha"
 	GlowSourceBrightness GlowSource = "brightness"
 )
+
+// GlowSourceKeyframe is a glow source keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type GlowSourceKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value GlowSource `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (g GlowSourceKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(g)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (g *GlowSourceKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, g)
+}
 
 // Gradient is a gradient.
 //
@@ -2625,6 +2842,30 @@ const (
 	GrainBlendModeSoftLight GrainBlendMode = "softLight"
 	GrainBlendModeAdd       GrainBlendMode = "add"
 )
+
+// GrainBlendModeKeyframe is a grain blend mode keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type GrainBlendModeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value GrainBlendMode `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (g GrainBlendModeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(g)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (g *GrainBlendModeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, g)
+}
 
 // GroupLayer is a group layer.
 //
@@ -2916,6 +3157,30 @@ const (
 	HalftoneColorModeOriginal   HalftoneColorMode = "original"
 )
 
+// HalftoneColorModeKeyframe is a halftone color mode keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type HalftoneColorModeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value HalftoneColorMode `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (h HalftoneColorModeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(h)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (h *HalftoneColorModeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, h)
+}
+
 // HalftoneEffect is a halftone effect.
 //
 // Shows the layer in dots whose size follows its darkness, as newsprint does.
@@ -2941,7 +3206,7 @@ type HalftoneEffect struct {
 	// Animatable.
 	Softness *float64 `json:"softness,omitzero"`
 
-	// Colours of dots and paper. Default: "blackWhite".
+	// Colours of dots and paper. Default: "blackWhite". Animatable.
 	ColorMode HalftoneColorMode `json:"colorMode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -2977,6 +3242,9 @@ type HalftoneEffectKeyframes struct {
 
 	// Keyframes of `softness`, in order of time.
 	Softness []NumberKeyframe `json:"softness,omitzero"`
+
+	// Keyframes of `colorMode`, in order of time.
+	ColorMode []HalftoneColorModeKeyframe `json:"colorMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -3457,6 +3725,30 @@ const (
 	LeakBlendModeSoftLight LeakBlendMode = "softLight"
 )
 
+// LeakBlendModeKeyframe is a leak blend mode keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type LeakBlendModeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value LeakBlendMode `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (l LeakBlendModeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(l)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (l *LeakBlendModeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, l)
+}
+
 // LeakShape is a leak shape.
 //
 // linear: a band; radial: a disc; organic: a cloud of noise.
@@ -3468,6 +3760,30 @@ const (
 	LeakShapeRadial  LeakShape = "radial"
 	LeakShapeOrganic LeakShape = "organic"
 )
+
+// LeakShapeKeyframe is a leak shape keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type LeakShapeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value LeakShape `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (l LeakShapeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(l)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (l *LeakShapeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, l)
+}
 
 // Length is a length.
 //
@@ -3566,7 +3882,7 @@ type LensDistortionEffect struct {
 	// Unit: factor. Range: 0.5 to 6. Default: 2. Animatable.
 	Curve *float64 `json:"curve,omitzero"`
 
-	// What is found beyond the edges of the picture. Default: "clamp".
+	// What is found beyond the edges of the picture. Default: "clamp". Animatable.
 	EdgeMode EdgeMode `json:"edgeMode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -3602,6 +3918,9 @@ type LensDistortionEffectKeyframes struct {
 
 	// Keyframes of `curve`, in order of time.
 	Curve []NumberKeyframe `json:"curve,omitzero"`
+
+	// Keyframes of `edgeMode`, in order of time.
+	EdgeMode []EdgeModeKeyframe `json:"edgeMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -3664,6 +3983,30 @@ const (
 	LightBlendModeNormal LightBlendMode = "normal"
 )
 
+// LightBlendModeKeyframe is a light blend mode keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type LightBlendModeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value LightBlendMode `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (l LightBlendModeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(l)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (l *LightBlendModeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, l)
+}
+
 // LightLeakEffect is a light leak effect.
 //
 // Lays stray coloured light over the layer, as in an old camera.
@@ -3700,10 +4043,10 @@ type LightLeakEffect struct {
 	// Colour of the light's outside. Default: "#FFD96B". Animatable.
 	ColorB Color `json:"colorB,omitzero"`
 
-	// How the light is laid over the layer. Default: "screen".
+	// How the light is laid over the layer. Default: "screen". Animatable.
 	BlendMode LeakBlendMode `json:"blendMode,omitzero"`
 
-	// Shape of the light. Default: "organic".
+	// Shape of the light. Default: "organic". Animatable.
 	Shape LeakShape `json:"shape,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -3748,6 +4091,12 @@ type LightLeakEffectKeyframes struct {
 
 	// Keyframes of `colorB`, in order of time.
 	ColorB []ColorKeyframe `json:"colorB,omitzero"`
+
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []LeakBlendModeKeyframe `json:"blendMode,omitzero"`
+
+	// Keyframes of `shape`, in order of time.
+	Shape []LeakShapeKeyframe `json:"shape,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -3873,7 +4222,7 @@ type LightSweepEffect struct {
 	// Colour of the light. Default: "#FFFFFF". Animatable.
 	Color Color `json:"color,omitzero"`
 
-	// How the light is laid over the layer. Default: "add".
+	// How the light is laid over the layer. Default: "add". Animatable.
 	BlendMode LightBlendMode `json:"blendMode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -3912,6 +4261,9 @@ type LightSweepEffectKeyframes struct {
 
 	// Keyframes of `color`, in order of time.
 	Color []ColorKeyframe `json:"color,omitzero"`
+
+	// Keyframes of `blendMode`, in order of time.
+	BlendMode []LightBlendModeKeyframe `json:"blendMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -3971,6 +4323,30 @@ const (
 	LineAxisHorizontal LineAxis = "horizontal"
 	LineAxisVertical   LineAxis = "vertical"
 )
+
+// LineAxisKeyframe is a line axis keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type LineAxisKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value LineAxis `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (l LineAxisKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(l)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (l *LineAxisKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, l)
+}
 
 // LineCap is a line cap.
 //
@@ -4252,6 +4628,30 @@ const (
 	MosaicDirectionRandom MosaicDirection = "random"
 )
 
+// MosaicDirectionKeyframe is a mosaic direction keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type MosaicDirectionKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value MosaicDirection `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (m MosaicDirectionKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(m)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (m *MosaicDirectionKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, m)
+}
+
 // MosaicRevealEffect is a mosaic reveal effect.
 //
 // Reveals the layer tile by tile.
@@ -4275,10 +4675,11 @@ type MosaicRevealEffect struct {
 	// Default: 0.05. Animatable.
 	Softness *float64 `json:"softness,omitzero"`
 
-	// Side at which the first tiles appear. Default: "left".
+	// Side at which the first tiles appear. Default: "left". Animatable.
 	Direction MosaicDirection `json:"direction,omitzero"`
 
 	// Whether what would be revealed is hidden, and the other way round. Default: false.
+	// Animatable.
 	Invert *bool `json:"invert,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -4311,6 +4712,12 @@ type MosaicRevealEffectKeyframes struct {
 
 	// Keyframes of `softness`, in order of time.
 	Softness []NumberKeyframe `json:"softness,omitzero"`
+
+	// Keyframes of `direction`, in order of time.
+	Direction []MosaicDirectionKeyframe `json:"direction,omitzero"`
+
+	// Keyframes of `invert`, in order of time.
+	Invert []BooleanKeyframe `json:"invert,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -4342,7 +4749,7 @@ type MotionBlurEffect struct {
 	// nothing at the ends. Unit: fraction. Range: 0 to 1. Default: 0. Animatable.
 	CenterBias *float64 `json:"centerBias,omitzero"`
 
-	// What is found beyond the edges of the picture. Default: "clamp".
+	// What is found beyond the edges of the picture. Default: "clamp". Animatable.
 	EdgeMode EdgeMode `json:"edgeMode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -4372,6 +4779,9 @@ type MotionBlurEffectKeyframes struct {
 
 	// Keyframes of `centerBias`, in order of time.
 	CenterBias []NumberKeyframe `json:"centerBias,omitzero"`
+
+	// Keyframes of `edgeMode`, in order of time.
+	EdgeMode []EdgeModeKeyframe `json:"edgeMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -4450,6 +4860,7 @@ type NoiseDissolveEffect struct {
 	EdgeColor Color `json:"edgeColor,omitzero"`
 
 	// Whether what would be revealed is hidden, and the other way round. Default: false.
+	// Animatable.
 	Invert *bool `json:"invert,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -4485,6 +4896,9 @@ type NoiseDissolveEffectKeyframes struct {
 
 	// Keyframes of `edgeColor`, in order of time.
 	EdgeColor []ColorKeyframe `json:"edgeColor,omitzero"`
+
+	// Keyframes of `invert`, in order of time.
+	Invert []BooleanKeyframe `json:"invert,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -4748,7 +5162,7 @@ type PixelateEffect struct {
 	// Animatable.
 	Mix *float64 `json:"mix,omitzero"`
 
-	// Whether the sides of coarse pixels are rounded to whole pixels. Default: false.
+	// Whether the sides of coarse pixels are rounded to whole pixels. Default: false. Animatable.
 	SnapToIntegerPixels *bool `json:"snapToIntegerPixels,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -4778,6 +5192,9 @@ type PixelateEffectKeyframes struct {
 
 	// Keyframes of `mix`, in order of time.
 	Mix []NumberKeyframe `json:"mix,omitzero"`
+
+	// Keyframes of `snapToIntegerPixels`, in order of time.
+	SnapToIntegerPixels []BooleanKeyframe `json:"snapToIntegerPixels,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -4973,6 +5390,7 @@ type RadialRevealEffect struct {
 	EdgeGlow *float64 `json:"edgeGlow,omitzero"`
 
 	// Whether what would be revealed is hidden, and the other way round. Default: false.
+	// Animatable.
 	Invert *bool `json:"invert,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -5008,6 +5426,9 @@ type RadialRevealEffectKeyframes struct {
 
 	// Keyframes of `edgeGlow`, in order of time.
 	EdgeGlow []NumberKeyframe `json:"edgeGlow,omitzero"`
+
+	// Keyframes of `invert`, in order of time.
+	Invert []BooleanKeyframe `json:"invert,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -5085,10 +5506,10 @@ type RGBSplitEffect struct {
 	// Default: 0.5. Animatable.
 	Randomness *float64 `json:"randomness,omitzero"`
 
-	// Axis along which channels move. Default: "horizontal".
+	// Axis along which channels move. Default: "horizontal". Animatable.
 	Axis SplitAxis `json:"axis,omitzero"`
 
-	// Whether every pixel keeps the brightness it had. Default: false.
+	// Whether every pixel keeps the brightness it had. Default: false. Animatable.
 	PreserveLuminance *bool `json:"preserveLuminance,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -5121,6 +5542,12 @@ type RGBSplitEffectKeyframes struct {
 
 	// Keyframes of `randomness`, in order of time.
 	Randomness []NumberKeyframe `json:"randomness,omitzero"`
+
+	// Keyframes of `axis`, in order of time.
+	Axis []SplitAxisKeyframe `json:"axis,omitzero"`
+
+	// Keyframes of `preserveLuminance`, in order of time.
+	PreserveLuminance []BooleanKeyframe `json:"preserveLuminance,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -5295,6 +5722,7 @@ type ScanRevealEffect struct {
 	EdgeDistortion *float64 `json:"edgeDistortion,omitzero"`
 
 	// Whether what would be revealed is hidden, and the other way round. Default: false.
+	// Animatable.
 	Invert *bool `json:"invert,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -5333,6 +5761,9 @@ type ScanRevealEffectKeyframes struct {
 
 	// Keyframes of `edgeDistortion`, in order of time.
 	EdgeDistortion []NumberKeyframe `json:"edgeDistortion,omitzero"`
+
+	// Keyframes of `invert`, in order of time.
+	Invert []BooleanKeyframe `json:"invert,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -5885,7 +6316,7 @@ type ShockwaveEffect struct {
 	// 0.0001 to 1. Default: 0.02. Animatable.
 	Softness *float64 `json:"softness,omitzero"`
 
-	// Whether pixels are pulled inwards rather than pushed outwards. Default: false.
+	// Whether pixels are pulled inwards rather than pushed outwards. Default: false. Animatable.
 	Invert *bool `json:"invert,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -5924,6 +6355,9 @@ type ShockwaveEffectKeyframes struct {
 
 	// Keyframes of `softness`, in order of time.
 	Softness []NumberKeyframe `json:"softness,omitzero"`
+
+	// Keyframes of `invert`, in order of time.
+	Invert []BooleanKeyframe `json:"invert,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -6028,10 +6462,10 @@ type SliceGlitchEffect struct {
 	// Default: 0.7. Animatable.
 	Randomness *float64 `json:"randomness,omitzero"`
 
-	// Axis along which slices move. Default: "horizontal".
+	// Axis along which slices move. Default: "horizontal". Animatable.
 	Axis LineAxis `json:"axis,omitzero"`
 
-	// What is found beyond the edges of the picture. Default: "transparent".
+	// What is found beyond the edges of the picture. Default: "transparent". Animatable.
 	EdgeMode EdgeMode `json:"edgeMode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -6064,6 +6498,12 @@ type SliceGlitchEffectKeyframes struct {
 
 	// Keyframes of `randomness`, in order of time.
 	Randomness []NumberKeyframe `json:"randomness,omitzero"`
+
+	// Keyframes of `axis`, in order of time.
+	Axis []LineAxisKeyframe `json:"axis,omitzero"`
+
+	// Keyframes of `edgeMode`, in order of time.
+	EdgeMode []EdgeModeKeyframe `json:"edgeMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -6226,7 +6666,7 @@ type SpinBlurEffect struct {
 	// 0 is the same everywhere. Unit: factor. Range: 0 to 4. Default: 0. Animatable.
 	RadiusFalloff *float64 `json:"radiusFalloff,omitzero"`
 
-	// Direction of the smear. Default: "clockwise".
+	// Direction of the smear. Default: "clockwise". Animatable.
 	Direction SpinDirection `json:"direction,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -6262,6 +6702,9 @@ type SpinBlurEffectKeyframes struct {
 
 	// Keyframes of `radiusFalloff`, in order of time.
 	RadiusFalloff []NumberKeyframe `json:"radiusFalloff,omitzero"`
+
+	// Keyframes of `direction`, in order of time.
+	Direction []SpinDirectionKeyframe `json:"direction,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -6284,6 +6727,30 @@ const (
 	SpinDirectionClockwise        SpinDirection = "clockwise"
 	SpinDirectionCounterClockwise SpinDirection = "counterClockwise"
 )
+
+// SpinDirectionKeyframe is a spin direction keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type SpinDirectionKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value SpinDirection `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (s SpinDirectionKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(s)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (s *SpinDirectionKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, s)
+}
 
 // SpinTransition is a spin transition.
 //
@@ -6329,6 +6796,30 @@ const (
 	SplitAxisVertical   SplitAxis = "vertical"
 	SplitAxisBoth       SplitAxis = "both"
 )
+
+// SplitAxisKeyframe is a split axis keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type SplitAxisKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value SplitAxis `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (s SplitAxisKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(s)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (s *SplitAxisKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, s)
+}
 
 // SpringEasing is a spring easing.
 //
@@ -6388,7 +6879,7 @@ type StreakBlurEffect struct {
 	// Default: 1. Animatable.
 	Falloff *float64 `json:"falloff,omitzero"`
 
-	// What is found beyond the edges of the picture. Default: "transparent".
+	// What is found beyond the edges of the picture. Default: "transparent". Animatable.
 	EdgeMode EdgeMode `json:"edgeMode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -6424,6 +6915,9 @@ type StreakBlurEffectKeyframes struct {
 
 	// Keyframes of `falloff`, in order of time.
 	Falloff []NumberKeyframe `json:"falloff,omitzero"`
+
+	// Keyframes of `edgeMode`, in order of time.
+	EdgeMode []EdgeModeKeyframe `json:"edgeMode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -7782,7 +8276,7 @@ type VignetteEffect struct {
 	// Colour of the edges. Default: "#000000". Animatable.
 	Color Color `json:"color,omitzero"`
 
-	// Shape of what stays clear. Default: "circle".
+	// Shape of what stays clear. Default: "circle". Animatable.
 	Shape VignetteShape `json:"shape,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -7821,6 +8315,9 @@ type VignetteEffectKeyframes struct {
 
 	// Keyframes of `color`, in order of time.
 	Color []ColorKeyframe `json:"color,omitzero"`
+
+	// Keyframes of `shape`, in order of time.
+	Shape []VignetteShapeKeyframe `json:"shape,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -7844,6 +8341,30 @@ const (
 	VignetteShapeEllipse   VignetteShape = "ellipse"
 	VignetteShapeRectangle VignetteShape = "rectangle"
 )
+
+// VignetteShapeKeyframe is a vignette shape keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type VignetteShapeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value VignetteShape `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (v VignetteShapeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(v)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (v *VignetteShapeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, v)
+}
 
 // VisualTransition is a visual transition.
 //
@@ -7971,7 +8492,7 @@ type WaveWarpEffect struct {
 	// Default: 0. Animatable.
 	Falloff *float64 `json:"falloff,omitzero"`
 
-	// Axes along which pixels move. Default: "both".
+	// Axes along which pixels move. Default: "both". Animatable.
 	Axis Axis `json:"axis,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -8007,6 +8528,9 @@ type WaveWarpEffectKeyframes struct {
 
 	// Keyframes of `falloff`, in order of time.
 	Falloff []NumberKeyframe `json:"falloff,omitzero"`
+
+	// Keyframes of `axis`, in order of time.
+	Axis []AxisKeyframe `json:"axis,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -8046,6 +8570,7 @@ type WipeMaskEffect struct {
 	EdgeColor Color `json:"edgeColor,omitzero"`
 
 	// Whether what would be revealed is hidden, and the other way round. Default: false.
+	// Animatable.
 	Invert *bool `json:"invert,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -8081,6 +8606,9 @@ type WipeMaskEffectKeyframes struct {
 
 	// Keyframes of `edgeColor`, in order of time.
 	EdgeColor []ColorKeyframe `json:"edgeColor,omitzero"`
+
+	// Keyframes of `invert`, in order of time.
+	Invert []BooleanKeyframe `json:"invert,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -8155,7 +8683,7 @@ type ZoomBlurEffect struct {
 	// 0 keeps it the same everywhere. Unit: factor. Range: 0 to 4. Default: 1. Animatable.
 	Falloff *float64 `json:"falloff,omitzero"`
 
-	// Whether the smear reaches away from the centre or towards it. Default: "out".
+	// Whether the smear reaches away from the centre or towards it. Default: "out". Animatable.
 	Mode ZoomMode `json:"mode,omitzero"`
 
 	// Values over time, by the name of the property they animate.
@@ -8188,6 +8716,9 @@ type ZoomBlurEffectKeyframes struct {
 
 	// Keyframes of `falloff`, in order of time.
 	Falloff []NumberKeyframe `json:"falloff,omitzero"`
+
+	// Keyframes of `mode`, in order of time.
+	Mode []ZoomModeKeyframe `json:"mode,omitzero"`
 }
 
 // MarshalJSON writes the JSON of a document.
@@ -8210,6 +8741,30 @@ const (
 	ZoomModeIn  ZoomMode = "in"
 	ZoomModeOut ZoomMode = "out"
 )
+
+// ZoomModeKeyframe is a zoom mode keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type ZoomModeKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value ZoomMode `json:"value,omitzero"`
+
+	// How the value goes from this keyframe to the next one. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (z ZoomModeKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(z)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (z *ZoomModeKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, z)
+}
 
 // ZoomTransition is a zoom transition.
 //

@@ -690,17 +690,19 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       name: "direction",
       kind: "enum",
       default: "both",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["both", "horizontal", "vertical"],
     },
     {
       name: "edgeMode",
       kind: "enum",
       default: "clamp",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["clamp", "transparent", "mirror"],
     },
-    { name: "alphaAware", kind: "boolean", default: true, animatable: false },
+    { name: "alphaAware", kind: "boolean", default: true, animatable: true, interpolation: "discrete" },
   ],
   motionBlur: [
     {
@@ -737,7 +739,8 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       name: "edgeMode",
       kind: "enum",
       default: "clamp",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["clamp", "transparent", "mirror"],
     },
   ],
@@ -782,7 +785,7 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 4,
     },
-    { name: "mode", kind: "enum", default: "out", animatable: false, values: ["in", "out"] },
+    { name: "mode", kind: "enum", default: "out", animatable: true, interpolation: "discrete", values: ["in", "out"] },
   ],
   chromaticAberration: [
     {
@@ -835,7 +838,7 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 1,
     },
-    { name: "radial", kind: "boolean", default: false, animatable: false },
+    { name: "radial", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   rgbSplit: [
     {
@@ -882,10 +885,11 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       name: "axis",
       kind: "enum",
       default: "horizontal",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["horizontal", "vertical", "both"],
     },
-    { name: "preserveLuminance", kind: "boolean", default: false, animatable: false },
+    { name: "preserveLuminance", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   wipeMask: [
     {
@@ -929,7 +933,7 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       maximum: 0.5,
     },
     { name: "edgeColor", kind: "color", default: "#FFFFFF", animatable: true, interpolation: "color" },
-    { name: "invert", kind: "boolean", default: false, animatable: false },
+    { name: "invert", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   noiseDissolve: [
     {
@@ -973,7 +977,7 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       maximum: 0.5,
     },
     { name: "edgeColor", kind: "color", default: "#FFFFFF", animatable: true, interpolation: "color" },
-    { name: "invert", kind: "boolean", default: false, animatable: false },
+    { name: "invert", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   displacement: [
     {
@@ -1016,8 +1020,22 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 4,
     },
-    { name: "mode", kind: "enum", default: "noise", animatable: false, values: ["noise", "waves", "swirl"] },
-    { name: "axis", kind: "enum", default: "both", animatable: false, values: ["x", "y", "both"] },
+    {
+      name: "mode",
+      kind: "enum",
+      default: "noise",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["noise", "waves", "swirl"],
+    },
+    {
+      name: "axis",
+      kind: "enum",
+      default: "both",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["x", "y", "both"],
+    },
   ],
   lensDistortion: [
     {
@@ -1074,7 +1092,8 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       name: "edgeMode",
       kind: "enum",
       default: "clamp",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["clamp", "transparent", "mirror"],
     },
   ],
@@ -1133,7 +1152,8 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       name: "edgeMode",
       kind: "enum",
       default: "clamp",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["clamp", "transparent", "mirror"],
     },
   ],
@@ -1169,8 +1189,22 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       maximum: 1,
     },
     { name: "color", kind: "color", default: "#FFFFFF", animatable: true, interpolation: "color" },
-    { name: "source", kind: "enum", default: "alpha", animatable: false, values: ["alpha", "brightness"] },
-    { name: "blendMode", kind: "enum", default: "screen", animatable: false, values: ["add", "screen", "normal"] },
+    {
+      name: "source",
+      kind: "enum",
+      default: "alpha",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["alpha", "brightness"],
+    },
+    {
+      name: "blendMode",
+      kind: "enum",
+      default: "screen",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["add", "screen", "normal"],
+    },
   ],
   bloom: [
     {
@@ -1213,7 +1247,14 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0.0001,
       maximum: 1,
     },
-    { name: "blendMode", kind: "enum", default: "add", animatable: false, values: ["add", "screen"] },
+    {
+      name: "blendMode",
+      kind: "enum",
+      default: "add",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["add", "screen"],
+    },
   ],
   colorCorrection: [
     {
@@ -1329,7 +1370,14 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       maximum: 1,
     },
     { name: "color", kind: "color", default: "#000000", animatable: true, interpolation: "color" },
-    { name: "shape", kind: "enum", default: "circle", animatable: false, values: ["circle", "ellipse", "rectangle"] },
+    {
+      name: "shape",
+      kind: "enum",
+      default: "circle",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["circle", "ellipse", "rectangle"],
+    },
   ],
   lightSweep: [
     {
@@ -1383,7 +1431,14 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       maximum: 4,
     },
     { name: "color", kind: "color", default: "#FFFFFF", animatable: true, interpolation: "color" },
-    { name: "blendMode", kind: "enum", default: "add", animatable: false, values: ["add", "screen", "normal"] },
+    {
+      name: "blendMode",
+      kind: "enum",
+      default: "add",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["add", "screen", "normal"],
+    },
   ],
   scanReveal: [
     {
@@ -1446,7 +1501,7 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 0.1,
     },
-    { name: "invert", kind: "boolean", default: false, animatable: false },
+    { name: "invert", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   radialReveal: [
     {
@@ -1499,7 +1554,7 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 4,
     },
-    { name: "invert", kind: "boolean", default: false, animatable: false },
+    { name: "invert", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   streakBlur: [
     {
@@ -1556,7 +1611,8 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       name: "edgeMode",
       kind: "enum",
       default: "transparent",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["clamp", "transparent", "mirror"],
     },
   ],
@@ -1615,7 +1671,8 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       name: "direction",
       kind: "enum",
       default: "clockwise",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["clockwise", "counterClockwise"],
     },
   ],
@@ -1670,7 +1727,14 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 1,
     },
-    { name: "axis", kind: "enum", default: "both", animatable: false, values: ["x", "y", "both"] },
+    {
+      name: "axis",
+      kind: "enum",
+      default: "both",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["x", "y", "both"],
+    },
   ],
   liquidRipple: [
     {
@@ -1805,7 +1869,7 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0.0001,
       maximum: 1,
     },
-    { name: "invert", kind: "boolean", default: false, animatable: false },
+    { name: "invert", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   heatHaze: [
     {
@@ -2067,12 +2131,20 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 1,
     },
-    { name: "axis", kind: "enum", default: "horizontal", animatable: false, values: ["horizontal", "vertical"] },
+    {
+      name: "axis",
+      kind: "enum",
+      default: "horizontal",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["horizontal", "vertical"],
+    },
     {
       name: "edgeMode",
       kind: "enum",
       default: "transparent",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["clamp", "transparent", "mirror"],
     },
   ],
@@ -2127,7 +2199,7 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 1,
     },
-    { name: "hideBlocks", kind: "boolean", default: false, animatable: false },
+    { name: "hideBlocks", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   datamoshSmear: [
     {
@@ -2180,7 +2252,14 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 1,
     },
-    { name: "mode", kind: "enum", default: "streak", animatable: false, values: ["soft", "blocky", "streak"] },
+    {
+      name: "mode",
+      kind: "enum",
+      default: "streak",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["soft", "blocky", "streak"],
+    },
   ],
   vhsDistortion: [
     {
@@ -2275,7 +2354,7 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 1,
     },
-    { name: "snapToIntegerPixels", kind: "boolean", default: false, animatable: false },
+    { name: "snapToIntegerPixels", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   mosaicReveal: [
     {
@@ -2322,10 +2401,11 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       name: "direction",
       kind: "enum",
       default: "left",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["left", "right", "top", "bottom", "random"],
     },
-    { name: "invert", kind: "boolean", default: false, animatable: false },
+    { name: "invert", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   burnDissolve: [
     {
@@ -2416,10 +2496,11 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       name: "blendMode",
       kind: "enum",
       default: "overlay",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["overlay", "softLight", "add"],
     },
-    { name: "monochrome", kind: "boolean", default: true, animatable: false },
+    { name: "monochrome", kind: "boolean", default: true, animatable: true, interpolation: "discrete" },
   ],
   crtScanlines: [
     {
@@ -2472,7 +2553,7 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       minimum: 0,
       maximum: 1,
     },
-    { name: "flicker", kind: "boolean", default: false, animatable: false },
+    { name: "flicker", kind: "boolean", default: false, animatable: true, interpolation: "discrete" },
   ],
   duotone: [
     { name: "shadowColor", kind: "color", default: "#1A1A3A", animatable: true, interpolation: "color" },
@@ -2573,7 +2654,8 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       name: "colorMode",
       kind: "enum",
       default: "blackWhite",
-      animatable: false,
+      animatable: true,
+      interpolation: "discrete",
       values: ["blackWhite", "duotone", "original"],
     },
   ],
@@ -2754,7 +2836,14 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
       maximum: 0.5,
     },
     { name: "color", kind: "color", default: "#FFFFFF", animatable: true, interpolation: "color" },
-    { name: "blendMode", kind: "enum", default: "screen", animatable: false, values: ["add", "screen", "normal"] },
+    {
+      name: "blendMode",
+      kind: "enum",
+      default: "screen",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["add", "screen", "normal"],
+    },
   ],
   lightLeak: [
     {
@@ -2819,8 +2908,22 @@ export const effectProperties: { readonly [effect in EffectName]: readonly Prope
     },
     { name: "colorA", kind: "color", default: "#FF8A3D", animatable: true, interpolation: "color" },
     { name: "colorB", kind: "color", default: "#FFD96B", animatable: true, interpolation: "color" },
-    { name: "blendMode", kind: "enum", default: "screen", animatable: false, values: ["screen", "add", "softLight"] },
-    { name: "shape", kind: "enum", default: "organic", animatable: false, values: ["linear", "radial", "organic"] },
+    {
+      name: "blendMode",
+      kind: "enum",
+      default: "screen",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["screen", "add", "softLight"],
+    },
+    {
+      name: "shape",
+      kind: "enum",
+      default: "organic",
+      animatable: true,
+      interpolation: "discrete",
+      values: ["linear", "radial", "organic"],
+    },
   ],
   invert: [
     {

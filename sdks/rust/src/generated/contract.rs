@@ -72,6 +72,14 @@ pub(crate) static AUTO_DUCKING: Declaration =
 static AXIS_VALUES: [&str; 3] = ["x", "y", "both"];
 pub(crate) static AXIS: Declaration = Declaration::choice("Axis", "Axis", &AXIS_VALUES);
 
+static AXIS_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&AXIS)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static AXIS_KEYFRAME: Declaration =
+    Declaration::structure("AxisKeyframe", "Axis keyframe", &AXIS_KEYFRAME_FIELDS);
+
 static BLEND_MODE_VALUES: [&str; 16] = [
     "normal",
     "multiply",
@@ -104,6 +112,14 @@ static BLOOM_BLEND_MODE_VALUES: [&str; 2] = ["add", "screen"];
 pub(crate) static BLOOM_BLEND_MODE: Declaration =
     Declaration::choice("BloomBlendMode", "Bloom blend mode", &BLOOM_BLEND_MODE_VALUES);
 
+static BLOOM_BLEND_MODE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&BLOOM_BLEND_MODE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static BLOOM_BLEND_MODE_KEYFRAME: Declaration =
+    Declaration::structure("BloomBlendModeKeyframe", "Bloom blend mode keyframe", &BLOOM_BLEND_MODE_KEYFRAME_FIELDS);
+
 static BLOOM_EFFECT_FIELDS: [Field; 8] = [
     required("effect", Type::Constant("bloom")),
     optional("enabled", Type::Switch).default("true"),
@@ -111,17 +127,18 @@ static BLOOM_EFFECT_FIELDS: [Field; 8] = [
     optional("intensity", Type::Number(ALL.from(0.0).to(4.0))).unit("factor").default("0.8").animatable(),
     optional("radius", Type::Number(ALL.from(0.0).to(10.0))).unit("em").default("0.8").animatable(),
     optional("knee", Type::Number(ALL.from(0.0001).to(1.0))).unit("fraction").default("0.1").animatable(),
-    optional("blendMode", Type::Named(&BLOOM_BLEND_MODE)).default("\"add\""),
+    optional("blendMode", Type::Named(&BLOOM_BLEND_MODE)).default("\"add\"").animatable(),
     optional("keyframes", Type::Named(&BLOOM_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static BLOOM_EFFECT: Declaration =
     Declaration::structure("BloomEffect", "Bloom effect", &BLOOM_EFFECT_FIELDS);
 
-static BLOOM_EFFECT_KEYFRAMES_FIELDS: [Field; 4] = [
+static BLOOM_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
     optional("threshold", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.5))),
     optional("intensity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
     optional("radius", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(10.0))),
     optional("knee", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(1.0))),
+    optional("blendMode", Type::List(&Type::Named(&BLOOM_BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static BLOOM_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("BloomEffectKeyframes", "", &BLOOM_EFFECT_KEYFRAMES_FIELDS);
@@ -129,6 +146,14 @@ pub(crate) static BLOOM_EFFECT_KEYFRAMES: Declaration =
 static BLUR_DIRECTION_VALUES: [&str; 3] = ["both", "horizontal", "vertical"];
 pub(crate) static BLUR_DIRECTION: Declaration =
     Declaration::choice("BlurDirection", "Blur direction", &BLUR_DIRECTION_VALUES);
+
+static BLUR_DIRECTION_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&BLUR_DIRECTION)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static BLUR_DIRECTION_KEYFRAME: Declaration =
+    Declaration::structure("BlurDirectionKeyframe", "Blur direction keyframe", &BLUR_DIRECTION_KEYFRAME_FIELDS);
 
 static BLUR_RESOLVE_TRANSITION_FIELDS: [Field; 5] = [
     required("transition", Type::Constant("blurResolve")),
@@ -358,7 +383,7 @@ static CHROMATIC_ABERRATION_EFFECT_FIELDS: [Field; 9] = [
     optional("centerX", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("centerY", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("edgeFalloff", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0").animatable(),
-    optional("radial", Type::Switch).default("false"),
+    optional("radial", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&CHROMATIC_ABERRATION_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static CHROMATIC_ABERRATION_EFFECT: Declaration = Declaration::structure(
@@ -367,12 +392,13 @@ pub(crate) static CHROMATIC_ABERRATION_EFFECT: Declaration = Declaration::struct
     &CHROMATIC_ABERRATION_EFFECT_FIELDS,
 );
 
-static CHROMATIC_ABERRATION_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static CHROMATIC_ABERRATION_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("intensity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.1))),
     optional("angle", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(360.0))),
     optional("centerX", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("centerY", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("edgeFalloff", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
+    optional("radial", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static CHROMATIC_ABERRATION_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("ChromaticAberrationEffectKeyframes", "", &CHROMATIC_ABERRATION_EFFECT_KEYFRAMES_FIELDS);
@@ -461,18 +487,19 @@ static CRT_SCANLINES_EFFECT_FIELDS: [Field; 9] = [
     optional("rgbMaskAmount", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.3").animatable(),
     optional("curvature", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.1").animatable(),
     optional("brightnessRollOff", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.4").animatable(),
-    optional("flicker", Type::Switch).default("false"),
+    optional("flicker", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&CRT_SCANLINES_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static CRT_SCANLINES_EFFECT: Declaration =
     Declaration::structure("CrtScanlinesEffect", "CRT scanlines effect", &CRT_SCANLINES_EFFECT_FIELDS);
 
-static CRT_SCANLINES_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static CRT_SCANLINES_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("scanlineCount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(10.0).to(1_080.0))),
     optional("scanlineIntensity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("rgbMaskAmount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("curvature", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("brightnessRollOff", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
+    optional("flicker", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static CRT_SCANLINES_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("CrtScanlinesEffectKeyframes", "", &CRT_SCANLINES_EFFECT_KEYFRAMES_FIELDS);
@@ -494,6 +521,14 @@ static DATAMOSH_MODE_VALUES: [&str; 3] = ["soft", "blocky", "streak"];
 pub(crate) static DATAMOSH_MODE: Declaration =
     Declaration::choice("DatamoshMode", "Datamosh mode", &DATAMOSH_MODE_VALUES);
 
+static DATAMOSH_MODE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&DATAMOSH_MODE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static DATAMOSH_MODE_KEYFRAME: Declaration =
+    Declaration::structure("DatamoshModeKeyframe", "Datamosh mode keyframe", &DATAMOSH_MODE_KEYFRAME_FIELDS);
+
 static DATAMOSH_SMEAR_EFFECT_FIELDS: [Field; 9] = [
     required("effect", Type::Constant("datamoshSmear")),
     optional("enabled", Type::Switch).default("true"),
@@ -502,18 +537,19 @@ static DATAMOSH_SMEAR_EFFECT_FIELDS: [Field; 9] = [
     optional("angle", Type::Number(ALL.from(0.0).to(360.0))).unit("deg").default("0").animatable(),
     optional("smearLength", Type::Number(ALL.from(0.0).to(4.0))).unit("factor").default("0.5").animatable(),
     optional("randomness", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
-    optional("mode", Type::Named(&DATAMOSH_MODE)).default("\"streak\""),
+    optional("mode", Type::Named(&DATAMOSH_MODE)).default("\"streak\"").animatable(),
     optional("keyframes", Type::Named(&DATAMOSH_SMEAR_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static DATAMOSH_SMEAR_EFFECT: Declaration =
     Declaration::structure("DatamoshSmearEffect", "Datamosh smear effect", &DATAMOSH_SMEAR_EFFECT_FIELDS);
 
-static DATAMOSH_SMEAR_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static DATAMOSH_SMEAR_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("amount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(25.0))),
     optional("blockSize", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.05).to(16.0))),
     optional("angle", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(360.0))),
     optional("smearLength", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
     optional("randomness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
+    optional("mode", Type::List(&Type::Named(&DATAMOSH_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static DATAMOSH_SMEAR_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("DatamoshSmearEffectKeyframes", "", &DATAMOSH_SMEAR_EFFECT_KEYFRAMES_FIELDS);
@@ -526,18 +562,19 @@ static DIGITAL_BLOCKS_EFFECT_FIELDS: [Field; 9] = [
     optional("offsetAmount", Type::Number(ALL.from(0.0).to(0.5))).unit("fraction").default("0.03").animatable(),
     optional("colorShift", Type::Number(ALL.from(0.0).to(0.1))).unit("fraction").default("0.005").animatable(),
     optional("randomness", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("1").animatable(),
-    optional("hideBlocks", Type::Switch).default("false"),
+    optional("hideBlocks", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&DIGITAL_BLOCKS_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static DIGITAL_BLOCKS_EFFECT: Declaration =
     Declaration::structure("DigitalBlocksEffect", "Digital blocks effect", &DIGITAL_BLOCKS_EFFECT_FIELDS);
 
-static DIGITAL_BLOCKS_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static DIGITAL_BLOCKS_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("blockSize", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.05).to(16.0))),
     optional("blockAmount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("offsetAmount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.5))),
     optional("colorShift", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.1))),
     optional("randomness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
+    optional("hideBlocks", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static DIGITAL_BLOCKS_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("DigitalBlocksEffectKeyframes", "", &DIGITAL_BLOCKS_EFFECT_KEYFRAMES_FIELDS);
@@ -549,18 +586,20 @@ static DISPLACEMENT_EFFECT_FIELDS: [Field; 9] = [
     optional("scale", Type::Number(ALL.from(0.001).to(64.0))).unit("factor").default("4").animatable(),
     optional("angle", Type::Number(ALL.from(0.0).to(360.0))).unit("deg").default("0").animatable(),
     optional("noiseStrength", Type::Number(ALL.from(0.0).to(4.0))).unit("factor").default("1").animatable(),
-    optional("mode", Type::Named(&DISPLACEMENT_MODE)).default("\"noise\""),
-    optional("axis", Type::Named(&AXIS)).default("\"both\""),
+    optional("mode", Type::Named(&DISPLACEMENT_MODE)).default("\"noise\"").animatable(),
+    optional("axis", Type::Named(&AXIS)).default("\"both\"").animatable(),
     optional("keyframes", Type::Named(&DISPLACEMENT_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static DISPLACEMENT_EFFECT: Declaration =
     Declaration::structure("DisplacementEffect", "Displacement effect", &DISPLACEMENT_EFFECT_FIELDS);
 
-static DISPLACEMENT_EFFECT_KEYFRAMES_FIELDS: [Field; 4] = [
+static DISPLACEMENT_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("amount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("scale", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.001).to(64.0))),
     optional("angle", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(360.0))),
     optional("noiseStrength", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
+    optional("mode", Type::List(&Type::Named(&DISPLACEMENT_MODE_KEYFRAME), 1, MANY, ALL)),
+    optional("axis", Type::List(&Type::Named(&AXIS_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static DISPLACEMENT_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("DisplacementEffectKeyframes", "", &DISPLACEMENT_EFFECT_KEYFRAMES_FIELDS);
@@ -568,6 +607,17 @@ pub(crate) static DISPLACEMENT_EFFECT_KEYFRAMES: Declaration =
 static DISPLACEMENT_MODE_VALUES: [&str; 3] = ["noise", "waves", "swirl"];
 pub(crate) static DISPLACEMENT_MODE: Declaration =
     Declaration::choice("DisplacementMode", "Displacement mode", &DISPLACEMENT_MODE_VALUES);
+
+static DISPLACEMENT_MODE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&DISPLACEMENT_MODE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static DISPLACEMENT_MODE_KEYFRAME: Declaration = Declaration::structure(
+    "DisplacementModeKeyframe",
+    "Displacement mode keyframe",
+    &DISPLACEMENT_MODE_KEYFRAME_FIELDS,
+);
 
 static DUOTONE_EFFECT_FIELDS: [Field; 9] = [
     required("effect", Type::Constant("duotone")),
@@ -613,24 +663,33 @@ static EDGE_GLOW_EFFECT_FIELDS: [Field; 9] = [
     optional("radius", Type::Number(ALL.from(0.0).to(5.0))).unit("em").default("0.4").animatable(),
     optional("sampleDistance", Type::Number(ALL.from(0.02).to(0.5))).unit("em").default("0.05").animatable(),
     optional("color", Type::Named(&COLOR)).default("\"#FFFFFF\"").animatable(),
-    optional("blendMode", Type::Named(&LIGHT_BLEND_MODE)).default("\"screen\""),
+    optional("blendMode", Type::Named(&LIGHT_BLEND_MODE)).default("\"screen\"").animatable(),
     optional("keyframes", Type::Named(&EDGE_GLOW_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static EDGE_GLOW_EFFECT: Declaration =
     Declaration::structure("EdgeGlowEffect", "Edge glow effect", &EDGE_GLOW_EFFECT_FIELDS);
 
-static EDGE_GLOW_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static EDGE_GLOW_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("strength", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
     optional("threshold", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(2.0))),
     optional("radius", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(5.0))),
     optional("sampleDistance", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.02).to(0.5))),
     optional("color", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("blendMode", Type::List(&Type::Named(&LIGHT_BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static EDGE_GLOW_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("EdgeGlowEffectKeyframes", "", &EDGE_GLOW_EFFECT_KEYFRAMES_FIELDS);
 
 static EDGE_MODE_VALUES: [&str; 3] = ["clamp", "transparent", "mirror"];
 pub(crate) static EDGE_MODE: Declaration = Declaration::choice("EdgeMode", "Edge mode", &EDGE_MODE_VALUES);
+
+static EDGE_MODE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&EDGE_MODE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static EDGE_MODE_KEYFRAME: Declaration =
+    Declaration::structure("EdgeModeKeyframe", "Edge mode keyframe", &EDGE_MODE_KEYFRAME_FIELDS);
 
 static EFFECT_MEMBERS: [(&str, &Declaration); 42] = [
     ("gaussianBlur", &GAUSSIAN_BLUR_EFFECT),
@@ -703,17 +762,19 @@ static FILM_GRAIN_EFFECT_FIELDS: [Field; 8] = [
     optional("amount", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.2").animatable(),
     optional("grainSize", Type::Number(ALL.from(0.02).to(1.0))).unit("em").default("0.08").animatable(),
     optional("luminanceResponse", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
-    optional("blendMode", Type::Named(&GRAIN_BLEND_MODE)).default("\"overlay\""),
-    optional("monochrome", Type::Switch).default("true"),
+    optional("blendMode", Type::Named(&GRAIN_BLEND_MODE)).default("\"overlay\"").animatable(),
+    optional("monochrome", Type::Switch).default("true").animatable(),
     optional("keyframes", Type::Named(&FILM_GRAIN_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static FILM_GRAIN_EFFECT: Declaration =
     Declaration::structure("FilmGrainEffect", "Film grain effect", &FILM_GRAIN_EFFECT_FIELDS);
 
-static FILM_GRAIN_EFFECT_KEYFRAMES_FIELDS: [Field; 3] = [
+static FILM_GRAIN_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
     optional("amount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("grainSize", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.02).to(1.0))),
     optional("luminanceResponse", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
+    optional("blendMode", Type::List(&Type::Named(&GRAIN_BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
+    optional("monochrome", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static FILM_GRAIN_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("FilmGrainEffectKeyframes", "", &FILM_GRAIN_EFFECT_KEYFRAMES_FIELDS);
@@ -726,18 +787,19 @@ static FISHEYE_EFFECT_FIELDS: [Field; 9] = [
     optional("centerY", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("radius", Type::Number(ALL.from(0.01).to(2.0))).unit("fraction").default("0.5").animatable(),
     optional("zoom", Type::Number(ALL.from(0.1).to(4.0))).unit("factor").default("1").animatable(),
-    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"clamp\""),
+    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"clamp\"").animatable(),
     optional("keyframes", Type::Named(&FISHEYE_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static FISHEYE_EFFECT: Declaration =
     Declaration::structure("FisheyeEffect", "Fisheye effect", &FISHEYE_EFFECT_FIELDS);
 
-static FISHEYE_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static FISHEYE_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("strength", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-1.5).to(1.5))),
     optional("centerX", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("centerY", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("radius", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.01).to(2.0))),
     optional("zoom", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.1).to(4.0))),
+    optional("edgeMode", Type::List(&Type::Named(&EDGE_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static FISHEYE_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("FisheyeEffectKeyframes", "", &FISHEYE_EFFECT_KEYFRAMES_FIELDS);
@@ -842,16 +904,20 @@ static GAUSSIAN_BLUR_EFFECT_FIELDS: [Field; 7] = [
     required("effect", Type::Constant("gaussianBlur")),
     optional("enabled", Type::Switch).default("true"),
     optional("radius", Type::Number(ALL.from(0.0).to(10.0))).unit("em").default("0.4").animatable(),
-    optional("direction", Type::Named(&BLUR_DIRECTION)).default("\"both\""),
-    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"clamp\""),
-    optional("alphaAware", Type::Switch).default("true"),
+    optional("direction", Type::Named(&BLUR_DIRECTION)).default("\"both\"").animatable(),
+    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"clamp\"").animatable(),
+    optional("alphaAware", Type::Switch).default("true").animatable(),
     optional("keyframes", Type::Named(&GAUSSIAN_BLUR_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static GAUSSIAN_BLUR_EFFECT: Declaration =
     Declaration::structure("GaussianBlurEffect", "Gaussian blur effect", &GAUSSIAN_BLUR_EFFECT_FIELDS);
 
-static GAUSSIAN_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 1] =
-    [optional("radius", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(10.0)))];
+static GAUSSIAN_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 4] = [
+    optional("radius", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(10.0))),
+    optional("direction", Type::List(&Type::Named(&BLUR_DIRECTION_KEYFRAME), 1, MANY, ALL)),
+    optional("edgeMode", Type::List(&Type::Named(&EDGE_MODE_KEYFRAME), 1, MANY, ALL)),
+    optional("alphaAware", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
+];
 pub(crate) static GAUSSIAN_BLUR_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("GaussianBlurEffectKeyframes", "", &GAUSSIAN_BLUR_EFFECT_KEYFRAMES_FIELDS);
 
@@ -896,23 +962,33 @@ static GLOW_EFFECT_FIELDS: [Field; 9] = [
     optional("radius", Type::Number(ALL.from(0.0).to(10.0))).unit("em").default("0.6").animatable(),
     optional("threshold", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.6").animatable(),
     optional("color", Type::Named(&COLOR)).default("\"#FFFFFF\"").animatable(),
-    optional("source", Type::Named(&GLOW_SOURCE)).default("\"alpha\""),
-    optional("blendMode", Type::Named(&LIGHT_BLEND_MODE)).default("\"screen\""),
+    optional("source", Type::Named(&GLOW_SOURCE)).default("\"alpha\"").animatable(),
+    optional("blendMode", Type::Named(&LIGHT_BLEND_MODE)).default("\"screen\"").animatable(),
     optional("keyframes", Type::Named(&GLOW_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static GLOW_EFFECT: Declaration = Declaration::structure("GlowEffect", "Glow effect", &GLOW_EFFECT_FIELDS);
 
-static GLOW_EFFECT_KEYFRAMES_FIELDS: [Field; 4] = [
+static GLOW_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("intensity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
     optional("radius", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(10.0))),
     optional("threshold", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("color", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("source", Type::List(&Type::Named(&GLOW_SOURCE_KEYFRAME), 1, MANY, ALL)),
+    optional("blendMode", Type::List(&Type::Named(&LIGHT_BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static GLOW_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("GlowEffectKeyframes", "", &GLOW_EFFECT_KEYFRAMES_FIELDS);
 
 static GLOW_SOURCE_VALUES: [&str; 2] = ["alpha", "brightness"];
 pub(crate) static GLOW_SOURCE: Declaration = Declaration::choice("GlowSource", "Glow source", &GLOW_SOURCE_VALUES);
+
+static GLOW_SOURCE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&GLOW_SOURCE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static GLOW_SOURCE_KEYFRAME: Declaration =
+    Declaration::structure("GlowSourceKeyframe", "Glow source keyframe", &GLOW_SOURCE_KEYFRAME_FIELDS);
 
 static GRADIENT_MEMBERS: [(&str, &Declaration); 3] =
     [("linear", &LINEAR_GRADIENT), ("radial", &RADIAL_GRADIENT), ("conic", &CONIC_GRADIENT)];
@@ -926,6 +1002,14 @@ pub(crate) static GRADIENT_STOP: Declaration =
 static GRAIN_BLEND_MODE_VALUES: [&str; 3] = ["overlay", "softLight", "add"];
 pub(crate) static GRAIN_BLEND_MODE: Declaration =
     Declaration::choice("GrainBlendMode", "Grain blend mode", &GRAIN_BLEND_MODE_VALUES);
+
+static GRAIN_BLEND_MODE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&GRAIN_BLEND_MODE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static GRAIN_BLEND_MODE_KEYFRAME: Declaration =
+    Declaration::structure("GrainBlendModeKeyframe", "Grain blend mode keyframe", &GRAIN_BLEND_MODE_KEYFRAME_FIELDS);
 
 static GROUP_LAYER_FIELDS: [Field; 43] = [
     required("type", Type::Constant("group")),
@@ -1013,6 +1097,17 @@ static HALFTONE_COLOR_MODE_VALUES: [&str; 3] = ["blackWhite", "duotone", "origin
 pub(crate) static HALFTONE_COLOR_MODE: Declaration =
     Declaration::choice("HalftoneColorMode", "Halftone color mode", &HALFTONE_COLOR_MODE_VALUES);
 
+static HALFTONE_COLOR_MODE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&HALFTONE_COLOR_MODE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static HALFTONE_COLOR_MODE_KEYFRAME: Declaration = Declaration::structure(
+    "HalftoneColorModeKeyframe",
+    "Halftone color mode keyframe",
+    &HALFTONE_COLOR_MODE_KEYFRAME_FIELDS,
+);
+
 static HALFTONE_EFFECT_FIELDS: [Field; 9] = [
     required("effect", Type::Constant("halftone")),
     optional("enabled", Type::Switch).default("true"),
@@ -1021,18 +1116,19 @@ static HALFTONE_EFFECT_FIELDS: [Field; 9] = [
     optional("angle", Type::Number(ALL.from(0.0).to(180.0))).unit("deg").default("30").animatable(),
     optional("threshold", Type::Number(ALL.from(-0.5).to(0.5))).unit("fraction").default("0").animatable(),
     optional("softness", Type::Number(ALL.from(0.001).to(4.0))).unit("factor").default("0.5").animatable(),
-    optional("colorMode", Type::Named(&HALFTONE_COLOR_MODE)).default("\"blackWhite\""),
+    optional("colorMode", Type::Named(&HALFTONE_COLOR_MODE)).default("\"blackWhite\"").animatable(),
     optional("keyframes", Type::Named(&HALFTONE_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static HALFTONE_EFFECT: Declaration =
     Declaration::structure("HalftoneEffect", "Halftone effect", &HALFTONE_EFFECT_FIELDS);
 
-static HALFTONE_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static HALFTONE_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("dotSize", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.1).to(2.0))),
     optional("spacing", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.1).to(4.0))),
     optional("angle", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(180.0))),
     optional("threshold", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-0.5).to(0.5))),
     optional("softness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.001).to(4.0))),
+    optional("colorMode", Type::List(&Type::Named(&HALFTONE_COLOR_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static HALFTONE_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("HalftoneEffectKeyframes", "", &HALFTONE_EFFECT_KEYFRAMES_FIELDS);
@@ -1200,8 +1296,24 @@ static LEAK_BLEND_MODE_VALUES: [&str; 3] = ["screen", "add", "softLight"];
 pub(crate) static LEAK_BLEND_MODE: Declaration =
     Declaration::choice("LeakBlendMode", "Leak blend mode", &LEAK_BLEND_MODE_VALUES);
 
+static LEAK_BLEND_MODE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&LEAK_BLEND_MODE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static LEAK_BLEND_MODE_KEYFRAME: Declaration =
+    Declaration::structure("LeakBlendModeKeyframe", "Leak blend mode keyframe", &LEAK_BLEND_MODE_KEYFRAME_FIELDS);
+
 static LEAK_SHAPE_VALUES: [&str; 3] = ["linear", "radial", "organic"];
 pub(crate) static LEAK_SHAPE: Declaration = Declaration::choice("LeakShape", "Leak shape", &LEAK_SHAPE_VALUES);
+
+static LEAK_SHAPE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&LEAK_SHAPE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static LEAK_SHAPE_KEYFRAME: Declaration =
+    Declaration::structure("LeakShapeKeyframe", "Leak shape keyframe", &LEAK_SHAPE_KEYFRAME_FIELDS);
 
 static LENGTH_TYPES: [Type; 2] = [Type::Number(ALL.from(-10_000.0).to(10_000.0)), Type::Named(&LENGTH_STRING)];
 pub(crate) static LENGTH: Declaration = Declaration::untagged("Length", "Length", &LENGTH_TYPES, "-0.5");
@@ -1254,18 +1366,19 @@ static LENS_DISTORTION_EFFECT_FIELDS: [Field; 9] = [
     optional("centerY", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("zoom", Type::Number(ALL.from(0.1).to(4.0))).unit("factor").default("1").animatable(),
     optional("curve", Type::Number(ALL.from(0.5).to(6.0))).unit("factor").default("2").animatable(),
-    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"clamp\""),
+    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"clamp\"").animatable(),
     optional("keyframes", Type::Named(&LENS_DISTORTION_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static LENS_DISTORTION_EFFECT: Declaration =
     Declaration::structure("LensDistortionEffect", "Lens distortion effect", &LENS_DISTORTION_EFFECT_FIELDS);
 
-static LENS_DISTORTION_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static LENS_DISTORTION_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("distortion", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-1.0).to(1.0))),
     optional("centerX", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("centerY", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("zoom", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.1).to(4.0))),
     optional("curve", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.5).to(6.0))),
+    optional("edgeMode", Type::List(&Type::Named(&EDGE_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static LENS_DISTORTION_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("LensDistortionEffectKeyframes", "", &LENS_DISTORTION_EFFECT_KEYFRAMES_FIELDS);
@@ -1286,6 +1399,14 @@ static LIGHT_BLEND_MODE_VALUES: [&str; 3] = ["add", "screen", "normal"];
 pub(crate) static LIGHT_BLEND_MODE: Declaration =
     Declaration::choice("LightBlendMode", "Light blend mode", &LIGHT_BLEND_MODE_VALUES);
 
+static LIGHT_BLEND_MODE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&LIGHT_BLEND_MODE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static LIGHT_BLEND_MODE_KEYFRAME: Declaration =
+    Declaration::structure("LightBlendModeKeyframe", "Light blend mode keyframe", &LIGHT_BLEND_MODE_KEYFRAME_FIELDS);
+
 static LIGHT_LEAK_EFFECT_FIELDS: [Field; 13] = [
     required("effect", Type::Constant("lightLeak")),
     optional("enabled", Type::Switch).default("true"),
@@ -1297,14 +1418,14 @@ static LIGHT_LEAK_EFFECT_FIELDS: [Field; 13] = [
     optional("positionY", Type::Number(ALL.from(-0.5).to(1.5))).unit("fraction").default("0.2").animatable(),
     optional("colorA", Type::Named(&COLOR)).default("\"#FF8A3D\"").animatable(),
     optional("colorB", Type::Named(&COLOR)).default("\"#FFD96B\"").animatable(),
-    optional("blendMode", Type::Named(&LEAK_BLEND_MODE)).default("\"screen\""),
-    optional("shape", Type::Named(&LEAK_SHAPE)).default("\"organic\""),
+    optional("blendMode", Type::Named(&LEAK_BLEND_MODE)).default("\"screen\"").animatable(),
+    optional("shape", Type::Named(&LEAK_SHAPE)).default("\"organic\"").animatable(),
     optional("keyframes", Type::Named(&LIGHT_LEAK_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static LIGHT_LEAK_EFFECT: Declaration =
     Declaration::structure("LightLeakEffect", "Light leak effect", &LIGHT_LEAK_EFFECT_FIELDS);
 
-static LIGHT_LEAK_EFFECT_KEYFRAMES_FIELDS: [Field; 8] = [
+static LIGHT_LEAK_EFFECT_KEYFRAMES_FIELDS: [Field; 10] = [
     optional("amount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(2.0))),
     optional("scale", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.01).to(4.0))),
     optional("softness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(2.0))),
@@ -1313,6 +1434,8 @@ static LIGHT_LEAK_EFFECT_KEYFRAMES_FIELDS: [Field; 8] = [
     optional("positionY", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(-0.5).to(1.5))),
     optional("colorA", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
     optional("colorB", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("blendMode", Type::List(&Type::Named(&LEAK_BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
+    optional("shape", Type::List(&Type::Named(&LEAK_SHAPE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static LIGHT_LEAK_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("LightLeakEffectKeyframes", "", &LIGHT_LEAK_EFFECT_KEYFRAMES_FIELDS);
@@ -1353,19 +1476,20 @@ static LIGHT_SWEEP_EFFECT_FIELDS: [Field; 10] = [
     optional("softness", Type::Number(ALL.from(0.0001).to(1.0))).unit("fraction").default("0.06").animatable(),
     optional("intensity", Type::Number(ALL.from(0.0).to(4.0))).unit("factor").default("1").animatable(),
     optional("color", Type::Named(&COLOR)).default("\"#FFFFFF\"").animatable(),
-    optional("blendMode", Type::Named(&LIGHT_BLEND_MODE)).default("\"add\""),
+    optional("blendMode", Type::Named(&LIGHT_BLEND_MODE)).default("\"add\"").animatable(),
     optional("keyframes", Type::Named(&LIGHT_SWEEP_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static LIGHT_SWEEP_EFFECT: Declaration =
     Declaration::structure("LightSweepEffect", "Light sweep effect", &LIGHT_SWEEP_EFFECT_FIELDS);
 
-static LIGHT_SWEEP_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
+static LIGHT_SWEEP_EFFECT_KEYFRAMES_FIELDS: [Field; 7] = [
     optional("progress", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("angle", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(360.0))),
     optional("width", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.001).to(1.0))),
     optional("softness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(1.0))),
     optional("intensity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
     optional("color", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("blendMode", Type::List(&Type::Named(&LIGHT_BLEND_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static LIGHT_SWEEP_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("LightSweepEffectKeyframes", "", &LIGHT_SWEEP_EFFECT_KEYFRAMES_FIELDS);
@@ -1387,6 +1511,14 @@ pub(crate) static LIGHT_SWEEP_REVEAL_TRANSITION: Declaration = Declaration::stru
 
 static LINE_AXIS_VALUES: [&str; 2] = ["horizontal", "vertical"];
 pub(crate) static LINE_AXIS: Declaration = Declaration::choice("LineAxis", "Line axis", &LINE_AXIS_VALUES);
+
+static LINE_AXIS_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&LINE_AXIS)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static LINE_AXIS_KEYFRAME: Declaration =
+    Declaration::structure("LineAxisKeyframe", "Line axis keyframe", &LINE_AXIS_KEYFRAME_FIELDS);
 
 static LINE_CAP_VALUES: [&str; 3] = ["butt", "round", "square"];
 pub(crate) static LINE_CAP: Declaration = Declaration::choice("LineCap", "Line cap", &LINE_CAP_VALUES);
@@ -1479,6 +1611,14 @@ static MOSAIC_DIRECTION_VALUES: [&str; 5] = ["left", "right", "top", "bottom", "
 pub(crate) static MOSAIC_DIRECTION: Declaration =
     Declaration::choice("MosaicDirection", "Mosaic direction", &MOSAIC_DIRECTION_VALUES);
 
+static MOSAIC_DIRECTION_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&MOSAIC_DIRECTION)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static MOSAIC_DIRECTION_KEYFRAME: Declaration =
+    Declaration::structure("MosaicDirectionKeyframe", "Mosaic direction keyframe", &MOSAIC_DIRECTION_KEYFRAME_FIELDS);
+
 static MOSAIC_REVEAL_EFFECT_FIELDS: [Field; 9] = [
     required("effect", Type::Constant("mosaicReveal")),
     optional("enabled", Type::Switch).default("true"),
@@ -1486,18 +1626,20 @@ static MOSAIC_REVEAL_EFFECT_FIELDS: [Field; 9] = [
     optional("cellSize", Type::Number(ALL.from(0.05).to(16.0))).unit("em").default("1.6").animatable(),
     optional("randomness", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("softness", Type::Number(ALL.from(0.0001).to(1.0))).unit("fraction").default("0.05").animatable(),
-    optional("direction", Type::Named(&MOSAIC_DIRECTION)).default("\"left\""),
-    optional("invert", Type::Switch).default("false"),
+    optional("direction", Type::Named(&MOSAIC_DIRECTION)).default("\"left\"").animatable(),
+    optional("invert", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&MOSAIC_REVEAL_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static MOSAIC_REVEAL_EFFECT: Declaration =
     Declaration::structure("MosaicRevealEffect", "Mosaic reveal effect", &MOSAIC_REVEAL_EFFECT_FIELDS);
 
-static MOSAIC_REVEAL_EFFECT_KEYFRAMES_FIELDS: [Field; 4] = [
+static MOSAIC_REVEAL_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("progress", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("cellSize", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.05).to(16.0))),
     optional("randomness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("softness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(1.0))),
+    optional("direction", Type::List(&Type::Named(&MOSAIC_DIRECTION_KEYFRAME), 1, MANY, ALL)),
+    optional("invert", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static MOSAIC_REVEAL_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("MosaicRevealEffectKeyframes", "", &MOSAIC_REVEAL_EFFECT_KEYFRAMES_FIELDS);
@@ -1508,16 +1650,17 @@ static MOTION_BLUR_EFFECT_FIELDS: [Field; 7] = [
     optional("amount", Type::Number(ALL.from(0.0).to(10.0))).unit("em").default("1.25").animatable(),
     optional("angle", Type::Number(ALL.from(0.0).to(360.0))).unit("deg").default("0").animatable(),
     optional("centerBias", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0").animatable(),
-    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"clamp\""),
+    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"clamp\"").animatable(),
     optional("keyframes", Type::Named(&MOTION_BLUR_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static MOTION_BLUR_EFFECT: Declaration =
     Declaration::structure("MotionBlurEffect", "Motion blur effect", &MOTION_BLUR_EFFECT_FIELDS);
 
-static MOTION_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 3] = [
+static MOTION_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 4] = [
     optional("amount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(10.0))),
     optional("angle", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(360.0))),
     optional("centerBias", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
+    optional("edgeMode", Type::List(&Type::Named(&EDGE_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static MOTION_BLUR_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("MotionBlurEffectKeyframes", "", &MOTION_BLUR_EFFECT_KEYFRAMES_FIELDS);
@@ -1545,18 +1688,19 @@ static NOISE_DISSOLVE_EFFECT_FIELDS: [Field; 9] = [
     optional("softness", Type::Number(ALL.from(0.0001).to(1.0))).unit("fraction").default("0.05").animatable(),
     optional("edgeWidth", Type::Number(ALL.from(0.0).to(0.5))).unit("fraction").default("0.05").animatable(),
     optional("edgeColor", Type::Named(&COLOR)).default("\"#FFFFFF\"").animatable(),
-    optional("invert", Type::Switch).default("false"),
+    optional("invert", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&NOISE_DISSOLVE_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static NOISE_DISSOLVE_EFFECT: Declaration =
     Declaration::structure("NoiseDissolveEffect", "Noise dissolve effect", &NOISE_DISSOLVE_EFFECT_FIELDS);
 
-static NOISE_DISSOLVE_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static NOISE_DISSOLVE_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("progress", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("noiseScale", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.5).to(64.0))),
     optional("softness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(1.0))),
     optional("edgeWidth", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.5))),
     optional("edgeColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("invert", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static NOISE_DISSOLVE_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("NoiseDissolveEffectKeyframes", "", &NOISE_DISSOLVE_EFFECT_KEYFRAMES_FIELDS);
@@ -1662,16 +1806,17 @@ static PIXELATE_EFFECT_FIELDS: [Field; 7] = [
     optional("pixelSize", Type::Number(ALL.from(0.05).to(16.0))).unit("em").default("0.8").animatable(),
     optional("pixelAspect", Type::Number(ALL.from(0.1).to(8.0))).unit("factor").default("1").animatable(),
     optional("mix", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("1").animatable(),
-    optional("snapToIntegerPixels", Type::Switch).default("false"),
+    optional("snapToIntegerPixels", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&PIXELATE_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static PIXELATE_EFFECT: Declaration =
     Declaration::structure("PixelateEffect", "Pixelate effect", &PIXELATE_EFFECT_FIELDS);
 
-static PIXELATE_EFFECT_KEYFRAMES_FIELDS: [Field; 3] = [
+static PIXELATE_EFFECT_KEYFRAMES_FIELDS: [Field; 4] = [
     optional("pixelSize", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.05).to(16.0))),
     optional("pixelAspect", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.1).to(8.0))),
     optional("mix", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
+    optional("snapToIntegerPixels", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static PIXELATE_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("PixelateEffectKeyframes", "", &PIXELATE_EFFECT_KEYFRAMES_FIELDS);
@@ -1734,18 +1879,19 @@ static RADIAL_REVEAL_EFFECT_FIELDS: [Field; 9] = [
     optional("centerY", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("softness", Type::Number(ALL.from(0.0001).to(1.0))).unit("fraction").default("0.02").animatable(),
     optional("edgeGlow", Type::Number(ALL.from(0.0).to(4.0))).unit("factor").default("0.5").animatable(),
-    optional("invert", Type::Switch).default("false"),
+    optional("invert", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&RADIAL_REVEAL_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static RADIAL_REVEAL_EFFECT: Declaration =
     Declaration::structure("RadialRevealEffect", "Radial reveal effect", &RADIAL_REVEAL_EFFECT_FIELDS);
 
-static RADIAL_REVEAL_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static RADIAL_REVEAL_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("progress", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("centerX", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("centerY", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("softness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(1.0))),
     optional("edgeGlow", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
+    optional("invert", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static RADIAL_REVEAL_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("RadialRevealEffectKeyframes", "", &RADIAL_REVEAL_EFFECT_KEYFRAMES_FIELDS);
@@ -1770,18 +1916,20 @@ static RGB_SPLIT_EFFECT_FIELDS: [Field; 9] = [
     optional("bandSize", Type::Number(ALL.from(0.001).to(1.0))).unit("fraction").default("0.05").animatable(),
     optional("bandOffset", Type::Number(ALL.from(0.0).to(0.1))).unit("fraction").default("0.005").animatable(),
     optional("randomness", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
-    optional("axis", Type::Named(&SPLIT_AXIS)).default("\"horizontal\""),
-    optional("preserveLuminance", Type::Switch).default("false"),
+    optional("axis", Type::Named(&SPLIT_AXIS)).default("\"horizontal\"").animatable(),
+    optional("preserveLuminance", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&RGB_SPLIT_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static RGB_SPLIT_EFFECT: Declaration =
     Declaration::structure("RgbSplitEffect", "RGB split effect", &RGB_SPLIT_EFFECT_FIELDS);
 
-static RGB_SPLIT_EFFECT_KEYFRAMES_FIELDS: [Field; 4] = [
+static RGB_SPLIT_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("amount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.1))),
     optional("bandSize", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.001).to(1.0))),
     optional("bandOffset", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.1))),
     optional("randomness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
+    optional("axis", Type::List(&Type::Named(&SPLIT_AXIS_KEYFRAME), 1, MANY, ALL)),
+    optional("preserveLuminance", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static RGB_SPLIT_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("RgbSplitEffectKeyframes", "", &RGB_SPLIT_EFFECT_KEYFRAMES_FIELDS);
@@ -1839,19 +1987,20 @@ static SCAN_REVEAL_EFFECT_FIELDS: [Field; 10] = [
     optional("softness", Type::Number(ALL.from(0.0001).to(1.0))).unit("fraction").default("0.01").animatable(),
     optional("edgeGlow", Type::Number(ALL.from(0.0).to(4.0))).unit("factor").default("1").animatable(),
     optional("edgeDistortion", Type::Number(ALL.from(0.0).to(0.1))).unit("fraction").default("0.005").animatable(),
-    optional("invert", Type::Switch).default("false"),
+    optional("invert", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&SCAN_REVEAL_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static SCAN_REVEAL_EFFECT: Declaration =
     Declaration::structure("ScanRevealEffect", "Scan reveal effect", &SCAN_REVEAL_EFFECT_FIELDS);
 
-static SCAN_REVEAL_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
+static SCAN_REVEAL_EFFECT_KEYFRAMES_FIELDS: [Field; 7] = [
     optional("progress", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("angle", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(360.0))),
     optional("bandWidth", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.5))),
     optional("softness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(1.0))),
     optional("edgeGlow", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
     optional("edgeDistortion", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.1))),
+    optional("invert", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static SCAN_REVEAL_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("ScanRevealEffectKeyframes", "", &SCAN_REVEAL_EFFECT_KEYFRAMES_FIELDS);
@@ -2024,19 +2173,20 @@ static SHOCKWAVE_EFFECT_FIELDS: [Field; 10] = [
     optional("strength", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.06").animatable(),
     optional("width", Type::Number(ALL.from(0.0001).to(1.0))).unit("fraction").default("0.08").animatable(),
     optional("softness", Type::Number(ALL.from(0.0001).to(1.0))).unit("fraction").default("0.02").animatable(),
-    optional("invert", Type::Switch).default("false"),
+    optional("invert", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&SHOCKWAVE_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static SHOCKWAVE_EFFECT: Declaration =
     Declaration::structure("ShockwaveEffect", "Shockwave effect", &SHOCKWAVE_EFFECT_FIELDS);
 
-static SHOCKWAVE_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
+static SHOCKWAVE_EFFECT_KEYFRAMES_FIELDS: [Field; 7] = [
     optional("progress", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(2.0))),
     optional("centerX", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("centerY", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("strength", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("width", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(1.0))),
     optional("softness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(1.0))),
+    optional("invert", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static SHOCKWAVE_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("ShockwaveEffectKeyframes", "", &SHOCKWAVE_EFFECT_KEYFRAMES_FIELDS);
@@ -2072,18 +2222,20 @@ static SLICE_GLITCH_EFFECT_FIELDS: [Field; 9] = [
     optional("offsetAmount", Type::Number(ALL.from(0.0).to(0.5))).unit("fraction").default("0.04").animatable(),
     optional("gap", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0").animatable(),
     optional("randomness", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.7").animatable(),
-    optional("axis", Type::Named(&LINE_AXIS)).default("\"horizontal\""),
-    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"transparent\""),
+    optional("axis", Type::Named(&LINE_AXIS)).default("\"horizontal\"").animatable(),
+    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"transparent\"").animatable(),
     optional("keyframes", Type::Named(&SLICE_GLITCH_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static SLICE_GLITCH_EFFECT: Declaration =
     Declaration::structure("SliceGlitchEffect", "Slice glitch effect", &SLICE_GLITCH_EFFECT_FIELDS);
 
-static SLICE_GLITCH_EFFECT_KEYFRAMES_FIELDS: [Field; 4] = [
+static SLICE_GLITCH_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("sliceCount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(2.0).to(256.0))),
     optional("offsetAmount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.5))),
     optional("gap", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("randomness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
+    optional("axis", Type::List(&Type::Named(&LINE_AXIS_KEYFRAME), 1, MANY, ALL)),
+    optional("edgeMode", Type::List(&Type::Named(&EDGE_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static SLICE_GLITCH_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("SliceGlitchEffectKeyframes", "", &SLICE_GLITCH_EFFECT_KEYFRAMES_FIELDS);
@@ -2139,18 +2291,19 @@ static SPIN_BLUR_EFFECT_FIELDS: [Field; 9] = [
     optional("centerY", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("samples", Type::Number(ALL.from(2.0).to(64.0))).unit("count").default("24").animatable(),
     optional("radiusFalloff", Type::Number(ALL.from(0.0).to(4.0))).unit("factor").default("0").animatable(),
-    optional("direction", Type::Named(&SPIN_DIRECTION)).default("\"clockwise\""),
+    optional("direction", Type::Named(&SPIN_DIRECTION)).default("\"clockwise\"").animatable(),
     optional("keyframes", Type::Named(&SPIN_BLUR_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static SPIN_BLUR_EFFECT: Declaration =
     Declaration::structure("SpinBlurEffect", "Spin blur effect", &SPIN_BLUR_EFFECT_FIELDS);
 
-static SPIN_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static SPIN_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("amount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(180.0))),
     optional("centerX", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("centerY", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("samples", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(2.0).to(64.0))),
     optional("radiusFalloff", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
+    optional("direction", Type::List(&Type::Named(&SPIN_DIRECTION_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static SPIN_BLUR_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("SpinBlurEffectKeyframes", "", &SPIN_BLUR_EFFECT_KEYFRAMES_FIELDS);
@@ -2158,6 +2311,14 @@ pub(crate) static SPIN_BLUR_EFFECT_KEYFRAMES: Declaration =
 static SPIN_DIRECTION_VALUES: [&str; 2] = ["clockwise", "counterClockwise"];
 pub(crate) static SPIN_DIRECTION: Declaration =
     Declaration::choice("SpinDirection", "Spin direction", &SPIN_DIRECTION_VALUES);
+
+static SPIN_DIRECTION_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&SPIN_DIRECTION)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static SPIN_DIRECTION_KEYFRAME: Declaration =
+    Declaration::structure("SpinDirectionKeyframe", "Spin direction keyframe", &SPIN_DIRECTION_KEYFRAME_FIELDS);
 
 static SPIN_TRANSITION_FIELDS: [Field; 6] = [
     required("transition", Type::Constant("spin")),
@@ -2172,6 +2333,14 @@ pub(crate) static SPIN_TRANSITION: Declaration =
 
 static SPLIT_AXIS_VALUES: [&str; 3] = ["horizontal", "vertical", "both"];
 pub(crate) static SPLIT_AXIS: Declaration = Declaration::choice("SplitAxis", "Split axis", &SPLIT_AXIS_VALUES);
+
+static SPLIT_AXIS_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&SPLIT_AXIS)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static SPLIT_AXIS_KEYFRAME: Declaration =
+    Declaration::structure("SplitAxisKeyframe", "Split axis keyframe", &SPLIT_AXIS_KEYFRAME_FIELDS);
 
 static SPRING_EASING_FIELDS: [Field; 5] = [
     required("type", Type::Constant("spring")),
@@ -2191,18 +2360,19 @@ static STREAK_BLUR_EFFECT_FIELDS: [Field; 9] = [
     optional("samples", Type::Number(ALL.from(2.0).to(64.0))).unit("count").default("24").animatable(),
     optional("highlightBias", Type::Number(ALL.from(0.0).to(10.0))).unit("factor").default("2").animatable(),
     optional("falloff", Type::Number(ALL.from(0.0).to(4.0))).unit("factor").default("1").animatable(),
-    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"transparent\""),
+    optional("edgeMode", Type::Named(&EDGE_MODE)).default("\"transparent\"").animatable(),
     optional("keyframes", Type::Named(&STREAK_BLUR_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static STREAK_BLUR_EFFECT: Declaration =
     Declaration::structure("StreakBlurEffect", "Streak blur effect", &STREAK_BLUR_EFFECT_FIELDS);
 
-static STREAK_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static STREAK_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("amount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(20.0))),
     optional("angle", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(360.0))),
     optional("samples", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(2.0).to(64.0))),
     optional("highlightBias", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(10.0))),
     optional("falloff", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
+    optional("edgeMode", Type::List(&Type::Named(&EDGE_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static STREAK_BLUR_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("StreakBlurEffectKeyframes", "", &STREAK_BLUR_EFFECT_KEYFRAMES_FIELDS);
@@ -2670,19 +2840,20 @@ static VIGNETTE_EFFECT_FIELDS: [Field; 10] = [
     optional("centerX", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("centerY", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("color", Type::Named(&COLOR)).default("\"#000000\"").animatable(),
-    optional("shape", Type::Named(&VIGNETTE_SHAPE)).default("\"circle\""),
+    optional("shape", Type::Named(&VIGNETTE_SHAPE)).default("\"circle\"").animatable(),
     optional("keyframes", Type::Named(&VIGNETTE_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static VIGNETTE_EFFECT: Declaration =
     Declaration::structure("VignetteEffect", "Vignette effect", &VIGNETTE_EFFECT_FIELDS);
 
-static VIGNETTE_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
+static VIGNETTE_EFFECT_KEYFRAMES_FIELDS: [Field; 7] = [
     optional("intensity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("radius", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(2.0))),
     optional("softness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(2.0))),
     optional("centerX", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("centerY", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("color", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("shape", Type::List(&Type::Named(&VIGNETTE_SHAPE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static VIGNETTE_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("VignetteEffectKeyframes", "", &VIGNETTE_EFFECT_KEYFRAMES_FIELDS);
@@ -2690,6 +2861,14 @@ pub(crate) static VIGNETTE_EFFECT_KEYFRAMES: Declaration =
 static VIGNETTE_SHAPE_VALUES: [&str; 3] = ["circle", "ellipse", "rectangle"];
 pub(crate) static VIGNETTE_SHAPE: Declaration =
     Declaration::choice("VignetteShape", "Vignette shape", &VIGNETTE_SHAPE_VALUES);
+
+static VIGNETTE_SHAPE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&VIGNETTE_SHAPE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static VIGNETTE_SHAPE_KEYFRAME: Declaration =
+    Declaration::structure("VignetteShapeKeyframe", "Vignette shape keyframe", &VIGNETTE_SHAPE_KEYFRAME_FIELDS);
 
 static VISUAL_TRANSITION_MEMBERS: [(&str, &Declaration); 22] = [
     ("fade", &FADE_TRANSITION),
@@ -2753,18 +2932,19 @@ static WAVE_WARP_EFFECT_FIELDS: [Field; 9] = [
     optional("angle", Type::Number(ALL.from(0.0).to(360.0))).unit("deg").default("0").animatable(),
     optional("phase", Type::Number(ALL.from(0.0).to(6.2832))).unit("rad").default("0").animatable(),
     optional("falloff", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0").animatable(),
-    optional("axis", Type::Named(&AXIS)).default("\"both\""),
+    optional("axis", Type::Named(&AXIS)).default("\"both\"").animatable(),
     optional("keyframes", Type::Named(&WAVE_WARP_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static WAVE_WARP_EFFECT: Declaration =
     Declaration::structure("WaveWarpEffect", "Wave warp effect", &WAVE_WARP_EFFECT_FIELDS);
 
-static WAVE_WARP_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static WAVE_WARP_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("amplitude", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.5))),
     optional("frequency", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.1).to(64.0))),
     optional("angle", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(360.0))),
     optional("phase", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(6.2832))),
     optional("falloff", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
+    optional("axis", Type::List(&Type::Named(&AXIS_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static WAVE_WARP_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("WaveWarpEffectKeyframes", "", &WAVE_WARP_EFFECT_KEYFRAMES_FIELDS);
@@ -2777,18 +2957,19 @@ static WIPE_MASK_EFFECT_FIELDS: [Field; 9] = [
     optional("softness", Type::Number(ALL.from(0.0001).to(1.0))).unit("fraction").default("0.02").animatable(),
     optional("edgeWidth", Type::Number(ALL.from(0.0).to(0.5))).unit("fraction").default("0").animatable(),
     optional("edgeColor", Type::Named(&COLOR)).default("\"#FFFFFF\"").animatable(),
-    optional("invert", Type::Switch).default("false"),
+    optional("invert", Type::Switch).default("false").animatable(),
     optional("keyframes", Type::Named(&WIPE_MASK_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static WIPE_MASK_EFFECT: Declaration =
     Declaration::structure("WipeMaskEffect", "Wipe mask effect", &WIPE_MASK_EFFECT_FIELDS);
 
-static WIPE_MASK_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
+static WIPE_MASK_EFFECT_KEYFRAMES_FIELDS: [Field; 6] = [
     optional("progress", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("angle", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(360.0))),
     optional("softness", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0001).to(1.0))),
     optional("edgeWidth", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(0.5))),
     optional("edgeColor", Type::List(&Type::Named(&COLOR_KEYFRAME), 1, MANY, ALL)),
+    optional("invert", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static WIPE_MASK_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("WipeMaskEffectKeyframes", "", &WIPE_MASK_EFFECT_KEYFRAMES_FIELDS);
@@ -2812,23 +2993,32 @@ static ZOOM_BLUR_EFFECT_FIELDS: [Field; 8] = [
     optional("centerX", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("centerY", Type::Number(ALL.from(0.0).to(1.0))).unit("fraction").default("0.5").animatable(),
     optional("falloff", Type::Number(ALL.from(0.0).to(4.0))).unit("factor").default("1").animatable(),
-    optional("mode", Type::Named(&ZOOM_MODE)).default("\"out\""),
+    optional("mode", Type::Named(&ZOOM_MODE)).default("\"out\"").animatable(),
     optional("keyframes", Type::Named(&ZOOM_BLUR_EFFECT_KEYFRAMES)),
 ];
 pub(crate) static ZOOM_BLUR_EFFECT: Declaration =
     Declaration::structure("ZoomBlurEffect", "Zoom blur effect", &ZOOM_BLUR_EFFECT_FIELDS);
 
-static ZOOM_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 4] = [
+static ZOOM_BLUR_EFFECT_KEYFRAMES_FIELDS: [Field; 5] = [
     optional("amount", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(2.0))),
     optional("centerX", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("centerY", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("falloff", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(4.0))),
+    optional("mode", Type::List(&Type::Named(&ZOOM_MODE_KEYFRAME), 1, MANY, ALL)),
 ];
 pub(crate) static ZOOM_BLUR_EFFECT_KEYFRAMES: Declaration =
     Declaration::structure("ZoomBlurEffectKeyframes", "", &ZOOM_BLUR_EFFECT_KEYFRAMES_FIELDS);
 
 static ZOOM_MODE_VALUES: [&str; 2] = ["in", "out"];
 pub(crate) static ZOOM_MODE: Declaration = Declaration::choice("ZoomMode", "Zoom mode", &ZOOM_MODE_VALUES);
+
+static ZOOM_MODE_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&ZOOM_MODE)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static ZOOM_MODE_KEYFRAME: Declaration =
+    Declaration::structure("ZoomModeKeyframe", "Zoom mode keyframe", &ZOOM_MODE_KEYFRAME_FIELDS);
 
 static ZOOM_TRANSITION_FIELDS: [Field; 5] = [
     required("transition", Type::Constant("zoom")),
@@ -2846,9 +3036,12 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &AUDIO_LAYER,
     &AUDIO_LAYER_KEYFRAMES,
     &AUTO_DUCKING,
+    &AXIS_KEYFRAME,
     &BLEND_MODE_KEYFRAME,
+    &BLOOM_BLEND_MODE_KEYFRAME,
     &BLOOM_EFFECT,
     &BLOOM_EFFECT_KEYFRAMES,
+    &BLUR_DIRECTION_KEYFRAME,
     &BLUR_RESOLVE_TRANSITION,
     &BOOLEAN_KEYFRAME,
     &BURN_DISSOLVE_EFFECT,
@@ -2869,16 +3062,19 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &CRT_SCANLINES_EFFECT,
     &CRT_SCANLINES_EFFECT_KEYFRAMES,
     &CUBIC_BEZIER_EASING,
+    &DATAMOSH_MODE_KEYFRAME,
     &DATAMOSH_SMEAR_EFFECT,
     &DATAMOSH_SMEAR_EFFECT_KEYFRAMES,
     &DIGITAL_BLOCKS_EFFECT,
     &DIGITAL_BLOCKS_EFFECT_KEYFRAMES,
     &DISPLACEMENT_EFFECT,
     &DISPLACEMENT_EFFECT_KEYFRAMES,
+    &DISPLACEMENT_MODE_KEYFRAME,
     &DUOTONE_EFFECT,
     &DUOTONE_EFFECT_KEYFRAMES,
     &EDGE_GLOW_EFFECT,
     &EDGE_GLOW_EFFECT_KEYFRAMES,
+    &EDGE_MODE_KEYFRAME,
     &FADE_TRANSITION,
     &FILL_RULE_KEYFRAME,
     &FILM_GRAIN_EFFECT,
@@ -2898,9 +3094,12 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &GLITCH_RESOLVE_TRANSITION,
     &GLOW_EFFECT,
     &GLOW_EFFECT_KEYFRAMES,
+    &GLOW_SOURCE_KEYFRAME,
     &GRADIENT_STOP,
+    &GRAIN_BLEND_MODE_KEYFRAME,
     &GROUP_LAYER,
     &GROUP_LAYER_KEYFRAMES,
+    &HALFTONE_COLOR_MODE_KEYFRAME,
     &HALFTONE_EFFECT,
     &HALFTONE_EFFECT_KEYFRAMES,
     &HEAT_HAZE_EFFECT,
@@ -2910,11 +3109,14 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &INTEGER_KEYFRAME,
     &INVERT_EFFECT,
     &INVERT_EFFECT_KEYFRAMES,
+    &LEAK_BLEND_MODE_KEYFRAME,
+    &LEAK_SHAPE_KEYFRAME,
     &LENGTH_KEYFRAME,
     &LENGTH_PERCENTAGE_KEYFRAME,
     &LENS_DISTORTION_EFFECT,
     &LENS_DISTORTION_EFFECT_KEYFRAMES,
     &LENS_SNAP_TRANSITION,
+    &LIGHT_BLEND_MODE_KEYFRAME,
     &LIGHT_LEAK_EFFECT,
     &LIGHT_LEAK_EFFECT_KEYFRAMES,
     &LIGHT_RAYS_EFFECT,
@@ -2922,6 +3124,7 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &LIGHT_SWEEP_EFFECT,
     &LIGHT_SWEEP_EFFECT_KEYFRAMES,
     &LIGHT_SWEEP_REVEAL_TRANSITION,
+    &LINE_AXIS_KEYFRAME,
     &LINE_CAP_KEYFRAME,
     &LINE_JOIN_KEYFRAME,
     &LINE_STYLE_KEYFRAME,
@@ -2929,6 +3132,7 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &LIQUID_RIPPLE_EFFECT,
     &LIQUID_RIPPLE_EFFECT_KEYFRAMES,
     &MATTE,
+    &MOSAIC_DIRECTION_KEYFRAME,
     &MOSAIC_REVEAL_EFFECT,
     &MOSAIC_REVEAL_EFFECT_KEYFRAMES,
     &MOTION_BLUR_EFFECT,
@@ -2976,7 +3180,9 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &SLIDE_UP_TRANSITION,
     &SPIN_BLUR_EFFECT,
     &SPIN_BLUR_EFFECT_KEYFRAMES,
+    &SPIN_DIRECTION_KEYFRAME,
     &SPIN_TRANSITION,
+    &SPLIT_AXIS_KEYFRAME,
     &SPRING_EASING,
     &STREAK_BLUR_EFFECT,
     &STREAK_BLUR_EFFECT_KEYFRAMES,
@@ -3000,6 +3206,7 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &VIDEO_LAYER_KEYFRAMES,
     &VIGNETTE_EFFECT,
     &VIGNETTE_EFFECT_KEYFRAMES,
+    &VIGNETTE_SHAPE_KEYFRAME,
     &VOLUMETRIC_LIGHT_EFFECT,
     &VOLUMETRIC_LIGHT_EFFECT_KEYFRAMES,
     &WAVE_WARP_EFFECT,
@@ -3009,5 +3216,6 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &WIPE_REVEAL_TRANSITION,
     &ZOOM_BLUR_EFFECT,
     &ZOOM_BLUR_EFFECT_KEYFRAMES,
+    &ZOOM_MODE_KEYFRAME,
     &ZOOM_TRANSITION,
 ];

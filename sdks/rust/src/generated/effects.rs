@@ -54,7 +54,7 @@ pub struct BloomEffect {
     pub knee: Option<f64>,
     /// How the light is laid over the layer.
     ///
-    /// Default: `"add"`.
+    /// Default: `"add"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<BloomBlendMode>,
     /// Values over time, by the name of the property they animate.
@@ -116,7 +116,7 @@ impl BloomEffect {
 
     /// How the light is laid over the layer.
     ///
-    /// Default: `"add"`.
+    /// Default: `"add"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: BloomBlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -306,7 +306,7 @@ pub struct ChromaticAberrationEffect {
     pub edge_falloff: Option<f64>,
     /// Whether the shift is away from the centre rather than along `angle`.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub radial: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -378,7 +378,7 @@ impl ChromaticAberrationEffect {
 
     /// Whether the shift is away from the centre rather than along `angle`.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn radial(mut self, radial: bool) -> Self {
         self.radial = Some(radial);
@@ -553,7 +553,7 @@ pub struct CrtScanlinesEffect {
     pub brightness_roll_off: Option<f64>,
     /// Whether the brightness changes a little with every frame.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flicker: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -624,7 +624,7 @@ impl CrtScanlinesEffect {
 
     /// Whether the brightness changes a little with every frame.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn flicker(mut self, flicker: bool) -> Self {
         self.flicker = Some(flicker);
@@ -676,7 +676,7 @@ pub struct DatamoshSmearEffect {
     pub randomness: Option<f64>,
     /// Look of the drag.
     ///
-    /// Default: `"streak"`.
+    /// Default: `"streak"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<DatamoshMode>,
     /// Values over time, by the name of the property they animate.
@@ -747,7 +747,7 @@ impl DatamoshSmearEffect {
 
     /// Look of the drag.
     ///
-    /// Default: `"streak"`.
+    /// Default: `"streak"`. Animatable.
     #[must_use]
     pub fn mode(mut self, mode: DatamoshMode) -> Self {
         self.mode = Some(mode);
@@ -799,7 +799,7 @@ pub struct DigitalBlocksEffect {
     pub randomness: Option<f64>,
     /// Whether disturbed blocks are left out rather than displaced.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hide_blocks: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -870,7 +870,7 @@ impl DigitalBlocksEffect {
 
     /// Whether disturbed blocks are left out rather than displaced.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn hide_blocks(mut self, hide_blocks: bool) -> Self {
         self.hide_blocks = Some(hide_blocks);
@@ -917,12 +917,12 @@ pub struct DisplacementEffect {
     pub noise_strength: Option<f64>,
     /// Kind of field.
     ///
-    /// Default: `"noise"`.
+    /// Default: `"noise"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<DisplacementMode>,
     /// Axes along which pixels move.
     ///
-    /// Default: `"both"`.
+    /// Default: `"both"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub axis: Option<Axis>,
     /// Values over time, by the name of the property they animate.
@@ -984,7 +984,7 @@ impl DisplacementEffect {
 
     /// Kind of field.
     ///
-    /// Default: `"noise"`.
+    /// Default: `"noise"`. Animatable.
     #[must_use]
     pub fn mode(mut self, mode: DisplacementMode) -> Self {
         self.mode = Some(mode);
@@ -993,7 +993,7 @@ impl DisplacementEffect {
 
     /// Axes along which pixels move.
     ///
-    /// Default: `"both"`.
+    /// Default: `"both"`. Animatable.
     #[must_use]
     pub fn axis(mut self, axis: Axis) -> Self {
         self.axis = Some(axis);
@@ -1168,7 +1168,7 @@ pub struct EdgeGlowEffect {
     pub color: Option<String>,
     /// How the light is laid over the layer.
     ///
-    /// Default: `"screen"`.
+    /// Default: `"screen"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<LightBlendMode>,
     /// Values over time, by the name of the property they animate.
@@ -1239,7 +1239,7 @@ impl EdgeGlowEffect {
 
     /// How the light is laid over the layer.
     ///
-    /// Default: `"screen"`.
+    /// Default: `"screen"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: LightBlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -1666,12 +1666,12 @@ pub struct FilmGrainEffect {
     pub luminance_response: Option<f64>,
     /// How the grain is laid over the layer.
     ///
-    /// Default: `"overlay"`.
+    /// Default: `"overlay"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<GrainBlendMode>,
     /// Whether the grain is without colour.
     ///
-    /// Default: `true`.
+    /// Default: `true`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub monochrome: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -1724,7 +1724,7 @@ impl FilmGrainEffect {
 
     /// How the grain is laid over the layer.
     ///
-    /// Default: `"overlay"`.
+    /// Default: `"overlay"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: GrainBlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -1733,7 +1733,7 @@ impl FilmGrainEffect {
 
     /// Whether the grain is without colour.
     ///
-    /// Default: `true`.
+    /// Default: `true`. Animatable.
     #[must_use]
     pub fn monochrome(mut self, monochrome: bool) -> Self {
         self.monochrome = Some(monochrome);
@@ -1785,7 +1785,7 @@ pub struct FisheyeEffect {
     pub zoom: Option<f64>,
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"clamp"`.
+    /// Default: `"clamp"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_mode: Option<EdgeMode>,
     /// Values over time, by the name of the property they animate.
@@ -1856,7 +1856,7 @@ impl FisheyeEffect {
 
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"clamp"`.
+    /// Default: `"clamp"`. Animatable.
     #[must_use]
     pub fn edge_mode(mut self, edge_mode: EdgeMode) -> Self {
         self.edge_mode = Some(edge_mode);
@@ -2011,18 +2011,18 @@ pub struct GaussianBlurEffect {
     pub radius: Option<f64>,
     /// Axes that are blurred.
     ///
-    /// Default: `"both"`.
+    /// Default: `"both"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<BlurDirection>,
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"clamp"`.
+    /// Default: `"clamp"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_mode: Option<EdgeMode>,
     /// Whether transparent pixels lend no colour to their neighbours; if not, colour and opacity are blurred apart from
     /// one another.
     ///
-    /// Default: `true`.
+    /// Default: `true`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alpha_aware: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -2057,7 +2057,7 @@ impl GaussianBlurEffect {
 
     /// Axes that are blurred.
     ///
-    /// Default: `"both"`.
+    /// Default: `"both"`. Animatable.
     #[must_use]
     pub fn direction(mut self, direction: BlurDirection) -> Self {
         self.direction = Some(direction);
@@ -2066,7 +2066,7 @@ impl GaussianBlurEffect {
 
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"clamp"`.
+    /// Default: `"clamp"`. Animatable.
     #[must_use]
     pub fn edge_mode(mut self, edge_mode: EdgeMode) -> Self {
         self.edge_mode = Some(edge_mode);
@@ -2076,7 +2076,7 @@ impl GaussianBlurEffect {
     /// Whether transparent pixels lend no colour to their neighbours; if not, colour and opacity are blurred apart from
     /// one another.
     ///
-    /// Default: `true`.
+    /// Default: `true`. Animatable.
     #[must_use]
     pub fn alpha_aware(mut self, alpha_aware: bool) -> Self {
         self.alpha_aware = Some(alpha_aware);
@@ -2232,12 +2232,12 @@ pub struct GlowEffect {
     pub color: Option<String>,
     /// Whether opacity or brightness shines.
     ///
-    /// Default: `"alpha"`.
+    /// Default: `"alpha"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<GlowSource>,
     /// How the light is laid over the layer.
     ///
-    /// Default: `"screen"`.
+    /// Default: `"screen"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<LightBlendMode>,
     /// Values over time, by the name of the property they animate.
@@ -2299,7 +2299,7 @@ impl GlowEffect {
 
     /// Whether opacity or brightness shines.
     ///
-    /// Default: `"alpha"`.
+    /// Default: `"alpha"`. Animatable.
     #[must_use]
     pub fn source(mut self, source: GlowSource) -> Self {
         self.source = Some(source);
@@ -2308,7 +2308,7 @@ impl GlowEffect {
 
     /// How the light is laid over the layer.
     ///
-    /// Default: `"screen"`.
+    /// Default: `"screen"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: LightBlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -2360,7 +2360,7 @@ pub struct HalftoneEffect {
     pub softness: Option<f64>,
     /// Colours of dots and paper.
     ///
-    /// Default: `"blackWhite"`.
+    /// Default: `"blackWhite"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color_mode: Option<HalftoneColorMode>,
     /// Values over time, by the name of the property they animate.
@@ -2431,7 +2431,7 @@ impl HalftoneEffect {
 
     /// Colours of dots and paper.
     ///
-    /// Default: `"blackWhite"`.
+    /// Default: `"blackWhite"`. Animatable.
     #[must_use]
     pub fn color_mode(mut self, color_mode: HalftoneColorMode) -> Self {
         self.color_mode = Some(color_mode);
@@ -2645,7 +2645,7 @@ pub struct LensDistortionEffect {
     pub curve: Option<f64>,
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"clamp"`.
+    /// Default: `"clamp"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_mode: Option<EdgeMode>,
     /// Values over time, by the name of the property they animate.
@@ -2716,7 +2716,7 @@ impl LensDistortionEffect {
 
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"clamp"`.
+    /// Default: `"clamp"`. Animatable.
     #[must_use]
     pub fn edge_mode(mut self, edge_mode: EdgeMode) -> Self {
         self.edge_mode = Some(edge_mode);
@@ -2783,12 +2783,12 @@ pub struct LightLeakEffect {
     pub color_b: Option<String>,
     /// How the light is laid over the layer.
     ///
-    /// Default: `"screen"`.
+    /// Default: `"screen"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<LeakBlendMode>,
     /// Shape of the light.
     ///
-    /// Default: `"organic"`.
+    /// Default: `"organic"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shape: Option<LeakShape>,
     /// Values over time, by the name of the property they animate.
@@ -2886,7 +2886,7 @@ impl LightLeakEffect {
 
     /// How the light is laid over the layer.
     ///
-    /// Default: `"screen"`.
+    /// Default: `"screen"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: LeakBlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -2895,7 +2895,7 @@ impl LightLeakEffect {
 
     /// Shape of the light.
     ///
-    /// Default: `"organic"`.
+    /// Default: `"organic"`. Animatable.
     #[must_use]
     pub fn shape(mut self, shape: LeakShape) -> Self {
         self.shape = Some(shape);
@@ -3089,7 +3089,7 @@ pub struct LightSweepEffect {
     pub color: Option<String>,
     /// How the light is laid over the layer.
     ///
-    /// Default: `"add"`.
+    /// Default: `"add"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blend_mode: Option<LightBlendMode>,
     /// Values over time, by the name of the property they animate.
@@ -3169,7 +3169,7 @@ impl LightSweepEffect {
 
     /// How the light is laid over the layer.
     ///
-    /// Default: `"add"`.
+    /// Default: `"add"`. Animatable.
     #[must_use]
     pub fn blend_mode(mut self, blend_mode: LightBlendMode) -> Self {
         self.blend_mode = Some(blend_mode);
@@ -3353,12 +3353,12 @@ pub struct MosaicRevealEffect {
     pub softness: Option<f64>,
     /// Side at which the first tiles appear.
     ///
-    /// Default: `"left"`.
+    /// Default: `"left"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<MosaicDirection>,
     /// Whether what would be revealed is hidden, and the other way round.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invert: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -3420,7 +3420,7 @@ impl MosaicRevealEffect {
 
     /// Side at which the first tiles appear.
     ///
-    /// Default: `"left"`.
+    /// Default: `"left"`. Animatable.
     #[must_use]
     pub fn direction(mut self, direction: MosaicDirection) -> Self {
         self.direction = Some(direction);
@@ -3429,7 +3429,7 @@ impl MosaicRevealEffect {
 
     /// Whether what would be revealed is hidden, and the other way round.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn invert(mut self, invert: bool) -> Self {
         self.invert = Some(invert);
@@ -3471,7 +3471,7 @@ pub struct MotionBlurEffect {
     pub center_bias: Option<f64>,
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"clamp"`.
+    /// Default: `"clamp"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_mode: Option<EdgeMode>,
     /// Values over time, by the name of the property they animate.
@@ -3524,7 +3524,7 @@ impl MotionBlurEffect {
 
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"clamp"`.
+    /// Default: `"clamp"`. Animatable.
     #[must_use]
     pub fn edge_mode(mut self, edge_mode: EdgeMode) -> Self {
         self.edge_mode = Some(edge_mode);
@@ -3576,7 +3576,7 @@ pub struct NoiseDissolveEffect {
     pub edge_color: Option<String>,
     /// Whether what would be revealed is hidden, and the other way round.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invert: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -3647,7 +3647,7 @@ impl NoiseDissolveEffect {
 
     /// Whether what would be revealed is hidden, and the other way round.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn invert(mut self, invert: bool) -> Self {
         self.invert = Some(invert);
@@ -3689,7 +3689,7 @@ pub struct PixelateEffect {
     pub mix: Option<f64>,
     /// Whether the sides of coarse pixels are rounded to whole pixels.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snap_to_integer_pixels: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -3742,7 +3742,7 @@ impl PixelateEffect {
 
     /// Whether the sides of coarse pixels are rounded to whole pixels.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn snap_to_integer_pixels(mut self, snap_to_integer_pixels: bool) -> Self {
         self.snap_to_integer_pixels = Some(snap_to_integer_pixels);
@@ -3919,7 +3919,7 @@ pub struct RadialRevealEffect {
     pub edge_glow: Option<f64>,
     /// Whether what would be revealed is hidden, and the other way round.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invert: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -3990,7 +3990,7 @@ impl RadialRevealEffect {
 
     /// Whether what would be revealed is hidden, and the other way round.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn invert(mut self, invert: bool) -> Self {
         self.invert = Some(invert);
@@ -4037,12 +4037,12 @@ pub struct RgbSplitEffect {
     pub randomness: Option<f64>,
     /// Axis along which channels move.
     ///
-    /// Default: `"horizontal"`.
+    /// Default: `"horizontal"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub axis: Option<SplitAxis>,
     /// Whether every pixel keeps the brightness it had.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preserve_luminance: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -4104,7 +4104,7 @@ impl RgbSplitEffect {
 
     /// Axis along which channels move.
     ///
-    /// Default: `"horizontal"`.
+    /// Default: `"horizontal"`. Animatable.
     #[must_use]
     pub fn axis(mut self, axis: SplitAxis) -> Self {
         self.axis = Some(axis);
@@ -4113,7 +4113,7 @@ impl RgbSplitEffect {
 
     /// Whether every pixel keeps the brightness it had.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn preserve_luminance(mut self, preserve_luminance: bool) -> Self {
         self.preserve_luminance = Some(preserve_luminance);
@@ -4170,7 +4170,7 @@ pub struct ScanRevealEffect {
     pub edge_distortion: Option<f64>,
     /// Whether what would be revealed is hidden, and the other way round.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invert: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -4250,7 +4250,7 @@ impl ScanRevealEffect {
 
     /// Whether what would be revealed is hidden, and the other way round.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn invert(mut self, invert: bool) -> Self {
         self.invert = Some(invert);
@@ -4307,7 +4307,7 @@ pub struct ShockwaveEffect {
     pub softness: Option<f64>,
     /// Whether pixels are pulled inwards rather than pushed outwards.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invert: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -4387,7 +4387,7 @@ impl ShockwaveEffect {
 
     /// Whether pixels are pulled inwards rather than pushed outwards.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn invert(mut self, invert: bool) -> Self {
         self.invert = Some(invert);
@@ -4434,12 +4434,12 @@ pub struct SliceGlitchEffect {
     pub randomness: Option<f64>,
     /// Axis along which slices move.
     ///
-    /// Default: `"horizontal"`.
+    /// Default: `"horizontal"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub axis: Option<LineAxis>,
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"transparent"`.
+    /// Default: `"transparent"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_mode: Option<EdgeMode>,
     /// Values over time, by the name of the property they animate.
@@ -4501,7 +4501,7 @@ impl SliceGlitchEffect {
 
     /// Axis along which slices move.
     ///
-    /// Default: `"horizontal"`.
+    /// Default: `"horizontal"`. Animatable.
     #[must_use]
     pub fn axis(mut self, axis: LineAxis) -> Self {
         self.axis = Some(axis);
@@ -4510,7 +4510,7 @@ impl SliceGlitchEffect {
 
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"transparent"`.
+    /// Default: `"transparent"`. Animatable.
     #[must_use]
     pub fn edge_mode(mut self, edge_mode: EdgeMode) -> Self {
         self.edge_mode = Some(edge_mode);
@@ -4563,7 +4563,7 @@ pub struct SpinBlurEffect {
     pub radius_falloff: Option<f64>,
     /// Direction of the smear.
     ///
-    /// Default: `"clockwise"`.
+    /// Default: `"clockwise"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<SpinDirection>,
     /// Values over time, by the name of the property they animate.
@@ -4635,7 +4635,7 @@ impl SpinBlurEffect {
 
     /// Direction of the smear.
     ///
-    /// Default: `"clockwise"`.
+    /// Default: `"clockwise"`. Animatable.
     #[must_use]
     pub fn direction(mut self, direction: SpinDirection) -> Self {
         self.direction = Some(direction);
@@ -4687,7 +4687,7 @@ pub struct StreakBlurEffect {
     pub falloff: Option<f64>,
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"transparent"`.
+    /// Default: `"transparent"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_mode: Option<EdgeMode>,
     /// Values over time, by the name of the property they animate.
@@ -4758,7 +4758,7 @@ impl StreakBlurEffect {
 
     /// What is found beyond the edges of the picture.
     ///
-    /// Default: `"transparent"`.
+    /// Default: `"transparent"`. Animatable.
     #[must_use]
     pub fn edge_mode(mut self, edge_mode: EdgeMode) -> Self {
         self.edge_mode = Some(edge_mode);
@@ -4938,7 +4938,7 @@ pub struct VignetteEffect {
     pub color: Option<String>,
     /// Shape of what stays clear.
     ///
-    /// Default: `"circle"`.
+    /// Default: `"circle"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shape: Option<VignetteShape>,
     /// Values over time, by the name of the property they animate.
@@ -5018,7 +5018,7 @@ impl VignetteEffect {
 
     /// Shape of what stays clear.
     ///
-    /// Default: `"circle"`.
+    /// Default: `"circle"`. Animatable.
     #[must_use]
     pub fn shape(mut self, shape: VignetteShape) -> Self {
         self.shape = Some(shape);
@@ -5207,7 +5207,7 @@ pub struct WaveWarpEffect {
     pub falloff: Option<f64>,
     /// Axes along which pixels move.
     ///
-    /// Default: `"both"`.
+    /// Default: `"both"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub axis: Option<Axis>,
     /// Values over time, by the name of the property they animate.
@@ -5278,7 +5278,7 @@ impl WaveWarpEffect {
 
     /// Axes along which pixels move.
     ///
-    /// Default: `"both"`.
+    /// Default: `"both"`. Animatable.
     #[must_use]
     pub fn axis(mut self, axis: Axis) -> Self {
         self.axis = Some(axis);
@@ -5330,7 +5330,7 @@ pub struct WipeMaskEffect {
     pub edge_color: Option<String>,
     /// Whether what would be revealed is hidden, and the other way round.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invert: Option<bool>,
     /// Values over time, by the name of the property they animate.
@@ -5401,7 +5401,7 @@ impl WipeMaskEffect {
 
     /// Whether what would be revealed is hidden, and the other way round.
     ///
-    /// Default: `false`.
+    /// Default: `false`. Animatable.
     #[must_use]
     pub fn invert(mut self, invert: bool) -> Self {
         self.invert = Some(invert);
@@ -5449,7 +5449,7 @@ pub struct ZoomBlurEffect {
     pub falloff: Option<f64>,
     /// Whether the smear reaches away from the centre or towards it.
     ///
-    /// Default: `"out"`.
+    /// Default: `"out"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<ZoomMode>,
     /// Values over time, by the name of the property they animate.
@@ -5512,7 +5512,7 @@ impl ZoomBlurEffect {
 
     /// Whether the smear reaches away from the centre or towards it.
     ///
-    /// Default: `"out"`.
+    /// Default: `"out"`. Animatable.
     #[must_use]
     pub fn mode(mut self, mode: ZoomMode) -> Self {
         self.mode = Some(mode);

@@ -4,9 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::values::{
-    Anchor, BlendMode, Corners, Easing, FillRule, Fit, FontStyle, Length, LengthPercentage, LineCap, LineJoin,
-    LineStyle, NonNegativeLength, Paint, Position, Rotation, Scale, Sides, StrokeAlignment, TextAlign, TextDecoration,
-    TextDirection, TextTransform, VerticalAlign,
+    Anchor, Axis, BlendMode, BloomBlendMode, BlurDirection, Corners, DatamoshMode, DisplacementMode, Easing, EdgeMode,
+    FillRule, Fit, FontStyle, GlowSource, GrainBlendMode, HalftoneColorMode, LeakBlendMode, LeakShape, Length,
+    LengthPercentage, LightBlendMode, LineAxis, LineCap, LineJoin, LineStyle, MosaicDirection, NonNegativeLength,
+    Paint, Position, Rotation, Scale, Sides, SpinDirection, SplitAxis, StrokeAlignment, TextAlign, TextDecoration,
+    TextDirection, TextTransform, VerticalAlign, VignetteShape, ZoomMode,
 };
 use crate::time::Time;
 
@@ -118,6 +120,53 @@ impl AudioLayerKeyframes {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 #[non_exhaustive]
+pub struct AxisKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: Axis,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl AxisKeyframe {
+    /// `AxisKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: Axis) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, Axis)> for AxisKeyframe {
+    fn from(value: (T, Axis)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, Axis, E)> for AxisKeyframe {
+    fn from(value: (T, Axis, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct BlendModeKeyframe {
     /// Seconds from the start of the layer.
     ///
@@ -161,6 +210,53 @@ impl<T: Into<Time>, E: Into<Easing>> From<(T, BlendMode, E)> for BlendModeKeyfra
     }
 }
 
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BloomBlendModeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: BloomBlendMode,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl BloomBlendModeKeyframe {
+    /// `BloomBlendModeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: BloomBlendMode) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, BloomBlendMode)> for BloomBlendModeKeyframe {
+    fn from(value: (T, BloomBlendMode)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, BloomBlendMode, E)> for BloomBlendModeKeyframe {
+    fn from(value: (T, BloomBlendMode, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
 /// Keyframes by the name of the property of `BloomEffect` they animate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -178,6 +274,9 @@ pub struct BloomEffectKeyframes {
     /// Keyframes of `knee`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub knee: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<BloomBlendModeKeyframe>>,
 }
 
 impl BloomEffectKeyframes {
@@ -213,6 +312,60 @@ impl BloomEffectKeyframes {
     pub fn knee(mut self, knee: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.knee = Some(knee.into_iter().map(Into::into).collect());
         self
+    }
+
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<BloomBlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BlurDirectionKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: BlurDirection,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl BlurDirectionKeyframe {
+    /// `BlurDirectionKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: BlurDirection) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, BlurDirection)> for BlurDirectionKeyframe {
+    fn from(value: (T, BlurDirection)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, BlurDirection, E)> for BlurDirectionKeyframe {
+    fn from(value: (T, BlurDirection, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -947,6 +1100,9 @@ pub struct ChromaticAberrationEffectKeyframes {
     /// Keyframes of `edgeFalloff`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_falloff: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `radial`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub radial: Option<Vec<BooleanKeyframe>>,
 }
 
 impl ChromaticAberrationEffectKeyframes {
@@ -988,6 +1144,13 @@ impl ChromaticAberrationEffectKeyframes {
     #[must_use]
     pub fn edge_falloff(mut self, edge_falloff: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.edge_falloff = Some(edge_falloff.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `radial`, in order of time.
+    #[must_use]
+    pub fn radial(mut self, radial: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.radial = Some(radial.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -1183,6 +1346,9 @@ pub struct CrtScanlinesEffectKeyframes {
     /// Keyframes of `brightnessRollOff`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub brightness_roll_off: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `flicker`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flicker: Option<Vec<BooleanKeyframe>>,
 }
 
 impl CrtScanlinesEffectKeyframes {
@@ -1232,6 +1398,60 @@ impl CrtScanlinesEffectKeyframes {
         self.brightness_roll_off = Some(brightness_roll_off.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `flicker`, in order of time.
+    #[must_use]
+    pub fn flicker(mut self, flicker: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.flicker = Some(flicker.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DatamoshModeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: DatamoshMode,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl DatamoshModeKeyframe {
+    /// `DatamoshModeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: DatamoshMode) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, DatamoshMode)> for DatamoshModeKeyframe {
+    fn from(value: (T, DatamoshMode)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, DatamoshMode, E)> for DatamoshModeKeyframe {
+    fn from(value: (T, DatamoshMode, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
 }
 
 /// Keyframes by the name of the property of `DatamoshSmearEffect` they animate.
@@ -1254,6 +1474,9 @@ pub struct DatamoshSmearEffectKeyframes {
     /// Keyframes of `randomness`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub randomness: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `mode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Vec<DatamoshModeKeyframe>>,
 }
 
 impl DatamoshSmearEffectKeyframes {
@@ -1297,6 +1520,13 @@ impl DatamoshSmearEffectKeyframes {
         self.randomness = Some(randomness.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `mode`, in order of time.
+    #[must_use]
+    pub fn mode(mut self, mode: impl IntoIterator<Item = impl Into<DatamoshModeKeyframe>>) -> Self {
+        self.mode = Some(mode.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Keyframes by the name of the property of `DigitalBlocksEffect` they animate.
@@ -1319,6 +1549,9 @@ pub struct DigitalBlocksEffectKeyframes {
     /// Keyframes of `randomness`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub randomness: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `hideBlocks`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hide_blocks: Option<Vec<BooleanKeyframe>>,
 }
 
 impl DigitalBlocksEffectKeyframes {
@@ -1362,6 +1595,13 @@ impl DigitalBlocksEffectKeyframes {
         self.randomness = Some(randomness.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `hideBlocks`, in order of time.
+    #[must_use]
+    pub fn hide_blocks(mut self, hide_blocks: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.hide_blocks = Some(hide_blocks.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Keyframes by the name of the property of `DisplacementEffect` they animate.
@@ -1381,6 +1621,12 @@ pub struct DisplacementEffectKeyframes {
     /// Keyframes of `noiseStrength`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub noise_strength: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `mode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Vec<DisplacementModeKeyframe>>,
+    /// Keyframes of `axis`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub axis: Option<Vec<AxisKeyframe>>,
 }
 
 impl DisplacementEffectKeyframes {
@@ -1416,6 +1662,67 @@ impl DisplacementEffectKeyframes {
     pub fn noise_strength(mut self, noise_strength: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.noise_strength = Some(noise_strength.into_iter().map(Into::into).collect());
         self
+    }
+
+    /// Keyframes of `mode`, in order of time.
+    #[must_use]
+    pub fn mode(mut self, mode: impl IntoIterator<Item = impl Into<DisplacementModeKeyframe>>) -> Self {
+        self.mode = Some(mode.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `axis`, in order of time.
+    #[must_use]
+    pub fn axis(mut self, axis: impl IntoIterator<Item = impl Into<AxisKeyframe>>) -> Self {
+        self.axis = Some(axis.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DisplacementModeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: DisplacementMode,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl DisplacementModeKeyframe {
+    /// `DisplacementModeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: DisplacementMode) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, DisplacementMode)> for DisplacementModeKeyframe {
+    fn from(value: (T, DisplacementMode)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, DisplacementMode, E)> for DisplacementModeKeyframe {
+    fn from(value: (T, DisplacementMode, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -1514,6 +1821,9 @@ pub struct EdgeGlowEffectKeyframes {
     /// Keyframes of `color`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<LightBlendModeKeyframe>>,
 }
 
 impl EdgeGlowEffectKeyframes {
@@ -1556,6 +1866,60 @@ impl EdgeGlowEffectKeyframes {
     pub fn color(mut self, color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.color = Some(color.into_iter().map(Into::into).collect());
         self
+    }
+
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<LightBlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct EdgeModeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: EdgeMode,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl EdgeModeKeyframe {
+    /// `EdgeModeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: EdgeMode) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, EdgeMode)> for EdgeModeKeyframe {
+    fn from(value: (T, EdgeMode)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, EdgeMode, E)> for EdgeModeKeyframe {
+    fn from(value: (T, EdgeMode, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -1620,6 +1984,12 @@ pub struct FilmGrainEffectKeyframes {
     /// Keyframes of `luminanceResponse`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub luminance_response: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<GrainBlendModeKeyframe>>,
+    /// Keyframes of `monochrome`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub monochrome: Option<Vec<BooleanKeyframe>>,
 }
 
 impl FilmGrainEffectKeyframes {
@@ -1652,6 +2022,20 @@ impl FilmGrainEffectKeyframes {
         self.luminance_response = Some(luminance_response.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<GrainBlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `monochrome`, in order of time.
+    #[must_use]
+    pub fn monochrome(mut self, monochrome: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.monochrome = Some(monochrome.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Keyframes by the name of the property of `FisheyeEffect` they animate.
@@ -1674,6 +2058,9 @@ pub struct FisheyeEffectKeyframes {
     /// Keyframes of `zoom`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zoom: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `edgeMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edge_mode: Option<Vec<EdgeModeKeyframe>>,
 }
 
 impl FisheyeEffectKeyframes {
@@ -1715,6 +2102,13 @@ impl FisheyeEffectKeyframes {
     #[must_use]
     pub fn zoom(mut self, zoom: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.zoom = Some(zoom.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `edgeMode`, in order of time.
+    #[must_use]
+    pub fn edge_mode(mut self, edge_mode: impl IntoIterator<Item = impl Into<EdgeModeKeyframe>>) -> Self {
+        self.edge_mode = Some(edge_mode.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -1943,6 +2337,15 @@ pub struct GaussianBlurEffectKeyframes {
     /// Keyframes of `radius`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub radius: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `direction`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Vec<BlurDirectionKeyframe>>,
+    /// Keyframes of `edgeMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edge_mode: Option<Vec<EdgeModeKeyframe>>,
+    /// Keyframes of `alphaAware`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alpha_aware: Option<Vec<BooleanKeyframe>>,
 }
 
 impl GaussianBlurEffectKeyframes {
@@ -1956,6 +2359,27 @@ impl GaussianBlurEffectKeyframes {
     #[must_use]
     pub fn radius(mut self, radius: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.radius = Some(radius.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `direction`, in order of time.
+    #[must_use]
+    pub fn direction(mut self, direction: impl IntoIterator<Item = impl Into<BlurDirectionKeyframe>>) -> Self {
+        self.direction = Some(direction.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `edgeMode`, in order of time.
+    #[must_use]
+    pub fn edge_mode(mut self, edge_mode: impl IntoIterator<Item = impl Into<EdgeModeKeyframe>>) -> Self {
+        self.edge_mode = Some(edge_mode.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `alphaAware`, in order of time.
+    #[must_use]
+    pub fn alpha_aware(mut self, alpha_aware: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.alpha_aware = Some(alpha_aware.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -2042,6 +2466,12 @@ pub struct GlowEffectKeyframes {
     /// Keyframes of `color`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `source`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Vec<GlowSourceKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<LightBlendModeKeyframe>>,
 }
 
 impl GlowEffectKeyframes {
@@ -2077,6 +2507,114 @@ impl GlowEffectKeyframes {
     pub fn color(mut self, color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.color = Some(color.into_iter().map(Into::into).collect());
         self
+    }
+
+    /// Keyframes of `source`, in order of time.
+    #[must_use]
+    pub fn source(mut self, source: impl IntoIterator<Item = impl Into<GlowSourceKeyframe>>) -> Self {
+        self.source = Some(source.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<LightBlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GlowSourceKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: GlowSource,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl GlowSourceKeyframe {
+    /// `GlowSourceKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: GlowSource) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, GlowSource)> for GlowSourceKeyframe {
+    fn from(value: (T, GlowSource)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, GlowSource, E)> for GlowSourceKeyframe {
+    fn from(value: (T, GlowSource, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct GrainBlendModeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: GrainBlendMode,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl GrainBlendModeKeyframe {
+    /// `GrainBlendModeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: GrainBlendMode) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, GrainBlendMode)> for GrainBlendModeKeyframe {
+    fn from(value: (T, GrainBlendMode)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, GrainBlendMode, E)> for GrainBlendModeKeyframe {
+    fn from(value: (T, GrainBlendMode, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -2401,6 +2939,53 @@ impl GroupLayerKeyframes {
     }
 }
 
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct HalftoneColorModeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: HalftoneColorMode,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl HalftoneColorModeKeyframe {
+    /// `HalftoneColorModeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: HalftoneColorMode) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, HalftoneColorMode)> for HalftoneColorModeKeyframe {
+    fn from(value: (T, HalftoneColorMode)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, HalftoneColorMode, E)> for HalftoneColorModeKeyframe {
+    fn from(value: (T, HalftoneColorMode, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
 /// Keyframes by the name of the property of `HalftoneEffect` they animate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -2421,6 +3006,9 @@ pub struct HalftoneEffectKeyframes {
     /// Keyframes of `softness`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub softness: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `colorMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color_mode: Option<Vec<HalftoneColorModeKeyframe>>,
 }
 
 impl HalftoneEffectKeyframes {
@@ -2462,6 +3050,13 @@ impl HalftoneEffectKeyframes {
     #[must_use]
     pub fn softness(mut self, softness: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.softness = Some(softness.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `colorMode`, in order of time.
+    #[must_use]
+    pub fn color_mode(mut self, color_mode: impl IntoIterator<Item = impl Into<HalftoneColorModeKeyframe>>) -> Self {
+        self.color_mode = Some(color_mode.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -2954,6 +3549,100 @@ impl InvertEffectKeyframes {
     }
 }
 
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LeakBlendModeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: LeakBlendMode,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl LeakBlendModeKeyframe {
+    /// `LeakBlendModeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: LeakBlendMode) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, LeakBlendMode)> for LeakBlendModeKeyframe {
+    fn from(value: (T, LeakBlendMode)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, LeakBlendMode, E)> for LeakBlendModeKeyframe {
+    fn from(value: (T, LeakBlendMode, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LeakShapeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: LeakShape,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl LeakShapeKeyframe {
+    /// `LeakShapeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: LeakShape) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, LeakShape)> for LeakShapeKeyframe {
+    fn from(value: (T, LeakShape)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, LeakShape, E)> for LeakShapeKeyframe {
+    fn from(value: (T, LeakShape, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
 /// One value at one time; between two keyframes the value is interpolated.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -3072,6 +3761,9 @@ pub struct LensDistortionEffectKeyframes {
     /// Keyframes of `curve`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub curve: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `edgeMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edge_mode: Option<Vec<EdgeModeKeyframe>>,
 }
 
 impl LensDistortionEffectKeyframes {
@@ -3115,6 +3807,60 @@ impl LensDistortionEffectKeyframes {
         self.curve = Some(curve.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `edgeMode`, in order of time.
+    #[must_use]
+    pub fn edge_mode(mut self, edge_mode: impl IntoIterator<Item = impl Into<EdgeModeKeyframe>>) -> Self {
+        self.edge_mode = Some(edge_mode.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LightBlendModeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: LightBlendMode,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl LightBlendModeKeyframe {
+    /// `LightBlendModeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: LightBlendMode) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, LightBlendMode)> for LightBlendModeKeyframe {
+    fn from(value: (T, LightBlendMode)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, LightBlendMode, E)> for LightBlendModeKeyframe {
+    fn from(value: (T, LightBlendMode, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
 }
 
 /// Keyframes by the name of the property of `LightLeakEffect` they animate.
@@ -3146,6 +3892,12 @@ pub struct LightLeakEffectKeyframes {
     /// Keyframes of `colorB`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color_b: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<LeakBlendModeKeyframe>>,
+    /// Keyframes of `shape`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shape: Option<Vec<LeakShapeKeyframe>>,
 }
 
 impl LightLeakEffectKeyframes {
@@ -3208,6 +3960,20 @@ impl LightLeakEffectKeyframes {
     #[must_use]
     pub fn color_b(mut self, color_b: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.color_b = Some(color_b.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<LeakBlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `shape`, in order of time.
+    #[must_use]
+    pub fn shape(mut self, shape: impl IntoIterator<Item = impl Into<LeakShapeKeyframe>>) -> Self {
+        self.shape = Some(shape.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -3320,6 +4086,9 @@ pub struct LightSweepEffectKeyframes {
     /// Keyframes of `color`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `blendMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blend_mode: Option<Vec<LightBlendModeKeyframe>>,
 }
 
 impl LightSweepEffectKeyframes {
@@ -3369,6 +4138,60 @@ impl LightSweepEffectKeyframes {
     pub fn color(mut self, color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.color = Some(color.into_iter().map(Into::into).collect());
         self
+    }
+
+    /// Keyframes of `blendMode`, in order of time.
+    #[must_use]
+    pub fn blend_mode(mut self, blend_mode: impl IntoIterator<Item = impl Into<LightBlendModeKeyframe>>) -> Self {
+        self.blend_mode = Some(blend_mode.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LineAxisKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: LineAxis,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl LineAxisKeyframe {
+    /// `LineAxisKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: LineAxis) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, LineAxis)> for LineAxisKeyframe {
+    fn from(value: (T, LineAxis)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, LineAxis, E)> for LineAxisKeyframe {
+    fn from(value: (T, LineAxis, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -3598,6 +4421,53 @@ impl LiquidRippleEffectKeyframes {
     }
 }
 
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MosaicDirectionKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: MosaicDirection,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl MosaicDirectionKeyframe {
+    /// `MosaicDirectionKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: MosaicDirection) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, MosaicDirection)> for MosaicDirectionKeyframe {
+    fn from(value: (T, MosaicDirection)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, MosaicDirection, E)> for MosaicDirectionKeyframe {
+    fn from(value: (T, MosaicDirection, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
 /// Keyframes by the name of the property of `MosaicRevealEffect` they animate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -3615,6 +4485,12 @@ pub struct MosaicRevealEffectKeyframes {
     /// Keyframes of `softness`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub softness: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `direction`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Vec<MosaicDirectionKeyframe>>,
+    /// Keyframes of `invert`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invert: Option<Vec<BooleanKeyframe>>,
 }
 
 impl MosaicRevealEffectKeyframes {
@@ -3651,6 +4527,20 @@ impl MosaicRevealEffectKeyframes {
         self.softness = Some(softness.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `direction`, in order of time.
+    #[must_use]
+    pub fn direction(mut self, direction: impl IntoIterator<Item = impl Into<MosaicDirectionKeyframe>>) -> Self {
+        self.direction = Some(direction.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `invert`, in order of time.
+    #[must_use]
+    pub fn invert(mut self, invert: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.invert = Some(invert.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Keyframes by the name of the property of `MotionBlurEffect` they animate.
@@ -3667,6 +4557,9 @@ pub struct MotionBlurEffectKeyframes {
     /// Keyframes of `centerBias`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub center_bias: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `edgeMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edge_mode: Option<Vec<EdgeModeKeyframe>>,
 }
 
 impl MotionBlurEffectKeyframes {
@@ -3696,6 +4589,13 @@ impl MotionBlurEffectKeyframes {
         self.center_bias = Some(center_bias.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `edgeMode`, in order of time.
+    #[must_use]
+    pub fn edge_mode(mut self, edge_mode: impl IntoIterator<Item = impl Into<EdgeModeKeyframe>>) -> Self {
+        self.edge_mode = Some(edge_mode.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Keyframes by the name of the property of `NoiseDissolveEffect` they animate.
@@ -3718,6 +4618,9 @@ pub struct NoiseDissolveEffectKeyframes {
     /// Keyframes of `edgeColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `invert`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invert: Option<Vec<BooleanKeyframe>>,
 }
 
 impl NoiseDissolveEffectKeyframes {
@@ -3759,6 +4662,13 @@ impl NoiseDissolveEffectKeyframes {
     #[must_use]
     pub fn edge_color(mut self, edge_color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.edge_color = Some(edge_color.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `invert`, in order of time.
+    #[must_use]
+    pub fn invert(mut self, invert: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.invert = Some(invert.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -3969,6 +4879,9 @@ pub struct PixelateEffectKeyframes {
     /// Keyframes of `mix`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mix: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `snapToIntegerPixels`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snap_to_integer_pixels: Option<Vec<BooleanKeyframe>>,
 }
 
 impl PixelateEffectKeyframes {
@@ -3996,6 +4909,16 @@ impl PixelateEffectKeyframes {
     #[must_use]
     pub fn mix(mut self, mix: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.mix = Some(mix.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `snapToIntegerPixels`, in order of time.
+    #[must_use]
+    pub fn snap_to_integer_pixels(
+        mut self,
+        snap_to_integer_pixels: impl IntoIterator<Item = impl Into<BooleanKeyframe>>,
+    ) -> Self {
+        self.snap_to_integer_pixels = Some(snap_to_integer_pixels.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -4144,6 +5067,9 @@ pub struct RadialRevealEffectKeyframes {
     /// Keyframes of `edgeGlow`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_glow: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `invert`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invert: Option<Vec<BooleanKeyframe>>,
 }
 
 impl RadialRevealEffectKeyframes {
@@ -4187,6 +5113,13 @@ impl RadialRevealEffectKeyframes {
         self.edge_glow = Some(edge_glow.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `invert`, in order of time.
+    #[must_use]
+    pub fn invert(mut self, invert: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.invert = Some(invert.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Keyframes by the name of the property of `RgbSplitEffect` they animate.
@@ -4206,6 +5139,12 @@ pub struct RgbSplitEffectKeyframes {
     /// Keyframes of `randomness`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub randomness: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `axis`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub axis: Option<Vec<SplitAxisKeyframe>>,
+    /// Keyframes of `preserveLuminance`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preserve_luminance: Option<Vec<BooleanKeyframe>>,
 }
 
 impl RgbSplitEffectKeyframes {
@@ -4240,6 +5179,23 @@ impl RgbSplitEffectKeyframes {
     #[must_use]
     pub fn randomness(mut self, randomness: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.randomness = Some(randomness.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `axis`, in order of time.
+    #[must_use]
+    pub fn axis(mut self, axis: impl IntoIterator<Item = impl Into<SplitAxisKeyframe>>) -> Self {
+        self.axis = Some(axis.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `preserveLuminance`, in order of time.
+    #[must_use]
+    pub fn preserve_luminance(
+        mut self,
+        preserve_luminance: impl IntoIterator<Item = impl Into<BooleanKeyframe>>,
+    ) -> Self {
+        self.preserve_luminance = Some(preserve_luminance.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -4365,6 +5321,9 @@ pub struct ScanRevealEffectKeyframes {
     /// Keyframes of `edgeDistortion`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_distortion: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `invert`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invert: Option<Vec<BooleanKeyframe>>,
 }
 
 impl ScanRevealEffectKeyframes {
@@ -4413,6 +5372,13 @@ impl ScanRevealEffectKeyframes {
     #[must_use]
     pub fn edge_distortion(mut self, edge_distortion: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.edge_distortion = Some(edge_distortion.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `invert`, in order of time.
+    #[must_use]
+    pub fn invert(mut self, invert: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.invert = Some(invert.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -4930,6 +5896,9 @@ pub struct ShockwaveEffectKeyframes {
     /// Keyframes of `softness`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub softness: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `invert`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invert: Option<Vec<BooleanKeyframe>>,
 }
 
 impl ShockwaveEffectKeyframes {
@@ -4978,6 +5947,13 @@ impl ShockwaveEffectKeyframes {
     #[must_use]
     pub fn softness(mut self, softness: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.softness = Some(softness.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `invert`, in order of time.
+    #[must_use]
+    pub fn invert(mut self, invert: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.invert = Some(invert.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -5048,6 +6024,12 @@ pub struct SliceGlitchEffectKeyframes {
     /// Keyframes of `randomness`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub randomness: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `axis`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub axis: Option<Vec<LineAxisKeyframe>>,
+    /// Keyframes of `edgeMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edge_mode: Option<Vec<EdgeModeKeyframe>>,
 }
 
 impl SliceGlitchEffectKeyframes {
@@ -5084,6 +6066,20 @@ impl SliceGlitchEffectKeyframes {
         self.randomness = Some(randomness.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `axis`, in order of time.
+    #[must_use]
+    pub fn axis(mut self, axis: impl IntoIterator<Item = impl Into<LineAxisKeyframe>>) -> Self {
+        self.axis = Some(axis.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `edgeMode`, in order of time.
+    #[must_use]
+    pub fn edge_mode(mut self, edge_mode: impl IntoIterator<Item = impl Into<EdgeModeKeyframe>>) -> Self {
+        self.edge_mode = Some(edge_mode.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Keyframes by the name of the property of `SpinBlurEffect` they animate.
@@ -5106,6 +6102,9 @@ pub struct SpinBlurEffectKeyframes {
     /// Keyframes of `radiusFalloff`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub radius_falloff: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `direction`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Vec<SpinDirectionKeyframe>>,
 }
 
 impl SpinBlurEffectKeyframes {
@@ -5149,6 +6148,107 @@ impl SpinBlurEffectKeyframes {
         self.radius_falloff = Some(radius_falloff.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `direction`, in order of time.
+    #[must_use]
+    pub fn direction(mut self, direction: impl IntoIterator<Item = impl Into<SpinDirectionKeyframe>>) -> Self {
+        self.direction = Some(direction.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SpinDirectionKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: SpinDirection,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl SpinDirectionKeyframe {
+    /// `SpinDirectionKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: SpinDirection) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, SpinDirection)> for SpinDirectionKeyframe {
+    fn from(value: (T, SpinDirection)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, SpinDirection, E)> for SpinDirectionKeyframe {
+    fn from(value: (T, SpinDirection, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SplitAxisKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: SplitAxis,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl SplitAxisKeyframe {
+    /// `SplitAxisKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: SplitAxis) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, SplitAxis)> for SplitAxisKeyframe {
+    fn from(value: (T, SplitAxis)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, SplitAxis, E)> for SplitAxisKeyframe {
+    fn from(value: (T, SplitAxis, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
 }
 
 /// Keyframes by the name of the property of `StreakBlurEffect` they animate.
@@ -5171,6 +6271,9 @@ pub struct StreakBlurEffectKeyframes {
     /// Keyframes of `falloff`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub falloff: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `edgeMode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edge_mode: Option<Vec<EdgeModeKeyframe>>,
 }
 
 impl StreakBlurEffectKeyframes {
@@ -5212,6 +6315,13 @@ impl StreakBlurEffectKeyframes {
     #[must_use]
     pub fn falloff(mut self, falloff: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.falloff = Some(falloff.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `edgeMode`, in order of time.
+    #[must_use]
+    pub fn edge_mode(mut self, edge_mode: impl IntoIterator<Item = impl Into<EdgeModeKeyframe>>) -> Self {
+        self.edge_mode = Some(edge_mode.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -6626,6 +7736,9 @@ pub struct VignetteEffectKeyframes {
     /// Keyframes of `color`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `shape`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shape: Option<Vec<VignetteShapeKeyframe>>,
 }
 
 impl VignetteEffectKeyframes {
@@ -6675,6 +7788,60 @@ impl VignetteEffectKeyframes {
     pub fn color(mut self, color: impl IntoIterator<Item = impl Into<ColorKeyframe>>) -> Self {
         self.color = Some(color.into_iter().map(Into::into).collect());
         self
+    }
+
+    /// Keyframes of `shape`, in order of time.
+    #[must_use]
+    pub fn shape(mut self, shape: impl IntoIterator<Item = impl Into<VignetteShapeKeyframe>>) -> Self {
+        self.shape = Some(shape.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct VignetteShapeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: VignetteShape,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl VignetteShapeKeyframe {
+    /// `VignetteShapeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: VignetteShape) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, VignetteShape)> for VignetteShapeKeyframe {
+    fn from(value: (T, VignetteShape)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, VignetteShape, E)> for VignetteShapeKeyframe {
+    fn from(value: (T, VignetteShape, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }
 
@@ -6783,6 +7950,9 @@ pub struct WaveWarpEffectKeyframes {
     /// Keyframes of `falloff`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub falloff: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `axis`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub axis: Option<Vec<AxisKeyframe>>,
 }
 
 impl WaveWarpEffectKeyframes {
@@ -6826,6 +7996,13 @@ impl WaveWarpEffectKeyframes {
         self.falloff = Some(falloff.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `axis`, in order of time.
+    #[must_use]
+    pub fn axis(mut self, axis: impl IntoIterator<Item = impl Into<AxisKeyframe>>) -> Self {
+        self.axis = Some(axis.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Keyframes by the name of the property of `WipeMaskEffect` they animate.
@@ -6848,6 +8025,9 @@ pub struct WipeMaskEffectKeyframes {
     /// Keyframes of `edgeColor`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edge_color: Option<Vec<ColorKeyframe>>,
+    /// Keyframes of `invert`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invert: Option<Vec<BooleanKeyframe>>,
 }
 
 impl WipeMaskEffectKeyframes {
@@ -6891,6 +8071,13 @@ impl WipeMaskEffectKeyframes {
         self.edge_color = Some(edge_color.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Keyframes of `invert`, in order of time.
+    #[must_use]
+    pub fn invert(mut self, invert: impl IntoIterator<Item = impl Into<BooleanKeyframe>>) -> Self {
+        self.invert = Some(invert.into_iter().map(Into::into).collect());
+        self
+    }
 }
 
 /// Keyframes by the name of the property of `ZoomBlurEffect` they animate.
@@ -6910,6 +8097,9 @@ pub struct ZoomBlurEffectKeyframes {
     /// Keyframes of `falloff`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub falloff: Option<Vec<NumberKeyframe>>,
+    /// Keyframes of `mode`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Vec<ZoomModeKeyframe>>,
 }
 
 impl ZoomBlurEffectKeyframes {
@@ -6945,5 +8135,59 @@ impl ZoomBlurEffectKeyframes {
     pub fn falloff(mut self, falloff: impl IntoIterator<Item = impl Into<NumberKeyframe>>) -> Self {
         self.falloff = Some(falloff.into_iter().map(Into::into).collect());
         self
+    }
+
+    /// Keyframes of `mode`, in order of time.
+    #[must_use]
+    pub fn mode(mut self, mode: impl IntoIterator<Item = impl Into<ZoomModeKeyframe>>) -> Self {
+        self.mode = Some(mode.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ZoomModeKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: ZoomMode,
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl ZoomModeKeyframe {
+    /// `ZoomModeKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: ZoomMode) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// How the value goes from this keyframe to the next one.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, ZoomMode)> for ZoomModeKeyframe {
+    fn from(value: (T, ZoomMode)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, ZoomMode, E)> for ZoomModeKeyframe {
+    fn from(value: (T, ZoomMode, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
     }
 }

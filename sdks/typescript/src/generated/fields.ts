@@ -461,7 +461,7 @@ const shared = {
     },
     of: "NumberKeyframe",
   },
-  axis: { type: { kind: "reference", name: "Axis" }, default: "both" },
+  axis: { type: { kind: "reference", name: "Axis" }, default: "both", animatable: true, discrete: true },
   amount: {
     type: {
       kind: "list",
@@ -471,6 +471,7 @@ const shared = {
     },
     of: "NumberKeyframe",
   },
+  axis2: { type: { kind: "list", items: { kind: "reference", name: "AxisKeyframe" }, minItems: 1 }, of: "AxisKeyframe" },
   mix: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 1, unit: "fraction", animatable: true },
   mix2: {
     type: {
@@ -482,10 +483,14 @@ const shared = {
     of: "NumberKeyframe",
   },
   color3: { type: { kind: "reference", name: "Color" }, default: "#FFFFFF", animatable: true },
-  blendMode3: { type: { kind: "reference", name: "LightBlendMode" }, default: "screen" },
+  blendMode3: { type: { kind: "reference", name: "LightBlendMode" }, default: "screen", animatable: true, discrete: true },
   color4: { type: { kind: "list", items: { kind: "reference", name: "ColorKeyframe" }, minItems: 1 }, of: "ColorKeyframe" },
+  blendMode4: {
+    type: { kind: "list", items: { kind: "reference", name: "LightBlendModeKeyframe" }, minItems: 1 },
+    of: "LightBlendModeKeyframe",
+  },
   zoom: { type: { kind: "number", minimum: 0.1, maximum: 4 }, default: 1, unit: "factor", animatable: true },
-  edgeMode: { type: { kind: "reference", name: "EdgeMode" }, default: "clamp" },
+  edgeMode: { type: { kind: "reference", name: "EdgeMode" }, default: "clamp", animatable: true, discrete: true },
   zoom2: {
     type: {
       kind: "list",
@@ -494,6 +499,10 @@ const shared = {
       valueRange: { minimum: 0.1, maximum: 4 },
     },
     of: "NumberKeyframe",
+  },
+  edgeMode2: {
+    type: { kind: "list", items: { kind: "reference", name: "EdgeModeKeyframe" }, minItems: 1 },
+    of: "EdgeModeKeyframe",
   },
   intensity2: { type: { kind: "number", minimum: 0, maximum: 4 }, default: 1, unit: "factor", animatable: true },
   threshold: {
@@ -581,8 +590,12 @@ const shared = {
     },
     of: "NumberKeyframe",
   },
-  invert: { type: { kind: "boolean" }, default: false },
   softness4: { type: { kind: "number", minimum: 0.0001, maximum: 1 }, default: 0.05, unit: "fraction", animatable: true },
+  invert: { type: { kind: "boolean" }, default: false, animatable: true, discrete: true },
+  invert2: {
+    type: { kind: "list", items: { kind: "reference", name: "BooleanKeyframe" }, minItems: 1 },
+    of: "BooleanKeyframe",
+  },
   angle4: { type: { kind: "number", minimum: -360, maximum: 360 }, default: 0, unit: "deg" },
   edgeColor: { type: { kind: "reference", name: "Color" }, default: "#FFFFFF", animatable: true },
   edgeWidth: {
@@ -615,10 +628,7 @@ const shared = {
     },
     of: "NumberKeyframe",
   },
-  mode: { type: { kind: "reference", name: "ZoomMode" }, default: "out" },
-  axis2: { type: { kind: "reference", name: "SplitAxis" }, default: "horizontal" },
-  axis3: { type: { kind: "reference", name: "LineAxis" }, default: "horizontal" },
-  edgeMode2: { type: { kind: "reference", name: "EdgeMode" }, default: "transparent" },
+  edgeMode3: { type: { kind: "reference", name: "EdgeMode" }, default: "transparent", animatable: true, discrete: true },
   distance: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.1, unit: "fraction" },
   distance2: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.12, unit: "fraction" },
   samples: { type: { kind: "number", minimum: 2, maximum: 64 }, default: 24, unit: "count", animatable: true },
@@ -674,9 +684,15 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     release: { type: { kind: "number", minimum: 0, maximum: 10 }, default: 0.6, unit: "s", time: true },
     layers: { type: { kind: "list", items: { kind: "reference", name: "Identifier" }, minItems: 1, maxItems: 10000 } },
   },
+  AxisKeyframe: { time: shared.time, value: { type: { kind: "reference", name: "Axis" }, required: true }, easing: shared.easing },
   BlendModeKeyframe: {
     time: shared.time,
     value: { type: { kind: "reference", name: "BlendMode" }, required: true },
+    easing: shared.easing,
+  },
+  BloomBlendModeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "BloomBlendMode" }, required: true },
     easing: shared.easing,
   },
   BloomEffect: {
@@ -686,7 +702,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     intensity: { type: { kind: "number", minimum: 0, maximum: 4 }, default: 0.8, unit: "factor", animatable: true },
     radius: { type: { kind: "number", minimum: 0, maximum: 10 }, default: 0.8, unit: "em", animatable: true },
     knee: { type: { kind: "number", minimum: 0.0001, maximum: 1 }, default: 0.1, unit: "fraction", animatable: true },
-    blendMode: { type: { kind: "reference", name: "BloomBlendMode" }, default: "add" },
+    blendMode: { type: { kind: "reference", name: "BloomBlendMode" }, default: "add", animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "BloomEffectKeyframes" }, of: "BloomEffectKeyframes" },
   },
   BloomEffectKeyframes: {
@@ -710,6 +726,15 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       },
       of: "NumberKeyframe",
     },
+    blendMode: {
+      type: { kind: "list", items: { kind: "reference", name: "BloomBlendModeKeyframe" }, minItems: 1 },
+      of: "BloomBlendModeKeyframe",
+    },
+  },
+  BlurDirectionKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "BlurDirection" }, required: true },
+    easing: shared.easing,
   },
   BlurResolveTransition: {
     transition: { type: { kind: "constant", value: "blurResolve" }, required: true },
@@ -929,7 +954,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     centerX: shared.centerX,
     centerY: shared.centerY,
     edgeFalloff: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0, unit: "fraction", animatable: true },
-    radial: { type: { kind: "boolean" }, default: false },
+    radial: { type: { kind: "boolean" }, default: false, animatable: true, discrete: true },
     keyframes: {
       type: { kind: "reference", name: "ChromaticAberrationEffectKeyframes" },
       of: "ChromaticAberrationEffectKeyframes",
@@ -956,6 +981,10 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
         valueRange: { minimum: 0, maximum: 1 },
       },
       of: "NumberKeyframe",
+    },
+    radial: {
+      type: { kind: "list", items: { kind: "reference", name: "BooleanKeyframe" }, minItems: 1 },
+      of: "BooleanKeyframe",
     },
   },
   ColorCorrectionEffect: {
@@ -1037,7 +1066,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     rgbMaskAmount: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.3, unit: "fraction", animatable: true },
     curvature: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.1, unit: "fraction", animatable: true },
     brightnessRollOff: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.4, unit: "fraction", animatable: true },
-    flicker: { type: { kind: "boolean" }, default: false },
+    flicker: { type: { kind: "boolean" }, default: false, animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "CrtScanlinesEffectKeyframes" }, of: "CrtScanlinesEffectKeyframes" },
   },
   CrtScanlinesEffectKeyframes: {
@@ -1078,6 +1107,10 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       },
       of: "NumberKeyframe",
     },
+    flicker: {
+      type: { kind: "list", items: { kind: "reference", name: "BooleanKeyframe" }, minItems: 1 },
+      of: "BooleanKeyframe",
+    },
   },
   CubicBezierEasing: {
     type: { type: { kind: "constant", value: "cubicBezier" }, required: true },
@@ -1085,6 +1118,11 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     y1: { type: { kind: "number", minimum: -10, maximum: 10 }, required: true, unit: "fraction" },
     x2: { type: { kind: "number", minimum: 0, maximum: 1 }, required: true, unit: "fraction" },
     y2: { type: { kind: "number", minimum: -10, maximum: 10 }, required: true, unit: "fraction" },
+  },
+  DatamoshModeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "DatamoshMode" }, required: true },
+    easing: shared.easing,
   },
   DatamoshSmearEffect: {
     effect: { type: { kind: "constant", value: "datamoshSmear" }, required: true },
@@ -1094,7 +1132,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     angle: shared.angle,
     smearLength: { type: { kind: "number", minimum: 0, maximum: 4 }, default: 0.5, unit: "factor", animatable: true },
     randomness: shared.randomness,
-    mode: { type: { kind: "reference", name: "DatamoshMode" }, default: "streak" },
+    mode: { type: { kind: "reference", name: "DatamoshMode" }, default: "streak", animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "DatamoshSmearEffectKeyframes" }, of: "DatamoshSmearEffectKeyframes" },
   },
   DatamoshSmearEffectKeyframes: {
@@ -1119,6 +1157,10 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       of: "NumberKeyframe",
     },
     randomness: shared.randomness2,
+    mode: {
+      type: { kind: "list", items: { kind: "reference", name: "DatamoshModeKeyframe" }, minItems: 1 },
+      of: "DatamoshModeKeyframe",
+    },
   },
   DigitalBlocksEffect: {
     effect: { type: { kind: "constant", value: "digitalBlocks" }, required: true },
@@ -1128,7 +1170,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     offsetAmount: { type: { kind: "number", minimum: 0, maximum: 0.5 }, default: 0.03, unit: "fraction", animatable: true },
     colorShift: { type: { kind: "number", minimum: 0, maximum: 0.1 }, default: 0.005, unit: "fraction", animatable: true },
     randomness: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 1, unit: "fraction", animatable: true },
-    hideBlocks: { type: { kind: "boolean" }, default: false },
+    hideBlocks: { type: { kind: "boolean" }, default: false, animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "DigitalBlocksEffectKeyframes" }, of: "DigitalBlocksEffectKeyframes" },
   },
   DigitalBlocksEffectKeyframes: {
@@ -1153,6 +1195,10 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       of: "NumberKeyframe",
     },
     randomness: shared.randomness2,
+    hideBlocks: {
+      type: { kind: "list", items: { kind: "reference", name: "BooleanKeyframe" }, minItems: 1 },
+      of: "BooleanKeyframe",
+    },
   },
   DisplacementEffect: {
     effect: { type: { kind: "constant", value: "displacement" }, required: true },
@@ -1161,7 +1207,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     scale: { type: { kind: "number", minimum: 0.001, maximum: 64 }, default: 4, unit: "factor", animatable: true },
     angle: shared.angle,
     noiseStrength: { type: { kind: "number", minimum: 0, maximum: 4 }, default: 1, unit: "factor", animatable: true },
-    mode: { type: { kind: "reference", name: "DisplacementMode" }, default: "noise" },
+    mode: { type: { kind: "reference", name: "DisplacementMode" }, default: "noise", animatable: true, discrete: true },
     axis: shared.axis,
     keyframes: { type: { kind: "reference", name: "DisplacementEffectKeyframes" }, of: "DisplacementEffectKeyframes" },
   },
@@ -1186,6 +1232,16 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       },
       of: "NumberKeyframe",
     },
+    mode: {
+      type: { kind: "list", items: { kind: "reference", name: "DisplacementModeKeyframe" }, minItems: 1 },
+      of: "DisplacementModeKeyframe",
+    },
+    axis: shared.axis2,
+  },
+  DisplacementModeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "DisplacementMode" }, required: true },
+    easing: shared.easing,
   },
   DuotoneEffect: {
     effect: { type: { kind: "constant", value: "duotone" }, required: true },
@@ -1271,6 +1327,12 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       of: "NumberKeyframe",
     },
     color: shared.color4,
+    blendMode: shared.blendMode4,
+  },
+  EdgeModeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "EdgeMode" }, required: true },
+    easing: shared.easing,
   },
   FadeTransition: {
     transition: { type: { kind: "constant", value: "fade" }, required: true },
@@ -1288,8 +1350,8 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     amount: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.2, unit: "fraction", animatable: true },
     grainSize: { type: { kind: "number", minimum: 0.02, maximum: 1 }, default: 0.08, unit: "em", animatable: true },
     luminanceResponse: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.5, unit: "fraction", animatable: true },
-    blendMode: { type: { kind: "reference", name: "GrainBlendMode" }, default: "overlay" },
-    monochrome: { type: { kind: "boolean" }, default: true },
+    blendMode: { type: { kind: "reference", name: "GrainBlendMode" }, default: "overlay", animatable: true, discrete: true },
+    monochrome: { type: { kind: "boolean" }, default: true, animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "FilmGrainEffectKeyframes" }, of: "FilmGrainEffectKeyframes" },
   },
   FilmGrainEffectKeyframes: {
@@ -1311,6 +1373,14 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
         valueRange: { minimum: 0, maximum: 1 },
       },
       of: "NumberKeyframe",
+    },
+    blendMode: {
+      type: { kind: "list", items: { kind: "reference", name: "GrainBlendModeKeyframe" }, minItems: 1 },
+      of: "GrainBlendModeKeyframe",
+    },
+    monochrome: {
+      type: { kind: "list", items: { kind: "reference", name: "BooleanKeyframe" }, minItems: 1 },
+      of: "BooleanKeyframe",
     },
   },
   FisheyeEffect: {
@@ -1346,6 +1416,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       of: "NumberKeyframe",
     },
     zoom: shared.zoom2,
+    edgeMode: shared.edgeMode2,
   },
   FitKeyframe: { time: shared.time, value: { type: { kind: "reference", name: "Fit" }, required: true }, easing: shared.easing },
   Font: {
@@ -1428,12 +1499,23 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     effect: { type: { kind: "constant", value: "gaussianBlur" }, required: true },
     enabled: shared.enabled,
     radius: { type: { kind: "number", minimum: 0, maximum: 10 }, default: 0.4, unit: "em", animatable: true },
-    direction: { type: { kind: "reference", name: "BlurDirection" }, default: "both" },
+    direction: { type: { kind: "reference", name: "BlurDirection" }, default: "both", animatable: true, discrete: true },
     edgeMode: shared.edgeMode,
-    alphaAware: { type: { kind: "boolean" }, default: true },
+    alphaAware: { type: { kind: "boolean" }, default: true, animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "GaussianBlurEffectKeyframes" }, of: "GaussianBlurEffectKeyframes" },
   },
-  GaussianBlurEffectKeyframes: { radius: shared.radius },
+  GaussianBlurEffectKeyframes: {
+    radius: shared.radius,
+    direction: {
+      type: { kind: "list", items: { kind: "reference", name: "BlurDirectionKeyframe" }, minItems: 1 },
+      of: "BlurDirectionKeyframe",
+    },
+    edgeMode: shared.edgeMode2,
+    alphaAware: {
+      type: { kind: "list", items: { kind: "reference", name: "BooleanKeyframe" }, minItems: 1 },
+      of: "BooleanKeyframe",
+    },
+  },
   GlassRefractionEffect: {
     effect: { type: { kind: "constant", value: "glassRefraction" }, required: true },
     enabled: shared.enabled,
@@ -1506,14 +1588,34 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     radius: { type: { kind: "number", minimum: 0, maximum: 10 }, default: 0.6, unit: "em", animatable: true },
     threshold: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.6, unit: "fraction", animatable: true },
     color: shared.color3,
-    source: { type: { kind: "reference", name: "GlowSource" }, default: "alpha" },
+    source: { type: { kind: "reference", name: "GlowSource" }, default: "alpha", animatable: true, discrete: true },
     blendMode: shared.blendMode3,
     keyframes: { type: { kind: "reference", name: "GlowEffectKeyframes" }, of: "GlowEffectKeyframes" },
   },
-  GlowEffectKeyframes: { intensity: shared.intensity, radius: shared.radius, threshold: shared.threshold, color: shared.color4 },
+  GlowEffectKeyframes: {
+    intensity: shared.intensity,
+    radius: shared.radius,
+    threshold: shared.threshold,
+    color: shared.color4,
+    source: {
+      type: { kind: "list", items: { kind: "reference", name: "GlowSourceKeyframe" }, minItems: 1 },
+      of: "GlowSourceKeyframe",
+    },
+    blendMode: shared.blendMode4,
+  },
+  GlowSourceKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "GlowSource" }, required: true },
+    easing: shared.easing,
+  },
   GradientStop: {
     offset: { type: { kind: "number", minimum: 0, maximum: 1 }, required: true, unit: "fraction" },
     color: { type: { kind: "reference", name: "Color" }, required: true },
+  },
+  GrainBlendModeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "GrainBlendMode" }, required: true },
+    easing: shared.easing,
   },
   GroupLayer: {
     type: { type: { kind: "constant", value: "group" }, required: true },
@@ -1592,6 +1694,11 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     filterSaturate: shared.filterSaturate2,
     blendMode: shared.blendMode2,
   },
+  HalftoneColorModeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "HalftoneColorMode" }, required: true },
+    easing: shared.easing,
+  },
   HalftoneEffect: {
     effect: { type: { kind: "constant", value: "halftone" }, required: true },
     enabled: shared.enabled,
@@ -1600,7 +1707,12 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     angle: { type: { kind: "number", minimum: 0, maximum: 180 }, default: 30, unit: "deg", animatable: true },
     threshold: { type: { kind: "number", minimum: -0.5, maximum: 0.5 }, default: 0, unit: "fraction", animatable: true },
     softness: { type: { kind: "number", minimum: 0.001, maximum: 4 }, default: 0.5, unit: "factor", animatable: true },
-    colorMode: { type: { kind: "reference", name: "HalftoneColorMode" }, default: "blackWhite" },
+    colorMode: {
+      type: { kind: "reference", name: "HalftoneColorMode" },
+      default: "blackWhite",
+      animatable: true,
+      discrete: true,
+    },
     keyframes: { type: { kind: "reference", name: "HalftoneEffectKeyframes" }, of: "HalftoneEffectKeyframes" },
   },
   HalftoneEffectKeyframes: {
@@ -1648,6 +1760,10 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
         valueRange: { minimum: 0.001, maximum: 4 },
       },
       of: "NumberKeyframe",
+    },
+    colorMode: {
+      type: { kind: "list", items: { kind: "reference", name: "HalftoneColorModeKeyframe" }, minItems: 1 },
+      of: "HalftoneColorModeKeyframe",
     },
   },
   HeatHazeEffect: {
@@ -1784,6 +1900,16 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     keyframes: { type: { kind: "reference", name: "InvertEffectKeyframes" }, of: "InvertEffectKeyframes" },
   },
   InvertEffectKeyframes: { amount: shared.amount },
+  LeakBlendModeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "LeakBlendMode" }, required: true },
+    easing: shared.easing,
+  },
+  LeakShapeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "LeakShape" }, required: true },
+    easing: shared.easing,
+  },
   LengthKeyframe: {
     time: shared.time,
     value: { type: { kind: "reference", name: "Length" }, required: true, unit: "em|px" },
@@ -1827,6 +1953,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       },
       of: "NumberKeyframe",
     },
+    edgeMode: shared.edgeMode2,
   },
   LensSnapTransition: {
     transition: { type: { kind: "constant", value: "lensSnap" }, required: true },
@@ -1836,6 +1963,11 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     radius: { type: { kind: "number", minimum: 0, maximum: 2 }, default: 0.5, unit: "fraction" },
     zoom: { type: { kind: "number", minimum: 0, maximum: 4 }, default: 1, unit: "factor" },
     fade: shared.fade,
+  },
+  LightBlendModeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "LightBlendMode" }, required: true },
+    easing: shared.easing,
   },
   LightLeakEffect: {
     effect: { type: { kind: "constant", value: "lightLeak" }, required: true },
@@ -1848,8 +1980,8 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     positionY: { type: { kind: "number", minimum: -0.5, maximum: 1.5 }, default: 0.2, unit: "fraction", animatable: true },
     colorA: { type: { kind: "reference", name: "Color" }, default: "#FF8A3D", animatable: true },
     colorB: { type: { kind: "reference", name: "Color" }, default: "#FFD96B", animatable: true },
-    blendMode: { type: { kind: "reference", name: "LeakBlendMode" }, default: "screen" },
-    shape: { type: { kind: "reference", name: "LeakShape" }, default: "organic" },
+    blendMode: { type: { kind: "reference", name: "LeakBlendMode" }, default: "screen", animatable: true, discrete: true },
+    shape: { type: { kind: "reference", name: "LeakShape" }, default: "organic", animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "LightLeakEffectKeyframes" }, of: "LightLeakEffectKeyframes" },
   },
   LightLeakEffectKeyframes: {
@@ -1885,6 +2017,14 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     },
     colorA: { type: { kind: "list", items: { kind: "reference", name: "ColorKeyframe" }, minItems: 1 }, of: "ColorKeyframe" },
     colorB: { type: { kind: "list", items: { kind: "reference", name: "ColorKeyframe" }, minItems: 1 }, of: "ColorKeyframe" },
+    blendMode: {
+      type: { kind: "list", items: { kind: "reference", name: "LeakBlendModeKeyframe" }, minItems: 1 },
+      of: "LeakBlendModeKeyframe",
+    },
+    shape: {
+      type: { kind: "list", items: { kind: "reference", name: "LeakShapeKeyframe" }, minItems: 1 },
+      of: "LeakShapeKeyframe",
+    },
   },
   LightRaysEffect: {
     effect: { type: { kind: "constant", value: "lightRays" }, required: true },
@@ -1932,7 +2072,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     softness: { type: { kind: "number", minimum: 0.0001, maximum: 1 }, default: 0.06, unit: "fraction", animatable: true },
     intensity: shared.intensity2,
     color: shared.color3,
-    blendMode: { type: { kind: "reference", name: "LightBlendMode" }, default: "add" },
+    blendMode: { type: { kind: "reference", name: "LightBlendMode" }, default: "add", animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "LightSweepEffectKeyframes" }, of: "LightSweepEffectKeyframes" },
   },
   LightSweepEffectKeyframes: {
@@ -1950,6 +2090,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     softness: shared.softness2,
     intensity: shared.intensity,
     color: shared.color4,
+    blendMode: shared.blendMode4,
   },
   LightSweepRevealTransition: {
     transition: { type: { kind: "constant", value: "lightSweepReveal" }, required: true },
@@ -1959,6 +2100,11 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     bandWidth: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.18, unit: "fraction" },
     sweepColor: { type: { kind: "reference", name: "Color" }, default: "#FFFFFF" },
     intensity: { type: { kind: "number", minimum: 0, maximum: 4 }, default: 1.4, unit: "factor" },
+  },
+  LineAxisKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "LineAxis" }, required: true },
+    easing: shared.easing,
   },
   LineCapKeyframe: {
     time: shared.time,
@@ -2020,7 +2166,12 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
   Matte: {
     layer: { type: { kind: "reference", name: "Identifier" }, required: true },
     mode: { type: { kind: "reference", name: "MatteMode" }, default: "alpha" },
-    invert: shared.invert,
+    invert: { type: { kind: "boolean" }, default: false },
+  },
+  MosaicDirectionKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "MosaicDirection" }, required: true },
+    easing: shared.easing,
   },
   MosaicRevealEffect: {
     effect: { type: { kind: "constant", value: "mosaicReveal" }, required: true },
@@ -2029,7 +2180,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     cellSize: { type: { kind: "number", minimum: 0.05, maximum: 16 }, default: 1.6, unit: "em", animatable: true },
     randomness: shared.randomness,
     softness: shared.softness4,
-    direction: { type: { kind: "reference", name: "MosaicDirection" }, default: "left" },
+    direction: { type: { kind: "reference", name: "MosaicDirection" }, default: "left", animatable: true, discrete: true },
     invert: shared.invert,
     keyframes: { type: { kind: "reference", name: "MosaicRevealEffectKeyframes" }, of: "MosaicRevealEffectKeyframes" },
   },
@@ -2046,6 +2197,11 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     },
     randomness: shared.randomness2,
     softness: shared.softness2,
+    direction: {
+      type: { kind: "list", items: { kind: "reference", name: "MosaicDirectionKeyframe" }, minItems: 1 },
+      of: "MosaicDirectionKeyframe",
+    },
+    invert: shared.invert2,
   },
   MotionBlurEffect: {
     effect: { type: { kind: "constant", value: "motionBlur" }, required: true },
@@ -2076,6 +2232,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       },
       of: "NumberKeyframe",
     },
+    edgeMode: shared.edgeMode2,
   },
   MotionBlurSlideTransition: {
     transition: { type: { kind: "constant", value: "motionBlurSlide" }, required: true },
@@ -2103,6 +2260,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     softness: shared.softness2,
     edgeWidth: shared.edgeWidth,
     edgeColor: shared.edgeColor2,
+    invert: shared.invert2,
   },
   NoiseDissolveTransition: {
     transition: { type: { kind: "constant", value: "noiseDissolve" }, required: true },
@@ -2154,7 +2312,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     pixelSize: { type: { kind: "number", minimum: 0.05, maximum: 16 }, default: 0.8, unit: "em", animatable: true },
     pixelAspect: { type: { kind: "number", minimum: 0.1, maximum: 8 }, default: 1, unit: "factor", animatable: true },
     mix: shared.mix,
-    snapToIntegerPixels: { type: { kind: "boolean" }, default: false },
+    snapToIntegerPixels: { type: { kind: "boolean" }, default: false, animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "PixelateEffectKeyframes" }, of: "PixelateEffectKeyframes" },
   },
   PixelateEffectKeyframes: {
@@ -2177,6 +2335,10 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       of: "NumberKeyframe",
     },
     mix: shared.mix2,
+    snapToIntegerPixels: {
+      type: { kind: "list", items: { kind: "reference", name: "BooleanKeyframe" }, minItems: 1 },
+      of: "BooleanKeyframe",
+    },
   },
   PositionKeyframe: {
     time: shared.time,
@@ -2242,6 +2404,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     centerY: shared.centerY2,
     softness: shared.softness2,
     edgeGlow: shared.edgeGlow,
+    invert: shared.invert2,
   },
   RadialZoomTransition: {
     transition: { type: { kind: "constant", value: "radialZoom" }, required: true },
@@ -2250,7 +2413,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     amount: { type: { kind: "number", minimum: 0, maximum: 2 }, default: 0.4, unit: "fraction" },
     centerX: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.5, unit: "fraction" },
     centerY: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.5, unit: "fraction" },
-    mode: shared.mode,
+    mode: { type: { kind: "reference", name: "ZoomMode" }, default: "out" },
     fade: shared.fade,
   },
   RgbSplitEffect: {
@@ -2260,8 +2423,8 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     bandSize: { type: { kind: "number", minimum: 0.001, maximum: 1 }, default: 0.05, unit: "fraction", animatable: true },
     bandOffset: { type: { kind: "number", minimum: 0, maximum: 0.1 }, default: 0.005, unit: "fraction", animatable: true },
     randomness: shared.randomness,
-    axis: shared.axis2,
-    preserveLuminance: { type: { kind: "boolean" }, default: false },
+    axis: { type: { kind: "reference", name: "SplitAxis" }, default: "horizontal", animatable: true, discrete: true },
+    preserveLuminance: { type: { kind: "boolean" }, default: false, animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "RgbSplitEffectKeyframes" }, of: "RgbSplitEffectKeyframes" },
   },
   RgbSplitEffectKeyframes: {
@@ -2293,13 +2456,21 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       of: "NumberKeyframe",
     },
     randomness: shared.randomness2,
+    axis: {
+      type: { kind: "list", items: { kind: "reference", name: "SplitAxisKeyframe" }, minItems: 1 },
+      of: "SplitAxisKeyframe",
+    },
+    preserveLuminance: {
+      type: { kind: "list", items: { kind: "reference", name: "BooleanKeyframe" }, minItems: 1 },
+      of: "BooleanKeyframe",
+    },
   },
   RgbSplitSnapTransition: {
     transition: { type: { kind: "constant", value: "rgbSplitSnap" }, required: true },
     duration: shared.duration2,
     easing: shared.easing2,
     amount: { type: { kind: "number", minimum: 0, maximum: 0.5 }, default: 0.04, unit: "fraction" },
-    axis: shared.axis2,
+    axis: { type: { kind: "reference", name: "SplitAxis" }, default: "horizontal" },
     fade: shared.fade,
   },
   Rotate3dYTransition: {
@@ -2354,6 +2525,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       },
       of: "NumberKeyframe",
     },
+    invert: shared.invert2,
   },
   ScanRevealTransition: {
     transition: { type: { kind: "constant", value: "scanReveal" }, required: true },
@@ -2585,6 +2757,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       of: "NumberKeyframe",
     },
     softness: shared.softness2,
+    invert: shared.invert2,
   },
   SidesKeyframe: {
     time: shared.time,
@@ -2597,7 +2770,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     easing: shared.easing2,
     sliceCount: { type: { kind: "number", minimum: 2, maximum: 200 }, default: 30, unit: "count" },
     offset: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.18, unit: "fraction" },
-    axis: shared.axis3,
+    axis: { type: { kind: "reference", name: "LineAxis" }, default: "horizontal" },
     fade: shared.fade,
   },
   SliceGlitchEffect: {
@@ -2607,8 +2780,8 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     offsetAmount: { type: { kind: "number", minimum: 0, maximum: 0.5 }, default: 0.04, unit: "fraction", animatable: true },
     gap: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0, unit: "fraction", animatable: true },
     randomness: { type: { kind: "number", minimum: 0, maximum: 1 }, default: 0.7, unit: "fraction", animatable: true },
-    axis: shared.axis3,
-    edgeMode: shared.edgeMode2,
+    axis: { type: { kind: "reference", name: "LineAxis" }, default: "horizontal", animatable: true, discrete: true },
+    edgeMode: shared.edgeMode3,
     keyframes: { type: { kind: "reference", name: "SliceGlitchEffectKeyframes" }, of: "SliceGlitchEffectKeyframes" },
   },
   SliceGlitchEffectKeyframes: {
@@ -2632,6 +2805,11 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       of: "NumberKeyframe",
     },
     randomness: shared.randomness2,
+    axis: {
+      type: { kind: "list", items: { kind: "reference", name: "LineAxisKeyframe" }, minItems: 1 },
+      of: "LineAxisKeyframe",
+    },
+    edgeMode: shared.edgeMode2,
   },
   SlideDownTransition: {
     transition: { type: { kind: "constant", value: "slideDown" }, required: true },
@@ -2669,7 +2847,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     centerY: shared.centerY,
     samples: shared.samples,
     radiusFalloff: { type: { kind: "number", minimum: 0, maximum: 4 }, default: 0, unit: "factor", animatable: true },
-    direction: { type: { kind: "reference", name: "SpinDirection" }, default: "clockwise" },
+    direction: { type: { kind: "reference", name: "SpinDirection" }, default: "clockwise", animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "SpinBlurEffectKeyframes" }, of: "SpinBlurEffectKeyframes" },
   },
   SpinBlurEffectKeyframes: {
@@ -2694,6 +2872,15 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       },
       of: "NumberKeyframe",
     },
+    direction: {
+      type: { kind: "list", items: { kind: "reference", name: "SpinDirectionKeyframe" }, minItems: 1 },
+      of: "SpinDirectionKeyframe",
+    },
+  },
+  SpinDirectionKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "SpinDirection" }, required: true },
+    easing: shared.easing,
   },
   SpinTransition: {
     transition: { type: { kind: "constant", value: "spin" }, required: true },
@@ -2702,6 +2889,11 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     angle: { type: { kind: "number", minimum: -1080, maximum: 1080 }, default: 60, unit: "deg" },
     from: { type: { kind: "number", minimum: 0, maximum: 2 }, default: 0.2, unit: "factor" },
     fade: shared.fade,
+  },
+  SplitAxisKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "SplitAxis" }, required: true },
+    easing: shared.easing,
   },
   SpringEasing: {
     type: { type: { kind: "constant", value: "spring" }, required: true },
@@ -2718,7 +2910,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     samples: shared.samples,
     highlightBias: { type: { kind: "number", minimum: 0, maximum: 10 }, default: 2, unit: "factor", animatable: true },
     falloff: shared.falloff,
-    edgeMode: shared.edgeMode2,
+    edgeMode: shared.edgeMode3,
     keyframes: { type: { kind: "reference", name: "StreakBlurEffectKeyframes" }, of: "StreakBlurEffectKeyframes" },
   },
   StreakBlurEffectKeyframes: {
@@ -2743,6 +2935,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       of: "NumberKeyframe",
     },
     falloff: shared.falloff2,
+    edgeMode: shared.edgeMode2,
   },
   StringKeyframe: { time: shared.time, value: { type: { kind: "string" }, required: true }, easing: shared.easing },
   StrokeAlignmentKeyframe: {
@@ -3104,7 +3297,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     centerX: shared.centerX,
     centerY: shared.centerY,
     color: { type: { kind: "reference", name: "Color" }, default: "#000000", animatable: true },
-    shape: { type: { kind: "reference", name: "VignetteShape" }, default: "circle" },
+    shape: { type: { kind: "reference", name: "VignetteShape" }, default: "circle", animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "VignetteEffectKeyframes" }, of: "VignetteEffectKeyframes" },
   },
   VignetteEffectKeyframes: {
@@ -3130,6 +3323,15 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     centerX: shared.centerX2,
     centerY: shared.centerY2,
     color: shared.color4,
+    shape: {
+      type: { kind: "list", items: { kind: "reference", name: "VignetteShapeKeyframe" }, minItems: 1 },
+      of: "VignetteShapeKeyframe",
+    },
+  },
+  VignetteShapeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "VignetteShape" }, required: true },
+    easing: shared.easing,
   },
   VolumetricLightEffect: {
     effect: { type: { kind: "constant", value: "volumetricLight" }, required: true },
@@ -3209,6 +3411,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
       },
       of: "NumberKeyframe",
     },
+    axis: shared.axis2,
   },
   WipeMaskEffect: {
     effect: { type: { kind: "constant", value: "wipeMask" }, required: true },
@@ -3227,6 +3430,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     softness: shared.softness2,
     edgeWidth: shared.edgeWidth,
     edgeColor: shared.edgeColor2,
+    invert: shared.invert2,
   },
   WipeRevealTransition: {
     transition: { type: { kind: "constant", value: "wipeReveal" }, required: true },
@@ -3244,10 +3448,24 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     centerX: shared.centerX,
     centerY: shared.centerY,
     falloff: shared.falloff,
-    mode: shared.mode,
+    mode: { type: { kind: "reference", name: "ZoomMode" }, default: "out", animatable: true, discrete: true },
     keyframes: { type: { kind: "reference", name: "ZoomBlurEffectKeyframes" }, of: "ZoomBlurEffectKeyframes" },
   },
-  ZoomBlurEffectKeyframes: { amount: shared.amount2, centerX: shared.centerX2, centerY: shared.centerY2, falloff: shared.falloff2 },
+  ZoomBlurEffectKeyframes: {
+    amount: shared.amount2,
+    centerX: shared.centerX2,
+    centerY: shared.centerY2,
+    falloff: shared.falloff2,
+    mode: {
+      type: { kind: "list", items: { kind: "reference", name: "ZoomModeKeyframe" }, minItems: 1 },
+      of: "ZoomModeKeyframe",
+    },
+  },
+  ZoomModeKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "ZoomMode" }, required: true },
+    easing: shared.easing,
+  },
   ZoomTransition: {
     transition: { type: { kind: "constant", value: "zoom" }, required: true },
     duration: shared.duration2,
@@ -3262,8 +3480,11 @@ export const titles: { readonly [struct: string]: string } = {
   AnchorKeyframe: "Anchor keyframe",
   AudioLayer: "Audio layer",
   AutoDucking: "Auto-ducking",
+  AxisKeyframe: "Axis keyframe",
   BlendModeKeyframe: "Blend mode keyframe",
+  BloomBlendModeKeyframe: "Bloom blend mode keyframe",
   BloomEffect: "Bloom effect",
+  BlurDirectionKeyframe: "Blur direction keyframe",
   BlurResolveTransition: "Blur resolve transition",
   BooleanKeyframe: "Switch keyframe",
   BurnDissolveEffect: "Burn dissolve effect",
@@ -3279,11 +3500,14 @@ export const titles: { readonly [struct: string]: string } = {
   CornersKeyframe: "Radius or four corners keyframe",
   CrtScanlinesEffect: "CRT scanlines effect",
   CubicBezierEasing: "Cubic Bézier easing",
+  DatamoshModeKeyframe: "Datamosh mode keyframe",
   DatamoshSmearEffect: "Datamosh smear effect",
   DigitalBlocksEffect: "Digital blocks effect",
   DisplacementEffect: "Displacement effect",
+  DisplacementModeKeyframe: "Displacement mode keyframe",
   DuotoneEffect: "Duotone effect",
   EdgeGlowEffect: "Edge glow effect",
+  EdgeModeKeyframe: "Edge mode keyframe",
   FadeTransition: "Fade transition",
   FillRuleKeyframe: "Fill rule keyframe",
   FilmGrainEffect: "Film grain effect",
@@ -3297,27 +3521,35 @@ export const titles: { readonly [struct: string]: string } = {
   GlassRefractionEffect: "Glass refraction effect",
   GlitchResolveTransition: "Glitch resolve transition",
   GlowEffect: "Glow effect",
+  GlowSourceKeyframe: "Glow source keyframe",
   GradientStop: "Gradient stop",
+  GrainBlendModeKeyframe: "Grain blend mode keyframe",
   GroupLayer: "Group layer",
+  HalftoneColorModeKeyframe: "Halftone color mode keyframe",
   HalftoneEffect: "Halftone effect",
   HeatHazeEffect: "Heat haze effect",
   ImageLayer: "Image layer",
   IntegerKeyframe: "Whole number keyframe",
   InvertEffect: "Invert effect",
+  LeakBlendModeKeyframe: "Leak blend mode keyframe",
+  LeakShapeKeyframe: "Leak shape keyframe",
   LengthKeyframe: "Length keyframe",
   LengthPercentageKeyframe: "Length or percentage keyframe",
   LensDistortionEffect: "Lens distortion effect",
   LensSnapTransition: "Lens snap transition",
+  LightBlendModeKeyframe: "Light blend mode keyframe",
   LightLeakEffect: "Light leak effect",
   LightRaysEffect: "Light rays effect",
   LightSweepEffect: "Light sweep effect",
   LightSweepRevealTransition: "Light sweep reveal transition",
+  LineAxisKeyframe: "Line axis keyframe",
   LineCapKeyframe: "Line cap keyframe",
   LineJoinKeyframe: "Line join keyframe",
   LineStyleKeyframe: "Line style keyframe",
   LinearGradient: "Linear gradient",
   LiquidRippleEffect: "Liquid ripple effect",
   Matte: "Matte",
+  MosaicDirectionKeyframe: "Mosaic direction keyframe",
   MosaicRevealEffect: "Mosaic reveal effect",
   MotionBlurEffect: "Motion blur effect",
   MotionBlurSlideTransition: "Motion blur slide transition",
@@ -3353,7 +3585,9 @@ export const titles: { readonly [struct: string]: string } = {
   SlideRightTransition: "Slide right transition",
   SlideUpTransition: "Slide up transition",
   SpinBlurEffect: "Spin blur effect",
+  SpinDirectionKeyframe: "Spin direction keyframe",
   SpinTransition: "Spin transition",
+  SplitAxisKeyframe: "Split axis keyframe",
   SpringEasing: "Spring easing",
   StreakBlurEffect: "Streak blur effect",
   StringKeyframe: "Text keyframe",
@@ -3372,11 +3606,13 @@ export const titles: { readonly [struct: string]: string } = {
   Video: "VideoJSON",
   VideoLayer: "Video layer",
   VignetteEffect: "Vignette effect",
+  VignetteShapeKeyframe: "Vignette shape keyframe",
   VolumetricLightEffect: "Volumetric light effect",
   WaveWarpEffect: "Wave warp effect",
   WipeMaskEffect: "Wipe mask effect",
   WipeRevealTransition: "Wipe reveal transition",
   ZoomBlurEffect: "Zoom blur effect",
+  ZoomModeKeyframe: "Zoom mode keyframe",
   ZoomTransition: "Zoom transition",
 };
 

@@ -688,6 +688,25 @@ export interface AutoDucking {
 /**
  * One value at one time; it holds until the next keyframe, whatever the easing.
  */
+export interface AxisKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: Axis;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
 export interface BlendModeKeyframe {
   /**
    * Seconds from the start of the layer. Range: at least 0.
@@ -697,6 +716,25 @@ export interface BlendModeKeyframe {
    * The value at that time.
    */
   value: BlendMode;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface BloomBlendModeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: BloomBlendMode;
   /**
    * How the value goes from this keyframe to the next one.
    *
@@ -743,7 +781,7 @@ export interface BloomEffect {
    */
   knee?: number;
   /**
-   * How the light is laid over the layer.
+   * How the light is laid over the layer. Animatable.
    *
    * @default "add"
    */
@@ -773,6 +811,29 @@ export interface BloomEffectKeyframes {
    * Keyframes of `knee`, in order of time.
    */
   knee?: NumberKeyframe[];
+  /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: BloomBlendModeKeyframe[];
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface BlurDirectionKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: BlurDirection;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * The layer comes into focus. Formula in SPEC §15.
@@ -1717,7 +1778,7 @@ export interface ChromaticAberrationEffect {
    */
   edgeFalloff?: number;
   /**
-   * Whether the shift is away from the centre rather than along `angle`.
+   * Whether the shift is away from the centre rather than along `angle`. Animatable.
    *
    * @default false
    */
@@ -1751,6 +1812,10 @@ export interface ChromaticAberrationEffectKeyframes {
    * Keyframes of `edgeFalloff`, in order of time.
    */
   edgeFalloff?: NumberKeyframe[];
+  /**
+   * Keyframes of `radial`, in order of time.
+   */
+  radial?: BooleanKeyframe[];
 }
 /**
  * Corrects exposure, white balance, contrast, saturation and gamma, in this order.
@@ -1944,7 +2009,7 @@ export interface CrtScanlinesEffect {
    */
   brightnessRollOff?: number;
   /**
-   * Whether the brightness changes a little with every frame.
+   * Whether the brightness changes a little with every frame. Animatable.
    *
    * @default false
    */
@@ -1978,6 +2043,10 @@ export interface CrtScanlinesEffectKeyframes {
    * Keyframes of `brightnessRollOff`, in order of time.
    */
   brightnessRollOff?: NumberKeyframe[];
+  /**
+   * Keyframes of `flicker`, in order of time.
+   */
+  flicker?: BooleanKeyframe[];
 }
 /**
  * A Bézier curve from (0, 0) to (1, 1) with two control points: x is the share of time, y the share of the way (SPEC §7.3).
@@ -2003,6 +2072,25 @@ export interface CubicBezierEasing {
    * Share of the way of the second control point. Outside 0..1 the value overshoots. Range: -10 to 10.
    */
   y2: number;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface DatamoshModeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: DatamoshMode;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Drags blocks of the layer along, as a video with lost keyframes does.
@@ -2049,7 +2137,7 @@ export interface DatamoshSmearEffect {
    */
   randomness?: number;
   /**
-   * Look of the drag.
+   * Look of the drag. Animatable.
    *
    * @default "streak"
    */
@@ -2083,6 +2171,10 @@ export interface DatamoshSmearEffectKeyframes {
    * Keyframes of `randomness`, in order of time.
    */
   randomness?: NumberKeyframe[];
+  /**
+   * Keyframes of `mode`, in order of time.
+   */
+  mode?: DatamoshModeKeyframe[];
 }
 /**
  * Breaks parts of the layer into displaced blocks, as a bad signal does.
@@ -2129,7 +2221,7 @@ export interface DigitalBlocksEffect {
    */
   randomness?: number;
   /**
-   * Whether disturbed blocks are left out rather than displaced.
+   * Whether disturbed blocks are left out rather than displaced. Animatable.
    *
    * @default false
    */
@@ -2163,6 +2255,10 @@ export interface DigitalBlocksEffectKeyframes {
    * Keyframes of `randomness`, in order of time.
    */
   randomness?: NumberKeyframe[];
+  /**
+   * Keyframes of `hideBlocks`, in order of time.
+   */
+  hideBlocks?: BooleanKeyframe[];
 }
 /**
  * Moves the layer's pixels about by a field of noise, waves or a swirl.
@@ -2203,13 +2299,13 @@ export interface DisplacementEffect {
    */
   noiseStrength?: number;
   /**
-   * Kind of field.
+   * Kind of field. Animatable.
    *
    * @default "noise"
    */
   mode?: DisplacementMode;
   /**
-   * Axes along which pixels move.
+   * Axes along which pixels move. Animatable.
    *
    * @default "both"
    */
@@ -2239,6 +2335,33 @@ export interface DisplacementEffectKeyframes {
    * Keyframes of `noiseStrength`, in order of time.
    */
   noiseStrength?: NumberKeyframe[];
+  /**
+   * Keyframes of `mode`, in order of time.
+   */
+  mode?: DisplacementModeKeyframe[];
+  /**
+   * Keyframes of `axis`, in order of time.
+   */
+  axis?: AxisKeyframe[];
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface DisplacementModeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: DisplacementMode;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Maps brightness to a passage between two colours.
@@ -2369,7 +2492,7 @@ export interface EdgeGlowEffect {
    */
   color?: Color;
   /**
-   * How the light is laid over the layer.
+   * How the light is laid over the layer. Animatable.
    *
    * @default "screen"
    */
@@ -2403,6 +2526,29 @@ export interface EdgeGlowEffectKeyframes {
    * Keyframes of `color`, in order of time.
    */
   color?: ColorKeyframe[];
+  /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: LightBlendModeKeyframe[];
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface EdgeModeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: EdgeMode;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * The layer becomes visible, or a sound audible, evenly. Formula in SPEC §15.
@@ -2477,13 +2623,13 @@ export interface FilmGrainEffect {
    */
   luminanceResponse?: number;
   /**
-   * How the grain is laid over the layer.
+   * How the grain is laid over the layer. Animatable.
    *
    * @default "overlay"
    */
   blendMode?: GrainBlendMode;
   /**
-   * Whether the grain is without colour.
+   * Whether the grain is without colour. Animatable.
    *
    * @default true
    */
@@ -2509,6 +2655,14 @@ export interface FilmGrainEffectKeyframes {
    * Keyframes of `luminanceResponse`, in order of time.
    */
   luminanceResponse?: NumberKeyframe[];
+  /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: GrainBlendModeKeyframe[];
+  /**
+   * Keyframes of `monochrome`, in order of time.
+   */
+  monochrome?: BooleanKeyframe[];
 }
 /**
  * Bulges the layer within a circle as a fisheye lens does, or pinches it.
@@ -2555,7 +2709,7 @@ export interface FisheyeEffect {
    */
   zoom?: number;
   /**
-   * What is found beyond the edges of the picture.
+   * What is found beyond the edges of the picture. Animatable.
    *
    * @default "clamp"
    */
@@ -2589,6 +2743,10 @@ export interface FisheyeEffectKeyframes {
    * Keyframes of `zoom`, in order of time.
    */
   zoom?: NumberKeyframe[];
+  /**
+   * Keyframes of `edgeMode`, in order of time.
+   */
+  edgeMode?: EdgeModeKeyframe[];
 }
 /**
  * One value at one time; it holds until the next keyframe, whatever the easing.
@@ -2779,19 +2937,19 @@ export interface GaussianBlurEffect {
    */
   radius?: number;
   /**
-   * Axes that are blurred.
+   * Axes that are blurred. Animatable.
    *
    * @default "both"
    */
   direction?: BlurDirection;
   /**
-   * What is found beyond the edges of the picture.
+   * What is found beyond the edges of the picture. Animatable.
    *
    * @default "clamp"
    */
   edgeMode?: EdgeMode;
   /**
-   * Whether transparent pixels lend no colour to their neighbours; if not, colour and opacity are blurred apart from one another.
+   * Whether transparent pixels lend no colour to their neighbours; if not, colour and opacity are blurred apart from one another. Animatable.
    *
    * @default true
    */
@@ -2809,6 +2967,18 @@ export interface GaussianBlurEffectKeyframes {
    * Keyframes of `radius`, in order of time.
    */
   radius?: NumberKeyframe[];
+  /**
+   * Keyframes of `direction`, in order of time.
+   */
+  direction?: BlurDirectionKeyframe[];
+  /**
+   * Keyframes of `edgeMode`, in order of time.
+   */
+  edgeMode?: EdgeModeKeyframe[];
+  /**
+   * Keyframes of `alphaAware`, in order of time.
+   */
+  alphaAware?: BooleanKeyframe[];
 }
 /**
  * Bends the layer as thick glass does whose surface follows the layer's brightness.
@@ -2962,13 +3132,13 @@ export interface GlowEffect {
    */
   color?: Color;
   /**
-   * Whether opacity or brightness shines.
+   * Whether opacity or brightness shines. Animatable.
    *
    * @default "alpha"
    */
   source?: GlowSource;
   /**
-   * How the light is laid over the layer.
+   * How the light is laid over the layer. Animatable.
    *
    * @default "screen"
    */
@@ -2998,6 +3168,33 @@ export interface GlowEffectKeyframes {
    * Keyframes of `color`, in order of time.
    */
   color?: ColorKeyframe[];
+  /**
+   * Keyframes of `source`, in order of time.
+   */
+  source?: GlowSourceKeyframe[];
+  /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: LightBlendModeKeyframe[];
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface GlowSourceKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: GlowSource;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * A colour at a place along a gradient.
@@ -3011,6 +3208,25 @@ export interface GradientStop {
    * Colour at this place.
    */
   color: Color;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface GrainBlendModeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: GrainBlendMode;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Layers drawn together as one picture on a canvas of their own, as large as the video's, with a timeline of their own (SPEC §4.3).
@@ -3379,6 +3595,25 @@ export interface GroupLayerKeyframes {
   blendMode?: BlendModeKeyframe[];
 }
 /**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface HalftoneColorModeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: HalftoneColorMode;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
  * Shows the layer in dots whose size follows its darkness, as newsprint does.
  */
 export interface HalftoneEffect {
@@ -3423,7 +3658,7 @@ export interface HalftoneEffect {
    */
   softness?: number;
   /**
-   * Colours of dots and paper.
+   * Colours of dots and paper. Animatable.
    *
    * @default "blackWhite"
    */
@@ -3457,6 +3692,10 @@ export interface HalftoneEffectKeyframes {
    * Keyframes of `softness`, in order of time.
    */
   softness?: NumberKeyframe[];
+  /**
+   * Keyframes of `colorMode`, in order of time.
+   */
+  colorMode?: HalftoneColorModeKeyframe[];
 }
 /**
  * Makes the layer shimmer as above hot ground.
@@ -3988,6 +4227,44 @@ export interface InvertEffectKeyframes {
   amount?: NumberKeyframe[];
 }
 /**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface LeakBlendModeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: LeakBlendMode;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface LeakShapeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: LeakShape;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
  * One value at one time; between two keyframes the value is interpolated.
  */
 export interface LengthKeyframe {
@@ -4070,7 +4347,7 @@ export interface LensDistortionEffect {
    */
   curve?: number;
   /**
-   * What is found beyond the edges of the picture.
+   * What is found beyond the edges of the picture. Animatable.
    *
    * @default "clamp"
    */
@@ -4104,6 +4381,10 @@ export interface LensDistortionEffectKeyframes {
    * Keyframes of `curve`, in order of time.
    */
   curve?: NumberKeyframe[];
+  /**
+   * Keyframes of `edgeMode`, in order of time.
+   */
+  edgeMode?: EdgeModeKeyframe[];
 }
 /**
  * The layer comes out of a bulging lens. Formula in SPEC §15.
@@ -4149,6 +4430,25 @@ export interface LensSnapTransition {
    * @default true
    */
   fade?: boolean;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface LightBlendModeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: LightBlendMode;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Lays stray coloured light over the layer, as in an old camera.
@@ -4213,13 +4513,13 @@ export interface LightLeakEffect {
    */
   colorB?: Color;
   /**
-   * How the light is laid over the layer.
+   * How the light is laid over the layer. Animatable.
    *
    * @default "screen"
    */
   blendMode?: LeakBlendMode;
   /**
-   * Shape of the light.
+   * Shape of the light. Animatable.
    *
    * @default "organic"
    */
@@ -4265,6 +4565,14 @@ export interface LightLeakEffectKeyframes {
    * Keyframes of `colorB`, in order of time.
    */
   colorB?: ColorKeyframe[];
+  /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: LeakBlendModeKeyframe[];
+  /**
+   * Keyframes of `shape`, in order of time.
+   */
+  shape?: LeakShapeKeyframe[];
 }
 /**
  * Draws bright parts out into rays from a centre.
@@ -4411,7 +4719,7 @@ export interface LightSweepEffect {
    */
   color?: Color;
   /**
-   * How the light is laid over the layer.
+   * How the light is laid over the layer. Animatable.
    *
    * @default "add"
    */
@@ -4449,6 +4757,10 @@ export interface LightSweepEffectKeyframes {
    * Keyframes of `color`, in order of time.
    */
   color?: ColorKeyframe[];
+  /**
+   * Keyframes of `blendMode`, in order of time.
+   */
+  blendMode?: LightBlendModeKeyframe[];
 }
 /**
  * The layer appears behind a band of light. Formula in SPEC §15.
@@ -4494,6 +4806,25 @@ export interface LightSweepRevealTransition {
    * @default 1.4
    */
   intensity?: number;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface LineAxisKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: LineAxis;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * One value at one time; it holds until the next keyframe, whatever the easing.
@@ -4693,6 +5024,25 @@ export interface Metadata {
   [k: string]: JsonValue;
 }
 /**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface MosaicDirectionKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: MosaicDirection;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
  * Reveals the layer tile by tile.
  */
 export interface MosaicRevealEffect {
@@ -4731,13 +5081,13 @@ export interface MosaicRevealEffect {
    */
   softness?: number;
   /**
-   * Side at which the first tiles appear.
+   * Side at which the first tiles appear. Animatable.
    *
    * @default "left"
    */
   direction?: MosaicDirection;
   /**
-   * Whether what would be revealed is hidden, and the other way round.
+   * Whether what would be revealed is hidden, and the other way round. Animatable.
    *
    * @default false
    */
@@ -4767,6 +5117,14 @@ export interface MosaicRevealEffectKeyframes {
    * Keyframes of `softness`, in order of time.
    */
   softness?: NumberKeyframe[];
+  /**
+   * Keyframes of `direction`, in order of time.
+   */
+  direction?: MosaicDirectionKeyframe[];
+  /**
+   * Keyframes of `invert`, in order of time.
+   */
+  invert?: BooleanKeyframe[];
 }
 /**
  * Smears the layer along a straight line, as a moving camera does.
@@ -4801,7 +5159,7 @@ export interface MotionBlurEffect {
    */
   centerBias?: number;
   /**
-   * What is found beyond the edges of the picture.
+   * What is found beyond the edges of the picture. Animatable.
    *
    * @default "clamp"
    */
@@ -4827,6 +5185,10 @@ export interface MotionBlurEffectKeyframes {
    * Keyframes of `centerBias`, in order of time.
    */
   centerBias?: NumberKeyframe[];
+  /**
+   * Keyframes of `edgeMode`, in order of time.
+   */
+  edgeMode?: EdgeModeKeyframe[];
 }
 /**
  * The layer slides in, smeared along its way. Formula in SPEC §15.
@@ -4918,7 +5280,7 @@ export interface NoiseDissolveEffect {
    */
   edgeColor?: Color;
   /**
-   * Whether what would be revealed is hidden, and the other way round.
+   * Whether what would be revealed is hidden, and the other way round. Animatable.
    *
    * @default false
    */
@@ -4952,6 +5314,10 @@ export interface NoiseDissolveEffectKeyframes {
    * Keyframes of `edgeColor`, in order of time.
    */
   edgeColor?: ColorKeyframe[];
+  /**
+   * Keyframes of `invert`, in order of time.
+   */
+  invert?: BooleanKeyframe[];
 }
 /**
  * The layer appears in spots of noise. Formula in SPEC §15.
@@ -5203,7 +5569,7 @@ export interface PixelateEffect {
    */
   mix?: number;
   /**
-   * Whether the sides of coarse pixels are rounded to whole pixels.
+   * Whether the sides of coarse pixels are rounded to whole pixels. Animatable.
    *
    * @default false
    */
@@ -5229,6 +5595,10 @@ export interface PixelateEffectKeyframes {
    * Keyframes of `mix`, in order of time.
    */
   mix?: NumberKeyframe[];
+  /**
+   * Keyframes of `snapToIntegerPixels`, in order of time.
+   */
+  snapToIntegerPixels?: BooleanKeyframe[];
 }
 /**
  * One value at one time; between two keyframes the value is interpolated.
@@ -5409,7 +5779,7 @@ export interface RadialRevealEffect {
    */
   edgeGlow?: number;
   /**
-   * Whether what would be revealed is hidden, and the other way round.
+   * Whether what would be revealed is hidden, and the other way round. Animatable.
    *
    * @default false
    */
@@ -5443,6 +5813,10 @@ export interface RadialRevealEffectKeyframes {
    * Keyframes of `edgeGlow`, in order of time.
    */
   edgeGlow?: NumberKeyframe[];
+  /**
+   * Keyframes of `invert`, in order of time.
+   */
+  invert?: BooleanKeyframe[];
 }
 /**
  * The layer comes out of a smear along rays. Formula in SPEC §15.
@@ -5534,13 +5908,13 @@ export interface RgbSplitEffect {
    */
   randomness?: number;
   /**
-   * Axis along which channels move.
+   * Axis along which channels move. Animatable.
    *
    * @default "horizontal"
    */
   axis?: SplitAxis;
   /**
-   * Whether every pixel keeps the brightness it had.
+   * Whether every pixel keeps the brightness it had. Animatable.
    *
    * @default false
    */
@@ -5570,6 +5944,14 @@ export interface RgbSplitEffectKeyframes {
    * Keyframes of `randomness`, in order of time.
    */
   randomness?: NumberKeyframe[];
+  /**
+   * Keyframes of `axis`, in order of time.
+   */
+  axis?: SplitAxisKeyframe[];
+  /**
+   * Keyframes of `preserveLuminance`, in order of time.
+   */
+  preserveLuminance?: BooleanKeyframe[];
 }
 /**
  * The layer's colours come together. Formula in SPEC §15.
@@ -5732,7 +6114,7 @@ export interface ScanRevealEffect {
    */
   edgeDistortion?: number;
   /**
-   * Whether what would be revealed is hidden, and the other way round.
+   * Whether what would be revealed is hidden, and the other way round. Animatable.
    *
    * @default false
    */
@@ -5770,6 +6152,10 @@ export interface ScanRevealEffectKeyframes {
    * Keyframes of `edgeDistortion`, in order of time.
    */
   edgeDistortion?: NumberKeyframe[];
+  /**
+   * Keyframes of `invert`, in order of time.
+   */
+  invert?: BooleanKeyframe[];
 }
 /**
  * The layer appears behind a glowing scan line. Formula in SPEC §15.
@@ -6460,7 +6846,7 @@ export interface ShockwaveEffect {
    */
   softness?: number;
   /**
-   * Whether pixels are pulled inwards rather than pushed outwards.
+   * Whether pixels are pulled inwards rather than pushed outwards. Animatable.
    *
    * @default false
    */
@@ -6498,6 +6884,10 @@ export interface ShockwaveEffectKeyframes {
    * Keyframes of `softness`, in order of time.
    */
   softness?: NumberKeyframe[];
+  /**
+   * Keyframes of `invert`, in order of time.
+   */
+  invert?: BooleanKeyframe[];
 }
 /**
  * One value at one time; between two keyframes the value is interpolated.
@@ -6602,13 +6992,13 @@ export interface SliceGlitchEffect {
    */
   randomness?: number;
   /**
-   * Axis along which slices move.
+   * Axis along which slices move. Animatable.
    *
    * @default "horizontal"
    */
   axis?: LineAxis;
   /**
-   * What is found beyond the edges of the picture.
+   * What is found beyond the edges of the picture. Animatable.
    *
    * @default "transparent"
    */
@@ -6638,6 +7028,14 @@ export interface SliceGlitchEffectKeyframes {
    * Keyframes of `randomness`, in order of time.
    */
   randomness?: NumberKeyframe[];
+  /**
+   * Keyframes of `axis`, in order of time.
+   */
+  axis?: LineAxisKeyframe[];
+  /**
+   * Keyframes of `edgeMode`, in order of time.
+   */
+  edgeMode?: EdgeModeKeyframe[];
 }
 /**
  * The layer comes down from above. Formula in SPEC §15.
@@ -6816,7 +7214,7 @@ export interface SpinBlurEffect {
    */
   radiusFalloff?: number;
   /**
-   * Direction of the smear.
+   * Direction of the smear. Animatable.
    *
    * @default "clockwise"
    */
@@ -6850,6 +7248,29 @@ export interface SpinBlurEffectKeyframes {
    * Keyframes of `radiusFalloff`, in order of time.
    */
   radiusFalloff?: NumberKeyframe[];
+  /**
+   * Keyframes of `direction`, in order of time.
+   */
+  direction?: SpinDirectionKeyframe[];
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface SpinDirectionKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: SpinDirection;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * The layer turns and grows into its place. Formula in SPEC §15.
@@ -6889,6 +7310,25 @@ export interface SpinTransition {
    * @default true
    */
   fade?: boolean;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface SplitAxisKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: SplitAxis;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * The swing of a mass on a spring, released at the start and at rest at the end; time is scaled so that the swing settles exactly at the next keyframe (SPEC §7.4).
@@ -6968,7 +7408,7 @@ export interface StreakBlurEffect {
    */
   falloff?: number;
   /**
-   * What is found beyond the edges of the picture.
+   * What is found beyond the edges of the picture. Animatable.
    *
    * @default "transparent"
    */
@@ -7002,6 +7442,10 @@ export interface StreakBlurEffectKeyframes {
    * Keyframes of `falloff`, in order of time.
    */
   falloff?: NumberKeyframe[];
+  /**
+   * Keyframes of `edgeMode`, in order of time.
+   */
+  edgeMode?: EdgeModeKeyframe[];
 }
 /**
  * One value at one time; it holds until the next keyframe, whatever the easing.
@@ -8491,7 +8935,7 @@ export interface VignetteEffect {
    */
   color?: Color;
   /**
-   * Shape of what stays clear.
+   * Shape of what stays clear. Animatable.
    *
    * @default "circle"
    */
@@ -8529,6 +8973,29 @@ export interface VignetteEffectKeyframes {
    * Keyframes of `color`, in order of time.
    */
   color?: ColorKeyframe[];
+  /**
+   * Keyframes of `shape`, in order of time.
+   */
+  shape?: VignetteShapeKeyframe[];
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface VignetteShapeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: VignetteShape;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * Lets the layer cast shafts of light away from a centre, as in haze.
@@ -8669,7 +9136,7 @@ export interface WaveWarpEffect {
    */
   falloff?: number;
   /**
-   * Axes along which pixels move.
+   * Axes along which pixels move. Animatable.
    *
    * @default "both"
    */
@@ -8703,6 +9170,10 @@ export interface WaveWarpEffectKeyframes {
    * Keyframes of `falloff`, in order of time.
    */
   falloff?: NumberKeyframe[];
+  /**
+   * Keyframes of `axis`, in order of time.
+   */
+  axis?: AxisKeyframe[];
 }
 /**
  * Reveals the layer behind a straight edge that moves across its box.
@@ -8749,7 +9220,7 @@ export interface WipeMaskEffect {
    */
   edgeColor?: Color;
   /**
-   * Whether what would be revealed is hidden, and the other way round.
+   * Whether what would be revealed is hidden, and the other way round. Animatable.
    *
    * @default false
    */
@@ -8783,6 +9254,10 @@ export interface WipeMaskEffectKeyframes {
    * Keyframes of `edgeColor`, in order of time.
    */
   edgeColor?: ColorKeyframe[];
+  /**
+   * Keyframes of `invert`, in order of time.
+   */
+  invert?: BooleanKeyframe[];
 }
 /**
  * The layer appears behind a straight edge. Formula in SPEC §15.
@@ -8868,7 +9343,7 @@ export interface ZoomBlurEffect {
    */
   falloff?: number;
   /**
-   * Whether the smear reaches away from the centre or towards it.
+   * Whether the smear reaches away from the centre or towards it. Animatable.
    *
    * @default "out"
    */
@@ -8898,6 +9373,29 @@ export interface ZoomBlurEffectKeyframes {
    * Keyframes of `falloff`, in order of time.
    */
   falloff?: NumberKeyframe[];
+  /**
+   * Keyframes of `mode`, in order of time.
+   */
+  mode?: ZoomModeKeyframe[];
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface ZoomModeKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: ZoomMode;
+  /**
+   * How the value goes from this keyframe to the next one.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
 }
 /**
  * The layer grows, or shrinks, to its size. Formula in SPEC §15.

@@ -216,12 +216,12 @@ class GaussianBlurEffectParameters(TypedDict, total=False):
     Default: `0.4`. Animatable.
     """
     direction: BlurDirection | None
-    """Axes that are blurred. Default: `"both"`."""
+    """Axes that are blurred. Default: `"both"`. Animatable."""
     edge_mode: EdgeMode | None
-    """What is found beyond the edges of the picture. Default: `"clamp"`."""
+    """What is found beyond the edges of the picture. Default: `"clamp"`. Animatable."""
     alpha_aware: bool | None
     """Whether transparent pixels lend no colour to their neighbours; if not, colour and opacity are
-    blurred apart from one another. Default: `True`.
+    blurred apart from one another. Default: `True`. Animatable.
     """
     keyframes: GaussianBlurEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
@@ -245,7 +245,7 @@ class MotionBlurEffectParameters(TypedDict, total=False):
     nothing at the ends. Unit: fraction. Range: 0 to 1. Default: `0`. Animatable.
     """
     edge_mode: EdgeMode | None
-    """What is found beyond the edges of the picture. Default: `"clamp"`."""
+    """What is found beyond the edges of the picture. Default: `"clamp"`. Animatable."""
     keyframes: MotionBlurEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -272,7 +272,8 @@ class ZoomBlurEffectParameters(TypedDict, total=False):
     0 keeps it the same everywhere. Unit: factor. Range: 0 to 4. Default: `1`. Animatable.
     """
     mode: ZoomMode | None
-    """Whether the smear reaches away from the centre or towards it. Default: `"out"`."""
+    """Whether the smear reaches away from the centre or towards it. Default: `"out"`. Animatable.
+    """
     keyframes: ZoomBlurEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -304,7 +305,9 @@ class ChromaticAberrationEffectParameters(TypedDict, total=False):
     Animatable.
     """
     radial: bool | None
-    """Whether the shift is away from the centre rather than along `angle`. Default: `False`."""
+    """Whether the shift is away from the centre rather than along `angle`. Default: `False`.
+    Animatable.
+    """
     keyframes: ChromaticAberrationEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -331,9 +334,9 @@ class RgbSplitEffectParameters(TypedDict, total=False):
     Default: `0.5`. Animatable.
     """
     axis: SplitAxis | None
-    """Axis along which channels move. Default: `"horizontal"`."""
+    """Axis along which channels move. Default: `"horizontal"`. Animatable."""
     preserve_luminance: bool | None
-    """Whether every pixel keeps the brightness it had. Default: `False`."""
+    """Whether every pixel keeps the brightness it had. Default: `False`. Animatable."""
     keyframes: RgbSplitEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -362,7 +365,9 @@ class WipeMaskEffectParameters(TypedDict, total=False):
     edge_color: Color | None
     """Colour of the line along the edge. Default: `"#FFFFFF"`. Animatable."""
     invert: bool | None
-    """Whether what would be revealed is hidden, and the other way round. Default: `False`."""
+    """Whether what would be revealed is hidden, and the other way round. Default: `False`.
+    Animatable.
+    """
     keyframes: WipeMaskEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -391,7 +396,9 @@ class NoiseDissolveEffectParameters(TypedDict, total=False):
     edge_color: Color | None
     """Colour of the rim. Default: `"#FFFFFF"`. Animatable."""
     invert: bool | None
-    """Whether what would be revealed is hidden, and the other way round. Default: `False`."""
+    """Whether what would be revealed is hidden, and the other way round. Default: `False`.
+    Animatable.
+    """
     keyframes: NoiseDissolveEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -418,9 +425,9 @@ class DisplacementEffectParameters(TypedDict, total=False):
     Animatable.
     """
     mode: DisplacementMode | None
-    """Kind of field. Default: `"noise"`."""
+    """Kind of field. Default: `"noise"`. Animatable."""
     axis: Axis | None
-    """Axes along which pixels move. Default: `"both"`."""
+    """Axes along which pixels move. Default: `"both"`. Animatable."""
     keyframes: DisplacementEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -451,7 +458,7 @@ class LensDistortionEffectParameters(TypedDict, total=False):
     Unit: factor. Range: 0.5 to 6. Default: `2`. Animatable.
     """
     edge_mode: EdgeMode | None
-    """What is found beyond the edges of the picture. Default: `"clamp"`."""
+    """What is found beyond the edges of the picture. Default: `"clamp"`. Animatable."""
     keyframes: LensDistortionEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -482,7 +489,7 @@ class FisheyeEffectParameters(TypedDict, total=False):
     Animatable.
     """
     edge_mode: EdgeMode | None
-    """What is found beyond the edges of the picture. Default: `"clamp"`."""
+    """What is found beyond the edges of the picture. Default: `"clamp"`. Animatable."""
     keyframes: FisheyeEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -505,9 +512,9 @@ class GlowEffectParameters(TypedDict, total=False):
     color: Color | None
     """Colour the light is multiplied by. Default: `"#FFFFFF"`. Animatable."""
     source: GlowSource | None
-    """Whether opacity or brightness shines. Default: `"alpha"`."""
+    """Whether opacity or brightness shines. Default: `"alpha"`. Animatable."""
     blend_mode: LightBlendMode | None
-    """How the light is laid over the layer. Default: `"screen"`."""
+    """How the light is laid over the layer. Default: `"screen"`. Animatable."""
     keyframes: GlowEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -532,7 +539,7 @@ class BloomEffectParameters(TypedDict, total=False):
     Animatable.
     """
     blend_mode: BloomBlendMode | None
-    """How the light is laid over the layer. Default: `"add"`."""
+    """How the light is laid over the layer. Default: `"add"`. Animatable."""
     keyframes: BloomEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -596,7 +603,7 @@ class VignetteEffectParameters(TypedDict, total=False):
     color: Color | None
     """Colour of the edges. Default: `"#000000"`. Animatable."""
     shape: VignetteShape | None
-    """Shape of what stays clear. Default: `"circle"`."""
+    """Shape of what stays clear. Default: `"circle"`. Animatable."""
     keyframes: VignetteEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -627,7 +634,7 @@ class LightSweepEffectParameters(TypedDict, total=False):
     color: Color | None
     """Colour of the light. Default: `"#FFFFFF"`. Animatable."""
     blend_mode: LightBlendMode | None
-    """How the light is laid over the layer. Default: `"add"`."""
+    """How the light is laid over the layer. Default: `"add"`. Animatable."""
     keyframes: LightSweepEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -660,7 +667,9 @@ class ScanRevealEffectParameters(TypedDict, total=False):
     Range: 0 to 0.1. Default: `0.005`. Animatable.
     """
     invert: bool | None
-    """Whether what would be revealed is hidden, and the other way round. Default: `False`."""
+    """Whether what would be revealed is hidden, and the other way round. Default: `False`.
+    Animatable.
+    """
     keyframes: ScanRevealEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -690,7 +699,9 @@ class RadialRevealEffectParameters(TypedDict, total=False):
     """Strength of a glow along the edge. Unit: factor. Range: 0 to 4. Default: `0.5`. Animatable.
     """
     invert: bool | None
-    """Whether what would be revealed is hidden, and the other way round. Default: `False`."""
+    """Whether what would be revealed is hidden, and the other way round. Default: `False`.
+    Animatable.
+    """
     keyframes: RadialRevealEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -721,7 +732,7 @@ class StreakBlurEffectParameters(TypedDict, total=False):
     4. Default: `1`. Animatable.
     """
     edge_mode: EdgeMode | None
-    """What is found beyond the edges of the picture. Default: `"transparent"`."""
+    """What is found beyond the edges of the picture. Default: `"transparent"`. Animatable."""
     keyframes: StreakBlurEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -750,7 +761,7 @@ class SpinBlurEffectParameters(TypedDict, total=False):
     0 is the same everywhere. Unit: factor. Range: 0 to 4. Default: `0`. Animatable.
     """
     direction: SpinDirection | None
-    """Direction of the smear. Default: `"clockwise"`."""
+    """Direction of the smear. Default: `"clockwise"`. Animatable."""
     keyframes: SpinBlurEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -781,7 +792,7 @@ class WaveWarpEffectParameters(TypedDict, total=False):
     Default: `0`. Animatable.
     """
     axis: Axis | None
-    """Axes along which pixels move. Default: `"both"`."""
+    """Axes along which pixels move. Default: `"both"`. Animatable."""
     keyframes: WaveWarpEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -853,7 +864,8 @@ class ShockwaveEffectParameters(TypedDict, total=False):
     0.0001 to 1. Default: `0.02`. Animatable.
     """
     invert: bool | None
-    """Whether pixels are pulled inwards rather than pushed outwards. Default: `False`."""
+    """Whether pixels are pulled inwards rather than pushed outwards. Default: `False`. Animatable.
+    """
     keyframes: ShockwaveEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -991,9 +1003,9 @@ class SliceGlitchEffectParameters(TypedDict, total=False):
     Default: `0.7`. Animatable.
     """
     axis: LineAxis | None
-    """Axis along which slices move. Default: `"horizontal"`."""
+    """Axis along which slices move. Default: `"horizontal"`. Animatable."""
     edge_mode: EdgeMode | None
-    """What is found beyond the edges of the picture. Default: `"transparent"`."""
+    """What is found beyond the edges of the picture. Default: `"transparent"`. Animatable."""
     keyframes: SliceGlitchEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -1024,7 +1036,7 @@ class DigitalBlocksEffectParameters(TypedDict, total=False):
     Animatable.
     """
     hide_blocks: bool | None
-    """Whether disturbed blocks are left out rather than displaced. Default: `False`."""
+    """Whether disturbed blocks are left out rather than displaced. Default: `False`. Animatable."""
     keyframes: DigitalBlocksEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -1055,7 +1067,7 @@ class DatamoshSmearEffectParameters(TypedDict, total=False):
     Animatable.
     """
     mode: DatamoshMode | None
-    """Look of the drag. Default: `"streak"`."""
+    """Look of the drag. Default: `"streak"`. Animatable."""
     keyframes: DatamoshSmearEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -1107,7 +1119,8 @@ class PixelateEffectParameters(TypedDict, total=False):
     Animatable.
     """
     snap_to_integer_pixels: bool | None
-    """Whether the sides of coarse pixels are rounded to whole pixels. Default: `False`."""
+    """Whether the sides of coarse pixels are rounded to whole pixels. Default: `False`. Animatable.
+    """
     keyframes: PixelateEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -1134,9 +1147,11 @@ class MosaicRevealEffectParameters(TypedDict, total=False):
     1. Default: `0.05`. Animatable.
     """
     direction: MosaicDirection | None
-    """Side at which the first tiles appear. Default: `"left"`."""
+    """Side at which the first tiles appear. Default: `"left"`. Animatable."""
     invert: bool | None
-    """Whether what would be revealed is hidden, and the other way round. Default: `False`."""
+    """Whether what would be revealed is hidden, and the other way round. Default: `False`.
+    Animatable.
+    """
     keyframes: MosaicRevealEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -1190,9 +1205,9 @@ class FilmGrainEffectParameters(TypedDict, total=False):
     1. Default: `0.5`. Animatable.
     """
     blend_mode: GrainBlendMode | None
-    """How the grain is laid over the layer. Default: `"overlay"`."""
+    """How the grain is laid over the layer. Default: `"overlay"`. Animatable."""
     monochrome: bool | None
-    """Whether the grain is without colour. Default: `True`."""
+    """Whether the grain is without colour. Default: `True`. Animatable."""
     keyframes: FilmGrainEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -1220,7 +1235,7 @@ class CrtScanlinesEffectParameters(TypedDict, total=False):
     """How much darker the corners are. Unit: fraction. Range: 0 to 1. Default: `0.4`. Animatable.
     """
     flicker: bool | None
-    """Whether the brightness changes a little with every frame. Default: `False`."""
+    """Whether the brightness changes a little with every frame. Default: `False`. Animatable."""
     keyframes: CrtScanlinesEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -1273,7 +1288,7 @@ class HalftoneEffectParameters(TypedDict, total=False):
     Animatable.
     """
     color_mode: HalftoneColorMode | None
-    """Colours of dots and paper. Default: `"blackWhite"`."""
+    """Colours of dots and paper. Default: `"blackWhite"`. Animatable."""
     keyframes: HalftoneEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -1366,7 +1381,7 @@ class EdgeGlowEffectParameters(TypedDict, total=False):
     color: Color | None
     """Colour of the light. Default: `"#FFFFFF"`. Animatable."""
     blend_mode: LightBlendMode | None
-    """How the light is laid over the layer. Default: `"screen"`."""
+    """How the light is laid over the layer. Default: `"screen"`. Animatable."""
     keyframes: EdgeGlowEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 
@@ -1403,9 +1418,9 @@ class LightLeakEffectParameters(TypedDict, total=False):
     color_b: Color | None
     """Colour of the light's outside. Default: `"#FFD96B"`. Animatable."""
     blend_mode: LeakBlendMode | None
-    """How the light is laid over the layer. Default: `"screen"`."""
+    """How the light is laid over the layer. Default: `"screen"`. Animatable."""
     shape: LeakShape | None
-    """Shape of the light. Default: `"organic"`."""
+    """Shape of the light. Default: `"organic"`. Animatable."""
     keyframes: LightLeakEffectKeyframes | None
     """Values over time, by the name of the property they animate."""
 

@@ -54,497 +54,536 @@ _F27 = Field(Number(Range(minimum=0, maximum=1)), default=0.02, unit="fraction")
 _F28 = Field(Number(Range(minimum=0, maximum=10)), default=0.2, unit="s", time=True)
 _F29 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="s", time=True)
 _F30 = Field(ListOf(Reference("Identifier"), least=1, most=10000))
-_F31 = Field(Reference("BlendMode"), required=True)
-_F32 = Field(Constant("bloom"), required=True)
-_F33 = Field(Number(Range(minimum=0, maximum=1.5)), default=0.7, unit="fraction", animatable=True)
-_F34 = Field(Number(Range(minimum=0, maximum=4)), default=0.8, unit="factor", animatable=True)
-_F35 = Field(Number(Range(minimum=0, maximum=10)), default=0.8, unit="em", animatable=True)
-_F36 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.1, unit="fraction", animatable=True)
-_F37 = Field(Reference("BloomBlendMode"), default="add")
-_F38 = Field(Reference("BloomEffectKeyframes"), of="BloomEffectKeyframes")
-_F39 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1.5)), of="NumberKeyframe")
-_F40 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=4)), of="NumberKeyframe")
-_F41 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=10)), of="NumberKeyframe")
-_F42 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=1)), of="NumberKeyframe")
-_F43 = Field(Constant("blurResolve"), required=True)
-_F44 = Field(Number(Range(minimum=0, maximum=3600)), default=0.2, unit="s", time=True)
-_F45 = Field(Reference("Easing"), default="easeOut", of="EasingCurve")
-_F46 = Field(Number(Range(minimum=0, maximum=10)), default=1.5, unit="em")
-_F47 = Field(Boolean(), required=True)
-_F48 = Field(Constant("burnDissolve"), required=True)
-_F49 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction", animatable=True)
-_F50 = Field(Number(Range(minimum=0.5, maximum=64)), default=6, unit="factor", animatable=True)
-_F51 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F52 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.02, unit="fraction", animatable=True)
-_F53 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction", animatable=True)
-_F54 = Field(Reference("Color"), default="#3A0A00", animatable=True)
-_F55 = Field(Reference("Color"), default="#FFB347", animatable=True)
-_F56 = Field(Reference("BurnDissolveEffectKeyframes"), of="BurnDissolveEffectKeyframes")
-_F57 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1)), of="NumberKeyframe")
-_F58 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=64)), of="NumberKeyframe")
-_F59 = Field(ListOf(Reference("ColorKeyframe"), least=1), of="ColorKeyframe")
-_F60 = Field(Number(Range(minimum=1, maximum=64)), default=6, unit="factor")
-_F61 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.06, unit="fraction")
-_F62 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction")
-_F63 = Field(Reference("Color"), default="#3A0A00")
-_F64 = Field(Reference("Color"), default="#FFB347")
-_F65 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.02, unit="fraction")
-_F66 = Field(Text(shortest=1, longest=10000), required=True)
-_F67 = Field(Reference("Seconds"), required=True, unit="s", time=True)
-_F68 = Field(ListOf(Reference("CaptionWord"), least=1, most=10000), of="CaptionWord")
-_F69 = Field(Reference("Color"))
-_F70 = Field(Reference("Color"), default="transparent")
-_F71 = Field(Reference("NonNegativeLength"), default=0.1, unit="em|px")
-_F72 = Field(Reference("LengthPercentage"), default=0.15, unit="em|px|%")
-_F73 = Field(Number(Range(minimum=0.1, maximum=10)), default=1, unit="factor")
-_F74 = Field(Number(Range(minimum=0, maximum=10)), default=0.1, unit="s", time=True)
-_F75 = Field(Text(shortest=1, longest=1000), required=True)
-_F76 = Field(Constant("captions"), required=True)
-_F77 = Field(Boolean(), default=True, animatable=True)
-_F78 = Field(Number(Range(minimum=0, maximum=1)), default=1, unit="fraction", animatable=True)
-_F79 = Field(Reference("Position"), default=[0.5, 0.5], unit="fraction", animatable=True)
-_F80 = Field(Reference("Scale"), default=1, unit="factor", animatable=True)
-_F81 = Field(Reference("Rotation"), default=0, unit="deg", animatable=True)
-_F82 = Field(Reference("Anchor"), default=[0.5, 0.5], unit="fraction", animatable=True)
-_F83 = Field(Reference("NonNegativeLength"), default=100, unit="em|px", animatable=True)
-_F84 = Field(Reference("Paint"), default="transparent", animatable=True, of="Gradient")
-_F85 = Field(Reference("Sides"), default=0, unit="em|px", animatable=True)
-_F86 = Field(Reference("LineStyle"), default="solid", animatable=True)
-_F87 = Field(Reference("Color"), default="#000000", animatable=True)
-_F88 = Field(Reference("Corners"), default=0, unit="em|px|%", animatable=True)
-_F89 = Field(Reference("NonNegativeLength"), default=0, unit="em|px", animatable=True)
-_F90 = Field(Reference("Offset"), default=[0, 0], unit="em|px", animatable=True)
-_F91 = Field(Reference("Length"), default=0, unit="em|px", animatable=True)
-_F92 = Field(Number(Range(minimum=0, maximum=100)), default=1, unit="factor", animatable=True)
-_F93 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction", animatable=True)
-_F94 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg", animatable=True)
-_F95 = Field(Reference("BlendMode"), default="normal", animatable=True)
-_F96 = Field(Reference("Matte"), of="Matte")
-_F97 = Field(ListOf(Reference("Effect"), most=32), of="Effect")
-_F98 = Field(Reference("NonNegativeLength"), default=4, unit="em|px", animatable=True)
-_F99 = Field(Reference("FontFamily"), default="Noto Sans", animatable=True)
-_F100 = Field(Number(Range(minimum=1, maximum=1000)), default=600, animatable=True)
-_F101 = Field(Reference("FontStyle"), default="normal", animatable=True)
-_F102 = Field(Number(Range(minimum=50, maximum=200)), default=100, unit="%", animatable=True)
-_F103 = Field(Reference("Paint"), default="#FFFFFF", animatable=True, of="Gradient")
-_F104 = Field(Reference("LengthPercentage"), unit="em|px|%", animatable=True)
-_F105 = Field(Reference("TextAlign"), default="center", animatable=True)
-_F106 = Field(Reference("VerticalAlign"), default="middle", animatable=True)
-_F107 = Field(Reference("NonNegativeLength"), default=1, unit="em|px", animatable=True)
-_F108 = Field(Reference("TextTransform"), default="none", animatable=True)
-_F109 = Field(Reference("TextDecoration"), default="none", animatable=True)
-_F110 = Field(Reference("TextDirection"), default="ltr", animatable=True)
-_F111 = Field(Reference("Transition"), of="Transition")
-_F112 = Field(ListOf(Reference("Caption"), least=1, most=100000), required=True, of="Caption")
-_F113 = Field(Number(Range(minimum=1, maximum=1000), whole=True), default=32)
-_F114 = Field(Number(Range(minimum=1, maximum=100), whole=True), default=2)
-_F115 = Field(Reference("CaptionHighlight"), of="CaptionHighlight")
-_F116 = Field(Reference("CaptionsLayerKeyframes"), of="CaptionsLayerKeyframes")
-_F117 = Field(ListOf(Reference("PositionKeyframe"), least=1), of="PositionKeyframe")
-_F118 = Field(ListOf(Reference("ScaleKeyframe"), least=1), of="ScaleKeyframe")
-_F119 = Field(ListOf(Reference("RotationKeyframe"), least=1), of="RotationKeyframe")
-_F120 = Field(ListOf(Reference("AnchorKeyframe"), least=1), of="AnchorKeyframe")
-_F121 = Field(ListOf(Reference("NonNegativeLengthKeyframe"), least=1), of="NonNegativeLengthKeyframe")
-_F122 = Field(ListOf(Reference("PaintKeyframe"), least=1), of="PaintKeyframe")
-_F123 = Field(ListOf(Reference("SidesKeyframe"), least=1), of="SidesKeyframe")
-_F124 = Field(ListOf(Reference("LineStyleKeyframe"), least=1), of="LineStyleKeyframe")
-_F125 = Field(ListOf(Reference("CornersKeyframe"), least=1), of="CornersKeyframe")
-_F126 = Field(ListOf(Reference("OffsetKeyframe"), least=1), of="OffsetKeyframe")
-_F127 = Field(ListOf(Reference("LengthKeyframe"), least=1), of="LengthKeyframe")
-_F128 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=100)), of="NumberKeyframe")
-_F129 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-36000, maximum=36000)), of="NumberKeyframe")
-_F130 = Field(ListOf(Reference("BlendModeKeyframe"), least=1), of="BlendModeKeyframe")
-_F131 = Field(ListOf(Reference("FontFamilyKeyframe"), least=1), of="FontFamilyKeyframe")
-_F132 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=1, maximum=1000)), of="NumberKeyframe")
-_F133 = Field(ListOf(Reference("FontStyleKeyframe"), least=1), of="FontStyleKeyframe")
-_F134 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=50, maximum=200)), of="NumberKeyframe")
-_F135 = Field(ListOf(Reference("LengthPercentageKeyframe"), least=1), of="LengthPercentageKeyframe")
-_F136 = Field(ListOf(Reference("TextAlignKeyframe"), least=1), of="TextAlignKeyframe")
-_F137 = Field(ListOf(Reference("VerticalAlignKeyframe"), least=1), of="VerticalAlignKeyframe")
-_F138 = Field(ListOf(Reference("TextTransformKeyframe"), least=1), of="TextTransformKeyframe")
-_F139 = Field(ListOf(Reference("TextDecorationKeyframe"), least=1), of="TextDecorationKeyframe")
-_F140 = Field(ListOf(Reference("TextDirectionKeyframe"), least=1), of="TextDirectionKeyframe")
-_F141 = Field(Constant("chromaticAberration"), required=True)
-_F142 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.005, unit="fraction", animatable=True)
-_F143 = Field(Number(Range(minimum=0, maximum=360)), default=0, unit="deg", animatable=True)
-_F144 = Field(Reference("ChromaticAberrationEffectKeyframes"), of="ChromaticAberrationEffectKeyframes")
-_F145 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.1)), of="NumberKeyframe")
-_F146 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=360)), of="NumberKeyframe")
-_F147 = Field(Constant("colorCorrection"), required=True)
-_F148 = Field(Number(Range(minimum=-4, maximum=4)), default=0, unit="stops", animatable=True)
-_F149 = Field(Number(Range(minimum=-1, maximum=2)), default=0, unit="factor", animatable=True)
-_F150 = Field(Number(Range(minimum=-2, maximum=2)), default=0, unit="factor", animatable=True)
-_F151 = Field(Number(Range(minimum=0.1, maximum=4)), default=1, unit="factor", animatable=True)
-_F152 = Field(Reference("ColorCorrectionEffectKeyframes"), of="ColorCorrectionEffectKeyframes")
-_F153 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-4, maximum=4)), of="NumberKeyframe")
-_F154 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1, maximum=2)), of="NumberKeyframe")
-_F155 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-2, maximum=2)), of="NumberKeyframe")
-_F156 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=4)), of="NumberKeyframe")
-_F157 = Field(Reference("Color"), required=True)
-_F158 = Field(Constant("conic"), required=True)
-_F159 = Field(Reference("Vector2"), default=[0.5, 0.5], unit="fraction")
-_F160 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg")
-_F161 = Field(ListOf(Reference("GradientStop"), least=2, most=64), required=True, of="GradientStop")
-_F162 = Field(Reference("Corners"), required=True, unit="em|px|%")
-_F163 = Field(Constant("crtScanlines"), required=True)
-_F164 = Field(Number(Range(minimum=10, maximum=1080)), default=240, unit="count", animatable=True)
-_F165 = Field(Number(Range(minimum=0, maximum=1)), default=0.3, unit="fraction", animatable=True)
-_F166 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction", animatable=True)
-_F167 = Field(Reference("CrtScanlinesEffectKeyframes"), of="CrtScanlinesEffectKeyframes")
-_F168 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=10, maximum=1080)), of="NumberKeyframe")
-_F169 = Field(Constant("cubicBezier"), required=True)
-_F170 = Field(Number(Range(minimum=0, maximum=1)), required=True, unit="fraction")
-_F171 = Field(Number(Range(minimum=-10, maximum=10)), required=True, unit="fraction")
-_F172 = Field(Constant("datamoshSmear"), required=True)
-_F173 = Field(Number(Range(minimum=0, maximum=25)), default=4.2, unit="em", animatable=True)
-_F174 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.25, unit="em", animatable=True)
-_F175 = Field(Number(Range(minimum=0, maximum=4)), default=0.5, unit="factor", animatable=True)
-_F176 = Field(Reference("DatamoshMode"), default="streak")
-_F177 = Field(Reference("DatamoshSmearEffectKeyframes"), of="DatamoshSmearEffectKeyframes")
-_F178 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=25)), of="NumberKeyframe")
-_F179 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.05, maximum=16)), of="NumberKeyframe")
-_F180 = Field(Constant("digitalBlocks"), required=True)
-_F181 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.03, unit="fraction", animatable=True)
-_F182 = Field(Reference("DigitalBlocksEffectKeyframes"), of="DigitalBlocksEffectKeyframes")
-_F183 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.5)), of="NumberKeyframe")
-_F184 = Field(Constant("displacement"), required=True)
-_F185 = Field(Number(Range(minimum=0, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F186 = Field(Number(Range(minimum=0.001, maximum=64)), default=4, unit="factor", animatable=True)
-_F187 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor", animatable=True)
-_F188 = Field(Reference("DisplacementMode"), default="noise")
-_F189 = Field(Reference("Axis"), default="both")
-_F190 = Field(Reference("DisplacementEffectKeyframes"), of="DisplacementEffectKeyframes")
-_F191 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=64)), of="NumberKeyframe")
-_F192 = Field(Constant("duotone"), required=True)
-_F193 = Field(Reference("Color"), default="#1A1A3A", animatable=True)
-_F194 = Field(Reference("Color"), default="#FFD966", animatable=True)
-_F195 = Field(Reference("DuotoneEffectKeyframes"), of="DuotoneEffectKeyframes")
-_F196 = Field(Constant("edgeGlow"), required=True)
-_F197 = Field(Number(Range(minimum=0, maximum=2)), default=0.15, unit="fraction", animatable=True)
-_F198 = Field(Number(Range(minimum=0, maximum=5)), default=0.4, unit="em", animatable=True)
-_F199 = Field(Number(Range(minimum=0.02, maximum=0.5)), default=0.05, unit="em", animatable=True)
-_F200 = Field(Reference("Color"), default="#FFFFFF", animatable=True)
-_F201 = Field(Reference("LightBlendMode"), default="screen")
-_F202 = Field(Reference("EdgeGlowEffectKeyframes"), of="EdgeGlowEffectKeyframes")
-_F203 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=2)), of="NumberKeyframe")
-_F204 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=5)), of="NumberKeyframe")
-_F205 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=0.5)), of="NumberKeyframe")
-_F206 = Field(Constant("fade"), required=True)
-_F207 = Field(Reference("FillRule"), required=True)
-_F208 = Field(Constant("filmGrain"), required=True)
-_F209 = Field(Number(Range(minimum=0, maximum=1)), default=0.2, unit="fraction", animatable=True)
-_F210 = Field(Number(Range(minimum=0.02, maximum=1)), default=0.08, unit="em", animatable=True)
-_F211 = Field(Reference("GrainBlendMode"), default="overlay")
-_F212 = Field(Reference("FilmGrainEffectKeyframes"), of="FilmGrainEffectKeyframes")
-_F213 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=1)), of="NumberKeyframe")
-_F214 = Field(Constant("fisheye"), required=True)
-_F215 = Field(Number(Range(minimum=-1.5, maximum=1.5)), default=0.5, unit="factor", animatable=True)
-_F216 = Field(Number(Range(minimum=0.01, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F217 = Field(Reference("EdgeMode"), default="clamp")
-_F218 = Field(Reference("FisheyeEffectKeyframes"), of="FisheyeEffectKeyframes")
-_F219 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1.5, maximum=1.5)), of="NumberKeyframe")
-_F220 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=2)), of="NumberKeyframe")
-_F221 = Field(Reference("Fit"), required=True)
-_F222 = Field(Reference("FontFamily"), required=True)
-_F223 = Field(Number(Range(minimum=1, maximum=1000)))
-_F224 = Field(Reference("FontStyle"), default="normal")
-_F225 = Field(Reference("FontStyle"), required=True)
-_F226 = Field(Constant("frostedGlass"), required=True)
-_F227 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="em", animatable=True)
-_F228 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor", animatable=True)
-_F229 = Field(Reference("FrostedGlassEffectKeyframes"), of="FrostedGlassEffectKeyframes")
-_F230 = Field(Constant("gaussianBlur"), required=True)
-_F231 = Field(Number(Range(minimum=0, maximum=10)), default=0.4, unit="em", animatable=True)
-_F232 = Field(Reference("BlurDirection"), default="both")
-_F233 = Field(Reference("GaussianBlurEffectKeyframes"), of="GaussianBlurEffectKeyframes")
-_F234 = Field(Constant("glassRefraction"), required=True)
-_F235 = Field(Number(Range(minimum=0, maximum=8)), default=1, unit="factor", animatable=True)
-_F236 = Field(Number(Range(minimum=0, maximum=4)), default=0.2, unit="factor", animatable=True)
-_F237 = Field(Number(Range(minimum=0, maximum=4)), default=0.6, unit="factor", animatable=True)
-_F238 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="factor", animatable=True)
-_F239 = Field(Number(Range(minimum=0.5, maximum=3)), default=1.45, unit="factor", animatable=True)
-_F240 = Field(Reference("GlassRefractionEffectKeyframes"), of="GlassRefractionEffectKeyframes")
-_F241 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=8)), of="NumberKeyframe")
-_F242 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=3)), of="NumberKeyframe")
-_F243 = Field(Constant("glitchResolve"), required=True)
-_F244 = Field(Number(Range(minimum=0, maximum=2)), default=1, unit="factor")
-_F245 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em")
-_F246 = Field(Constant("glow"), required=True)
-_F247 = Field(Number(Range(minimum=0, maximum=1)), default=0.6, unit="fraction", animatable=True)
-_F248 = Field(Reference("GlowSource"), default="alpha")
-_F249 = Field(Reference("GlowEffectKeyframes"), of="GlowEffectKeyframes")
-_F250 = Field(Constant("group"), required=True)
-_F251 = Field(ListOf(Reference("Layer"), most=10000), required=True, of="Layer")
-_F252 = Field(Reference("VisualTransition"), of="VisualTransition")
-_F253 = Field(Reference("GroupLayerKeyframes"), of="GroupLayerKeyframes")
-_F254 = Field(Constant("halftone"), required=True)
-_F255 = Field(Number(Range(minimum=0.1, maximum=2)), default=1, unit="factor", animatable=True)
-_F256 = Field(Number(Range(minimum=0.1, maximum=4)), default=0.4, unit="em", animatable=True)
-_F257 = Field(Number(Range(minimum=0, maximum=180)), default=30, unit="deg", animatable=True)
-_F258 = Field(Number(Range(minimum=-0.5, maximum=0.5)), default=0, unit="fraction", animatable=True)
-_F259 = Field(Number(Range(minimum=0.001, maximum=4)), default=0.5, unit="factor", animatable=True)
-_F260 = Field(Reference("HalftoneColorMode"), default="blackWhite")
-_F261 = Field(Reference("HalftoneEffectKeyframes"), of="HalftoneEffectKeyframes")
-_F262 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=2)), of="NumberKeyframe")
-_F263 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=180)), of="NumberKeyframe")
-_F264 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=0.5)), of="NumberKeyframe")
-_F265 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=4)), of="NumberKeyframe")
-_F266 = Field(Constant("heatHaze"), required=True)
-_F267 = Field(Number(Range(minimum=0.001, maximum=16)), default=1, unit="factor", animatable=True)
-_F268 = Field(Number(Range(minimum=0, maximum=1)), default=0.7, unit="fraction", animatable=True)
-_F269 = Field(Reference("HeatHazeEffectKeyframes"), of="HeatHazeEffectKeyframes")
-_F270 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=16)), of="NumberKeyframe")
-_F271 = Field(Constant("image"), required=True)
-_F272 = Field(Reference("Fit"), default="contain", animatable=True)
-_F273 = Field(Reference("ImageLayerKeyframes"), of="ImageLayerKeyframes")
-_F274 = Field(ListOf(Reference("FitKeyframe"), least=1), of="FitKeyframe")
-_F275 = Field(Number(Range(), whole=True), required=True)
-_F276 = Field(Constant("invert"), required=True)
-_F277 = Field(Reference("InvertEffectKeyframes"), of="InvertEffectKeyframes")
-_F278 = Field(Reference("Length"), required=True, unit="em|px")
-_F279 = Field(Reference("LengthPercentage"), required=True, unit="em|px|%")
-_F280 = Field(Constant("lensDistortion"), required=True)
-_F281 = Field(Number(Range(minimum=-1, maximum=1)), default=0.3, unit="factor", animatable=True)
-_F282 = Field(Number(Range(minimum=0.5, maximum=6)), default=2, unit="factor", animatable=True)
-_F283 = Field(Reference("LensDistortionEffectKeyframes"), of="LensDistortionEffectKeyframes")
-_F284 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=6)), of="NumberKeyframe")
-_F285 = Field(Constant("lensSnap"), required=True)
-_F286 = Field(Number(Range(minimum=-2, maximum=2)), default=0.9, unit="factor")
-_F287 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction")
-_F288 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor")
-_F289 = Field(Constant("lightLeak"), required=True)
-_F290 = Field(Number(Range(minimum=0, maximum=2)), default=0.6, unit="factor", animatable=True)
-_F291 = Field(Number(Range(minimum=0.01, maximum=4)), default=0.6, unit="factor", animatable=True)
-_F292 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.3, unit="factor", animatable=True)
-_F293 = Field(Number(Range(minimum=0, maximum=360)), default=30, unit="deg", animatable=True)
-_F294 = Field(Number(Range(minimum=-0.5, maximum=1.5)), default=0.2, unit="fraction", animatable=True)
-_F295 = Field(Reference("Color"), default="#FF8A3D", animatable=True)
-_F296 = Field(Reference("Color"), default="#FFD96B", animatable=True)
-_F297 = Field(Reference("LeakBlendMode"), default="screen")
-_F298 = Field(Reference("LeakShape"), default="organic")
-_F299 = Field(Reference("LightLeakEffectKeyframes"), of="LightLeakEffectKeyframes")
-_F300 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=4)), of="NumberKeyframe")
-_F301 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=2)), of="NumberKeyframe")
-_F302 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=1.5)), of="NumberKeyframe")
-_F303 = Field(Constant("lightRays"), required=True)
-_F304 = Field(Number(Range(minimum=0, maximum=8)), default=1.5, unit="factor", animatable=True)
-_F305 = Field(Number(Range(minimum=4, maximum=64)), default=32, unit="count", animatable=True)
-_F306 = Field(Reference("LightRaysEffectKeyframes"), of="LightRaysEffectKeyframes")
-_F307 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=64)), of="NumberKeyframe")
-_F308 = Field(Constant("lightSweep"), required=True)
-_F309 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.15, unit="fraction", animatable=True)
-_F310 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.06, unit="fraction", animatable=True)
-_F311 = Field(Reference("LightBlendMode"), default="add")
-_F312 = Field(Reference("LightSweepEffectKeyframes"), of="LightSweepEffectKeyframes")
-_F313 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=1)), of="NumberKeyframe")
-_F314 = Field(Constant("lightSweepReveal"), required=True)
-_F315 = Field(Number(Range(minimum=-360, maximum=360)), default=30, unit="deg")
-_F316 = Field(Number(Range(minimum=0, maximum=1)), default=0.18, unit="fraction")
-_F317 = Field(Reference("Color"), default="#FFFFFF")
-_F318 = Field(Number(Range(minimum=0, maximum=4)), default=1.4, unit="factor")
-_F319 = Field(Reference("LineCap"), required=True)
-_F320 = Field(Reference("LineJoin"), required=True)
-_F321 = Field(Reference("LineStyle"), required=True)
-_F322 = Field(Constant("linear"), required=True)
-_F323 = Field(Number(Range(minimum=-36000, maximum=36000)), default=90, unit="deg")
-_F324 = Field(Constant("liquidRipple"), required=True)
-_F325 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.02, unit="fraction", animatable=True)
-_F326 = Field(Number(Range(minimum=0.1, maximum=64)), default=8, unit="factor", animatable=True)
-_F327 = Field(Number(Range(minimum=0, maximum=32)), default=4, unit="factor", animatable=True)
-_F328 = Field(Number(Range(minimum=0.001, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F329 = Field(Number(Range(minimum=0, maximum=6.2832)), default=0, unit="rad", animatable=True)
-_F330 = Field(Reference("LiquidRippleEffectKeyframes"), of="LiquidRippleEffectKeyframes")
-_F331 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=64)), of="NumberKeyframe")
-_F332 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=32)), of="NumberKeyframe")
-_F333 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=2)), of="NumberKeyframe")
-_F334 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=6.2832)), of="NumberKeyframe")
-_F335 = Field(Reference("Identifier"), required=True)
-_F336 = Field(Reference("MatteMode"), default="alpha")
-_F337 = Field(Constant("mosaicReveal"), required=True)
-_F338 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.6, unit="em", animatable=True)
-_F339 = Field(Reference("MosaicDirection"), default="left")
-_F340 = Field(Reference("MosaicRevealEffectKeyframes"), of="MosaicRevealEffectKeyframes")
-_F341 = Field(Constant("motionBlur"), required=True)
-_F342 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em", animatable=True)
-_F343 = Field(Reference("MotionBlurEffectKeyframes"), of="MotionBlurEffectKeyframes")
-_F344 = Field(Constant("motionBlurSlide"), required=True)
-_F345 = Field(Number(Range(minimum=0, maximum=30)), default=4.5, unit="em")
-_F346 = Field(Number(Range(minimum=-360, maximum=360)), default=0, unit="deg")
-_F347 = Field(Constant("noiseDissolve"), required=True)
-_F348 = Field(Number(Range(minimum=0.5, maximum=64)), default=8, unit="factor", animatable=True)
-_F349 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction", animatable=True)
-_F350 = Field(Reference("NoiseDissolveEffectKeyframes"), of="NoiseDissolveEffectKeyframes")
-_F351 = Field(Number(Range(minimum=1, maximum=64)), default=8, unit="factor")
-_F352 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.04, unit="fraction")
-_F353 = Field(Reference("NonNegativeLength"), required=True, unit="em|px")
-_F354 = Field(Constant("numberCountUp"), required=True)
-_F355 = Field(Number(Range(minimum=-1000000000, maximum=1000000000)), default=0, unit="number")
-_F356 = Field(Reference("CountMode"), default="allNumbers")
-_F357 = Field(Reference("CountFormat"), default="natural")
-_F358 = Field(Reference("CountRounding"), default="auto")
-_F359 = Field(Reference("CountLocale"), default="auto")
-_F360 = Field(Number(Range()), required=True)
-_F361 = Field(Reference("Offset"), required=True, unit="em|px")
-_F362 = Field(Constant("overshootPop"), required=True)
-_F363 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="factor")
-_F364 = Field(Number(Range(minimum=0, maximum=5)), default=1.70158, unit="factor")
-_F365 = Field(Number(Range(minimum=-45, maximum=45)), default=6, unit="deg")
-_F366 = Field(Reference("Paint"), required=True, of="Gradient")
-_F367 = Field(Constant("pixelate"), required=True)
-_F368 = Field(Number(Range(minimum=0.05, maximum=16)), default=0.8, unit="em", animatable=True)
-_F369 = Field(Number(Range(minimum=0.1, maximum=8)), default=1, unit="factor", animatable=True)
-_F370 = Field(Reference("PixelateEffectKeyframes"), of="PixelateEffectKeyframes")
-_F371 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=8)), of="NumberKeyframe")
-_F372 = Field(Reference("Position"), required=True, unit="fraction")
-_F373 = Field(Constant("prismSplit"), required=True)
-_F374 = Field(Number(Range(minimum=0, maximum=0.2)), default=0.01, unit="fraction", animatable=True)
-_F375 = Field(Reference("PrismSplitEffectKeyframes"), of="PrismSplitEffectKeyframes")
-_F376 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.2)), of="NumberKeyframe")
-_F377 = Field(Constant("radial"), required=True)
-_F378 = Field(Number(Range(maximum=1000, above=0)), default=0.5, unit="fraction")
-_F379 = Field(Reference("RadialGradientShape"), default="ellipse")
-_F380 = Field(Constant("radialReveal"), required=True)
-_F381 = Field(Reference("RadialRevealEffectKeyframes"), of="RadialRevealEffectKeyframes")
-_F382 = Field(Constant("radialZoom"), required=True)
-_F383 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction")
-_F384 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction")
-_F385 = Field(Reference("ZoomMode"), default="out")
-_F386 = Field(Constant("rgbSplit"), required=True)
-_F387 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F388 = Field(Reference("SplitAxis"), default="horizontal")
-_F389 = Field(Reference("RgbSplitEffectKeyframes"), of="RgbSplitEffectKeyframes")
-_F390 = Field(Constant("rgbSplitSnap"), required=True)
-_F391 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction")
-_F392 = Field(Constant("rotate3dY"), required=True)
-_F393 = Field(Number(Range(minimum=-180, maximum=180)), default=75, unit="deg")
-_F394 = Field(Reference("Rotation"), required=True, unit="deg")
-_F395 = Field(Reference("Scale"), required=True, unit="factor")
-_F396 = Field(Constant("scanReveal"), required=True)
-_F397 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction", animatable=True)
-_F398 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.01, unit="fraction", animatable=True)
-_F399 = Field(Reference("ScanRevealEffectKeyframes"), of="ScanRevealEffectKeyframes")
-_F400 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction")
-_F401 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.015, unit="fraction")
-_F402 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor")
-_F403 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.006, unit="fraction")
-_F404 = Field(Constant("scrambleDecode"), required=True)
-_F405 = Field(Number(Range(minimum=1, maximum=60)), default=15, unit="Hz")
-_F406 = Field(Reference("ScrambleOrder"), default="leftToRight")
-_F407 = Field(Reference("ScrambleCharset"), default="letters")
-_F408 = Field(Constant("shape"), required=True)
-_F409 = Field(Reference("ShapeType"), required=True)
-_F410 = Field(Reference("LengthPercentage"), default=100, unit="em|px|%", animatable=True)
-_F411 = Field(Reference("FillRule"), default="nonzero", animatable=True)
-_F412 = Field(Reference("StrokeAlignment"), default="inner", animatable=True)
-_F413 = Field(Reference("LineJoin"), default="miter", animatable=True)
-_F414 = Field(Reference("LineCap"), default="butt", animatable=True)
-_F415 = Field(Reference("LengthPercentage"), default=0, unit="em|px|%", animatable=True)
-_F416 = Field(Number(Range(minimum=3, maximum=256), whole=True), default=6, animatable=True)
-_F417 = Field(Reference("PathData"))
-_F418 = Field(Reference("ViewBox"), default=[0, 0, 100, 100])
-_F419 = Field(Reference("ShapeLayerKeyframes"), of="ShapeLayerKeyframes")
-_F420 = Field(ListOf(Reference("FillRuleKeyframe"), least=1), of="FillRuleKeyframe")
-_F421 = Field(ListOf(Reference("StrokeAlignmentKeyframe"), least=1), of="StrokeAlignmentKeyframe")
-_F422 = Field(ListOf(Reference("LineJoinKeyframe"), least=1), of="LineJoinKeyframe")
-_F423 = Field(ListOf(Reference("LineCapKeyframe"), least=1), of="LineCapKeyframe")
-_F424 = Field(ListOf(Reference("IntegerKeyframe"), least=1, values=Range(minimum=3, maximum=256)), of="IntegerKeyframe")
-_F425 = Field(Constant("shockwave"), required=True)
-_F426 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F427 = Field(Number(Range(minimum=0, maximum=1)), default=0.06, unit="fraction", animatable=True)
-_F428 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.08, unit="fraction", animatable=True)
-_F429 = Field(Reference("ShockwaveEffectKeyframes"), of="ShockwaveEffectKeyframes")
-_F430 = Field(Reference("Sides"), required=True, unit="em|px")
-_F431 = Field(Constant("sliceAssemble"), required=True)
-_F432 = Field(Number(Range(minimum=2, maximum=200)), default=30, unit="count")
-_F433 = Field(Reference("LineAxis"), default="horizontal")
-_F434 = Field(Constant("sliceGlitch"), required=True)
-_F435 = Field(Number(Range(minimum=2, maximum=256)), default=30, unit="count", animatable=True)
-_F436 = Field(Reference("EdgeMode"), default="transparent")
-_F437 = Field(Reference("SliceGlitchEffectKeyframes"), of="SliceGlitchEffectKeyframes")
-_F438 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=256)), of="NumberKeyframe")
-_F439 = Field(Constant("slideDown"), required=True)
-_F440 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction")
-_F441 = Field(Constant("slideLeft"), required=True)
-_F442 = Field(Number(Range(minimum=0, maximum=1)), default=0.12, unit="fraction")
-_F443 = Field(Constant("slideRight"), required=True)
-_F444 = Field(Constant("slideUp"), required=True)
-_F445 = Field(Constant("spinBlur"), required=True)
-_F446 = Field(Number(Range(minimum=0, maximum=180)), default=12, unit="deg", animatable=True)
-_F447 = Field(Number(Range(minimum=2, maximum=64)), default=24, unit="count", animatable=True)
-_F448 = Field(Number(Range(minimum=0, maximum=4)), default=0, unit="factor", animatable=True)
-_F449 = Field(Reference("SpinDirection"), default="clockwise")
-_F450 = Field(Reference("SpinBlurEffectKeyframes"), of="SpinBlurEffectKeyframes")
-_F451 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=64)), of="NumberKeyframe")
-_F452 = Field(Constant("spin"), required=True)
-_F453 = Field(Number(Range(minimum=-1080, maximum=1080)), default=60, unit="deg")
-_F454 = Field(Number(Range(minimum=0, maximum=2)), default=0.2, unit="factor")
-_F455 = Field(Constant("spring"), required=True)
-_F456 = Field(Number(Range(minimum=1, maximum=10000)), default=100)
-_F457 = Field(Number(Range(minimum=0.1, maximum=1000)), default=10)
-_F458 = Field(Number(Range(minimum=0.01, maximum=100)), default=1)
-_F459 = Field(Number(Range(minimum=-1000, maximum=1000)), default=0)
-_F460 = Field(Constant("streakBlur"), required=True)
-_F461 = Field(Number(Range(minimum=0, maximum=20)), default=2.5, unit="em", animatable=True)
-_F462 = Field(Number(Range(minimum=0, maximum=10)), default=2, unit="factor", animatable=True)
-_F463 = Field(Reference("StreakBlurEffectKeyframes"), of="StreakBlurEffectKeyframes")
-_F464 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=20)), of="NumberKeyframe")
-_F465 = Field(Text(), required=True)
-_F466 = Field(Reference("StrokeAlignment"), required=True)
-_F467 = Field(Reference("TextAlign"), required=True)
-_F468 = Field(Reference("TextDecoration"), required=True)
-_F469 = Field(Reference("TextDirection"), required=True)
-_F470 = Field(Constant("text"), required=True)
-_F471 = Field(Text(longest=1048576), required=True, animatable=True)
-_F472 = Field(Reference("TextLayerKeyframes"), of="TextLayerKeyframes")
-_F473 = Field(ListOf(Reference("StringKeyframe"), least=1), of="StringKeyframe")
-_F474 = Field(Reference("TextTransform"), required=True)
-_F475 = Field(Constant("tilt3d"), required=True)
-_F476 = Field(Number(Range(minimum=-180, maximum=180)), default=60, unit="deg")
-_F477 = Field(Constant("trackingContract"), required=True)
-_F478 = Field(Number(Range(minimum=-5, maximum=5)), default=0.3, unit="em")
-_F479 = Field(Number(Range(minimum=-5, maximum=5)), default=0, unit="em")
-_F480 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction")
-_F481 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="em")
-_F482 = Field(Constant("trackingExpand"), required=True)
-_F483 = Field(Number(Range(minimum=-5, maximum=5)), default=-0.12, unit="em")
-_F484 = Field(Constant("typewriter"), required=True)
-_F485 = Field(Reference("CursorStyle"), default="bar")
-_F486 = Field(Reference("VerticalAlign"), required=True)
-_F487 = Field(Constant("vhsDistortion"), required=True)
-_F488 = Field(Reference("VhsDistortionEffectKeyframes"), of="VhsDistortionEffectKeyframes")
-_F489 = Field(Text(pattern="^[0-9]{1,4}\\.[0-9]{1,4}$"), default="1.0")
-_F490 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1920, unit="px")
-_F491 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1080, unit="px")
-_F492 = Field(Reference("Fps"), default=30)
-_F493 = Field(Reference("Color"), default="#000000")
-_F494 = Field(ListOf(Reference("Font"), most=256), of="Font")
-_F495 = Field(Constant("video"), required=True)
-_F496 = Field(Reference("Fit"), default="cover", animatable=True)
-_F497 = Field(Reference("VideoLayerKeyframes"), of="VideoLayerKeyframes")
-_F498 = Field(Constant("vignette"), required=True)
-_F499 = Field(Number(Range(minimum=0, maximum=2)), default=0.8, unit="fraction", animatable=True)
-_F500 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.4, unit="fraction", animatable=True)
-_F501 = Field(Reference("VignetteShape"), default="circle")
-_F502 = Field(Reference("VignetteEffectKeyframes"), of="VignetteEffectKeyframes")
-_F503 = Field(Constant("volumetricLight"), required=True)
-_F504 = Field(Number(Range(minimum=0, maximum=1)), default=0.95, unit="fraction", animatable=True)
-_F505 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="fraction", animatable=True)
-_F506 = Field(Number(Range(minimum=4, maximum=100)), default=48, unit="count", animatable=True)
-_F507 = Field(Reference("VolumetricLightEffectKeyframes"), of="VolumetricLightEffectKeyframes")
-_F508 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=100)), of="NumberKeyframe")
-_F509 = Field(Constant("waveWarp"), required=True)
-_F510 = Field(Number(Range(minimum=0.1, maximum=64)), default=4, unit="factor", animatable=True)
-_F511 = Field(Reference("WaveWarpEffectKeyframes"), of="WaveWarpEffectKeyframes")
-_F512 = Field(Constant("wipeMask"), required=True)
-_F513 = Field(Number(Range(minimum=0, maximum=0.5)), default=0, unit="fraction", animatable=True)
-_F514 = Field(Reference("WipeMaskEffectKeyframes"), of="WipeMaskEffectKeyframes")
-_F515 = Field(Constant("wipeReveal"), required=True)
-_F516 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.03, unit="fraction")
-_F517 = Field(Constant("zoomBlur"), required=True)
-_F518 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction", animatable=True)
-_F519 = Field(Reference("ZoomBlurEffectKeyframes"), of="ZoomBlurEffectKeyframes")
-_F520 = Field(Constant("zoom"), required=True)
-_F521 = Field(Number(Range(minimum=0, maximum=2)), default=0.85, unit="factor")
+_F31 = Field(Reference("Axis"), required=True)
+_F32 = Field(Reference("BlendMode"), required=True)
+_F33 = Field(Reference("BloomBlendMode"), required=True)
+_F34 = Field(Constant("bloom"), required=True)
+_F35 = Field(Number(Range(minimum=0, maximum=1.5)), default=0.7, unit="fraction", animatable=True)
+_F36 = Field(Number(Range(minimum=0, maximum=4)), default=0.8, unit="factor", animatable=True)
+_F37 = Field(Number(Range(minimum=0, maximum=10)), default=0.8, unit="em", animatable=True)
+_F38 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.1, unit="fraction", animatable=True)
+_F39 = Field(Reference("BloomBlendMode"), default="add", animatable=True)
+_F40 = Field(Reference("BloomEffectKeyframes"), of="BloomEffectKeyframes")
+_F41 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1.5)), of="NumberKeyframe")
+_F42 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=4)), of="NumberKeyframe")
+_F43 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=10)), of="NumberKeyframe")
+_F44 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=1)), of="NumberKeyframe")
+_F45 = Field(ListOf(Reference("BloomBlendModeKeyframe"), least=1), of="BloomBlendModeKeyframe")
+_F46 = Field(Reference("BlurDirection"), required=True)
+_F47 = Field(Constant("blurResolve"), required=True)
+_F48 = Field(Number(Range(minimum=0, maximum=3600)), default=0.2, unit="s", time=True)
+_F49 = Field(Reference("Easing"), default="easeOut", of="EasingCurve")
+_F50 = Field(Number(Range(minimum=0, maximum=10)), default=1.5, unit="em")
+_F51 = Field(Boolean(), required=True)
+_F52 = Field(Constant("burnDissolve"), required=True)
+_F53 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction", animatable=True)
+_F54 = Field(Number(Range(minimum=0.5, maximum=64)), default=6, unit="factor", animatable=True)
+_F55 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F56 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.02, unit="fraction", animatable=True)
+_F57 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction", animatable=True)
+_F58 = Field(Reference("Color"), default="#3A0A00", animatable=True)
+_F59 = Field(Reference("Color"), default="#FFB347", animatable=True)
+_F60 = Field(Reference("BurnDissolveEffectKeyframes"), of="BurnDissolveEffectKeyframes")
+_F61 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1)), of="NumberKeyframe")
+_F62 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=64)), of="NumberKeyframe")
+_F63 = Field(ListOf(Reference("ColorKeyframe"), least=1), of="ColorKeyframe")
+_F64 = Field(Number(Range(minimum=1, maximum=64)), default=6, unit="factor")
+_F65 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.06, unit="fraction")
+_F66 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction")
+_F67 = Field(Reference("Color"), default="#3A0A00")
+_F68 = Field(Reference("Color"), default="#FFB347")
+_F69 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.02, unit="fraction")
+_F70 = Field(Text(shortest=1, longest=10000), required=True)
+_F71 = Field(Reference("Seconds"), required=True, unit="s", time=True)
+_F72 = Field(ListOf(Reference("CaptionWord"), least=1, most=10000), of="CaptionWord")
+_F73 = Field(Reference("Color"))
+_F74 = Field(Reference("Color"), default="transparent")
+_F75 = Field(Reference("NonNegativeLength"), default=0.1, unit="em|px")
+_F76 = Field(Reference("LengthPercentage"), default=0.15, unit="em|px|%")
+_F77 = Field(Number(Range(minimum=0.1, maximum=10)), default=1, unit="factor")
+_F78 = Field(Number(Range(minimum=0, maximum=10)), default=0.1, unit="s", time=True)
+_F79 = Field(Text(shortest=1, longest=1000), required=True)
+_F80 = Field(Constant("captions"), required=True)
+_F81 = Field(Boolean(), default=True, animatable=True)
+_F82 = Field(Number(Range(minimum=0, maximum=1)), default=1, unit="fraction", animatable=True)
+_F83 = Field(Reference("Position"), default=[0.5, 0.5], unit="fraction", animatable=True)
+_F84 = Field(Reference("Scale"), default=1, unit="factor", animatable=True)
+_F85 = Field(Reference("Rotation"), default=0, unit="deg", animatable=True)
+_F86 = Field(Reference("Anchor"), default=[0.5, 0.5], unit="fraction", animatable=True)
+_F87 = Field(Reference("NonNegativeLength"), default=100, unit="em|px", animatable=True)
+_F88 = Field(Reference("Paint"), default="transparent", animatable=True, of="Gradient")
+_F89 = Field(Reference("Sides"), default=0, unit="em|px", animatable=True)
+_F90 = Field(Reference("LineStyle"), default="solid", animatable=True)
+_F91 = Field(Reference("Color"), default="#000000", animatable=True)
+_F92 = Field(Reference("Corners"), default=0, unit="em|px|%", animatable=True)
+_F93 = Field(Reference("NonNegativeLength"), default=0, unit="em|px", animatable=True)
+_F94 = Field(Reference("Offset"), default=[0, 0], unit="em|px", animatable=True)
+_F95 = Field(Reference("Length"), default=0, unit="em|px", animatable=True)
+_F96 = Field(Number(Range(minimum=0, maximum=100)), default=1, unit="factor", animatable=True)
+_F97 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction", animatable=True)
+_F98 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg", animatable=True)
+_F99 = Field(Reference("BlendMode"), default="normal", animatable=True)
+_F100 = Field(Reference("Matte"), of="Matte")
+_F101 = Field(ListOf(Reference("Effect"), most=32), of="Effect")
+_F102 = Field(Reference("NonNegativeLength"), default=4, unit="em|px", animatable=True)
+_F103 = Field(Reference("FontFamily"), default="Noto Sans", animatable=True)
+_F104 = Field(Number(Range(minimum=1, maximum=1000)), default=600, animatable=True)
+_F105 = Field(Reference("FontStyle"), default="normal", animatable=True)
+_F106 = Field(Number(Range(minimum=50, maximum=200)), default=100, unit="%", animatable=True)
+_F107 = Field(Reference("Paint"), default="#FFFFFF", animatable=True, of="Gradient")
+_F108 = Field(Reference("LengthPercentage"), unit="em|px|%", animatable=True)
+_F109 = Field(Reference("TextAlign"), default="center", animatable=True)
+_F110 = Field(Reference("VerticalAlign"), default="middle", animatable=True)
+_F111 = Field(Reference("NonNegativeLength"), default=1, unit="em|px", animatable=True)
+_F112 = Field(Reference("TextTransform"), default="none", animatable=True)
+_F113 = Field(Reference("TextDecoration"), default="none", animatable=True)
+_F114 = Field(Reference("TextDirection"), default="ltr", animatable=True)
+_F115 = Field(Reference("Transition"), of="Transition")
+_F116 = Field(ListOf(Reference("Caption"), least=1, most=100000), required=True, of="Caption")
+_F117 = Field(Number(Range(minimum=1, maximum=1000), whole=True), default=32)
+_F118 = Field(Number(Range(minimum=1, maximum=100), whole=True), default=2)
+_F119 = Field(Reference("CaptionHighlight"), of="CaptionHighlight")
+_F120 = Field(Reference("CaptionsLayerKeyframes"), of="CaptionsLayerKeyframes")
+_F121 = Field(ListOf(Reference("PositionKeyframe"), least=1), of="PositionKeyframe")
+_F122 = Field(ListOf(Reference("ScaleKeyframe"), least=1), of="ScaleKeyframe")
+_F123 = Field(ListOf(Reference("RotationKeyframe"), least=1), of="RotationKeyframe")
+_F124 = Field(ListOf(Reference("AnchorKeyframe"), least=1), of="AnchorKeyframe")
+_F125 = Field(ListOf(Reference("NonNegativeLengthKeyframe"), least=1), of="NonNegativeLengthKeyframe")
+_F126 = Field(ListOf(Reference("PaintKeyframe"), least=1), of="PaintKeyframe")
+_F127 = Field(ListOf(Reference("SidesKeyframe"), least=1), of="SidesKeyframe")
+_F128 = Field(ListOf(Reference("LineStyleKeyframe"), least=1), of="LineStyleKeyframe")
+_F129 = Field(ListOf(Reference("CornersKeyframe"), least=1), of="CornersKeyframe")
+_F130 = Field(ListOf(Reference("OffsetKeyframe"), least=1), of="OffsetKeyframe")
+_F131 = Field(ListOf(Reference("LengthKeyframe"), least=1), of="LengthKeyframe")
+_F132 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=100)), of="NumberKeyframe")
+_F133 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-36000, maximum=36000)), of="NumberKeyframe")
+_F134 = Field(ListOf(Reference("BlendModeKeyframe"), least=1), of="BlendModeKeyframe")
+_F135 = Field(ListOf(Reference("FontFamilyKeyframe"), least=1), of="FontFamilyKeyframe")
+_F136 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=1, maximum=1000)), of="NumberKeyframe")
+_F137 = Field(ListOf(Reference("FontStyleKeyframe"), least=1), of="FontStyleKeyframe")
+_F138 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=50, maximum=200)), of="NumberKeyframe")
+_F139 = Field(ListOf(Reference("LengthPercentageKeyframe"), least=1), of="LengthPercentageKeyframe")
+_F140 = Field(ListOf(Reference("TextAlignKeyframe"), least=1), of="TextAlignKeyframe")
+_F141 = Field(ListOf(Reference("VerticalAlignKeyframe"), least=1), of="VerticalAlignKeyframe")
+_F142 = Field(ListOf(Reference("TextTransformKeyframe"), least=1), of="TextTransformKeyframe")
+_F143 = Field(ListOf(Reference("TextDecorationKeyframe"), least=1), of="TextDecorationKeyframe")
+_F144 = Field(ListOf(Reference("TextDirectionKeyframe"), least=1), of="TextDirectionKeyframe")
+_F145 = Field(Constant("chromaticAberration"), required=True)
+_F146 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.005, unit="fraction", animatable=True)
+_F147 = Field(Number(Range(minimum=0, maximum=360)), default=0, unit="deg", animatable=True)
+_F148 = Field(Reference("ChromaticAberrationEffectKeyframes"), of="ChromaticAberrationEffectKeyframes")
+_F149 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.1)), of="NumberKeyframe")
+_F150 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=360)), of="NumberKeyframe")
+_F151 = Field(Constant("colorCorrection"), required=True)
+_F152 = Field(Number(Range(minimum=-4, maximum=4)), default=0, unit="stops", animatable=True)
+_F153 = Field(Number(Range(minimum=-1, maximum=2)), default=0, unit="factor", animatable=True)
+_F154 = Field(Number(Range(minimum=-2, maximum=2)), default=0, unit="factor", animatable=True)
+_F155 = Field(Number(Range(minimum=0.1, maximum=4)), default=1, unit="factor", animatable=True)
+_F156 = Field(Reference("ColorCorrectionEffectKeyframes"), of="ColorCorrectionEffectKeyframes")
+_F157 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-4, maximum=4)), of="NumberKeyframe")
+_F158 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1, maximum=2)), of="NumberKeyframe")
+_F159 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-2, maximum=2)), of="NumberKeyframe")
+_F160 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=4)), of="NumberKeyframe")
+_F161 = Field(Reference("Color"), required=True)
+_F162 = Field(Constant("conic"), required=True)
+_F163 = Field(Reference("Vector2"), default=[0.5, 0.5], unit="fraction")
+_F164 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg")
+_F165 = Field(ListOf(Reference("GradientStop"), least=2, most=64), required=True, of="GradientStop")
+_F166 = Field(Reference("Corners"), required=True, unit="em|px|%")
+_F167 = Field(Constant("crtScanlines"), required=True)
+_F168 = Field(Number(Range(minimum=10, maximum=1080)), default=240, unit="count", animatable=True)
+_F169 = Field(Number(Range(minimum=0, maximum=1)), default=0.3, unit="fraction", animatable=True)
+_F170 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction", animatable=True)
+_F171 = Field(Reference("CrtScanlinesEffectKeyframes"), of="CrtScanlinesEffectKeyframes")
+_F172 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=10, maximum=1080)), of="NumberKeyframe")
+_F173 = Field(Constant("cubicBezier"), required=True)
+_F174 = Field(Number(Range(minimum=0, maximum=1)), required=True, unit="fraction")
+_F175 = Field(Number(Range(minimum=-10, maximum=10)), required=True, unit="fraction")
+_F176 = Field(Reference("DatamoshMode"), required=True)
+_F177 = Field(Constant("datamoshSmear"), required=True)
+_F178 = Field(Number(Range(minimum=0, maximum=25)), default=4.2, unit="em", animatable=True)
+_F179 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.25, unit="em", animatable=True)
+_F180 = Field(Number(Range(minimum=0, maximum=4)), default=0.5, unit="factor", animatable=True)
+_F181 = Field(Reference("DatamoshMode"), default="streak", animatable=True)
+_F182 = Field(Reference("DatamoshSmearEffectKeyframes"), of="DatamoshSmearEffectKeyframes")
+_F183 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=25)), of="NumberKeyframe")
+_F184 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.05, maximum=16)), of="NumberKeyframe")
+_F185 = Field(ListOf(Reference("DatamoshModeKeyframe"), least=1), of="DatamoshModeKeyframe")
+_F186 = Field(Constant("digitalBlocks"), required=True)
+_F187 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.03, unit="fraction", animatable=True)
+_F188 = Field(Reference("DigitalBlocksEffectKeyframes"), of="DigitalBlocksEffectKeyframes")
+_F189 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.5)), of="NumberKeyframe")
+_F190 = Field(Constant("displacement"), required=True)
+_F191 = Field(Number(Range(minimum=0, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F192 = Field(Number(Range(minimum=0.001, maximum=64)), default=4, unit="factor", animatable=True)
+_F193 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor", animatable=True)
+_F194 = Field(Reference("DisplacementMode"), default="noise", animatable=True)
+_F195 = Field(Reference("Axis"), default="both", animatable=True)
+_F196 = Field(Reference("DisplacementEffectKeyframes"), of="DisplacementEffectKeyframes")
+_F197 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=64)), of="NumberKeyframe")
+_F198 = Field(ListOf(Reference("DisplacementModeKeyframe"), least=1), of="DisplacementModeKeyframe")
+_F199 = Field(ListOf(Reference("AxisKeyframe"), least=1), of="AxisKeyframe")
+_F200 = Field(Reference("DisplacementMode"), required=True)
+_F201 = Field(Constant("duotone"), required=True)
+_F202 = Field(Reference("Color"), default="#1A1A3A", animatable=True)
+_F203 = Field(Reference("Color"), default="#FFD966", animatable=True)
+_F204 = Field(Reference("DuotoneEffectKeyframes"), of="DuotoneEffectKeyframes")
+_F205 = Field(Constant("edgeGlow"), required=True)
+_F206 = Field(Number(Range(minimum=0, maximum=2)), default=0.15, unit="fraction", animatable=True)
+_F207 = Field(Number(Range(minimum=0, maximum=5)), default=0.4, unit="em", animatable=True)
+_F208 = Field(Number(Range(minimum=0.02, maximum=0.5)), default=0.05, unit="em", animatable=True)
+_F209 = Field(Reference("Color"), default="#FFFFFF", animatable=True)
+_F210 = Field(Reference("LightBlendMode"), default="screen", animatable=True)
+_F211 = Field(Reference("EdgeGlowEffectKeyframes"), of="EdgeGlowEffectKeyframes")
+_F212 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=2)), of="NumberKeyframe")
+_F213 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=5)), of="NumberKeyframe")
+_F214 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=0.5)), of="NumberKeyframe")
+_F215 = Field(ListOf(Reference("LightBlendModeKeyframe"), least=1), of="LightBlendModeKeyframe")
+_F216 = Field(Reference("EdgeMode"), required=True)
+_F217 = Field(Constant("fade"), required=True)
+_F218 = Field(Reference("FillRule"), required=True)
+_F219 = Field(Constant("filmGrain"), required=True)
+_F220 = Field(Number(Range(minimum=0, maximum=1)), default=0.2, unit="fraction", animatable=True)
+_F221 = Field(Number(Range(minimum=0.02, maximum=1)), default=0.08, unit="em", animatable=True)
+_F222 = Field(Reference("GrainBlendMode"), default="overlay", animatable=True)
+_F223 = Field(Reference("FilmGrainEffectKeyframes"), of="FilmGrainEffectKeyframes")
+_F224 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=1)), of="NumberKeyframe")
+_F225 = Field(ListOf(Reference("GrainBlendModeKeyframe"), least=1), of="GrainBlendModeKeyframe")
+_F226 = Field(Constant("fisheye"), required=True)
+_F227 = Field(Number(Range(minimum=-1.5, maximum=1.5)), default=0.5, unit="factor", animatable=True)
+_F228 = Field(Number(Range(minimum=0.01, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F229 = Field(Reference("EdgeMode"), default="clamp", animatable=True)
+_F230 = Field(Reference("FisheyeEffectKeyframes"), of="FisheyeEffectKeyframes")
+_F231 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1.5, maximum=1.5)), of="NumberKeyframe")
+_F232 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=2)), of="NumberKeyframe")
+_F233 = Field(ListOf(Reference("EdgeModeKeyframe"), least=1), of="EdgeModeKeyframe")
+_F234 = Field(Reference("Fit"), required=True)
+_F235 = Field(Reference("FontFamily"), required=True)
+_F236 = Field(Number(Range(minimum=1, maximum=1000)))
+_F237 = Field(Reference("FontStyle"), default="normal")
+_F238 = Field(Reference("FontStyle"), required=True)
+_F239 = Field(Constant("frostedGlass"), required=True)
+_F240 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="em", animatable=True)
+_F241 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor", animatable=True)
+_F242 = Field(Reference("FrostedGlassEffectKeyframes"), of="FrostedGlassEffectKeyframes")
+_F243 = Field(Constant("gaussianBlur"), required=True)
+_F244 = Field(Number(Range(minimum=0, maximum=10)), default=0.4, unit="em", animatable=True)
+_F245 = Field(Reference("BlurDirection"), default="both", animatable=True)
+_F246 = Field(Reference("GaussianBlurEffectKeyframes"), of="GaussianBlurEffectKeyframes")
+_F247 = Field(ListOf(Reference("BlurDirectionKeyframe"), least=1), of="BlurDirectionKeyframe")
+_F248 = Field(Constant("glassRefraction"), required=True)
+_F249 = Field(Number(Range(minimum=0, maximum=8)), default=1, unit="factor", animatable=True)
+_F250 = Field(Number(Range(minimum=0, maximum=4)), default=0.2, unit="factor", animatable=True)
+_F251 = Field(Number(Range(minimum=0, maximum=4)), default=0.6, unit="factor", animatable=True)
+_F252 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="factor", animatable=True)
+_F253 = Field(Number(Range(minimum=0.5, maximum=3)), default=1.45, unit="factor", animatable=True)
+_F254 = Field(Reference("GlassRefractionEffectKeyframes"), of="GlassRefractionEffectKeyframes")
+_F255 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=8)), of="NumberKeyframe")
+_F256 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=3)), of="NumberKeyframe")
+_F257 = Field(Constant("glitchResolve"), required=True)
+_F258 = Field(Number(Range(minimum=0, maximum=2)), default=1, unit="factor")
+_F259 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em")
+_F260 = Field(Constant("glow"), required=True)
+_F261 = Field(Number(Range(minimum=0, maximum=1)), default=0.6, unit="fraction", animatable=True)
+_F262 = Field(Reference("GlowSource"), default="alpha", animatable=True)
+_F263 = Field(Reference("GlowEffectKeyframes"), of="GlowEffectKeyframes")
+_F264 = Field(ListOf(Reference("GlowSourceKeyframe"), least=1), of="GlowSourceKeyframe")
+_F265 = Field(Reference("GlowSource"), required=True)
+_F266 = Field(Reference("GrainBlendMode"), required=True)
+_F267 = Field(Constant("group"), required=True)
+_F268 = Field(ListOf(Reference("Layer"), most=10000), required=True, of="Layer")
+_F269 = Field(Reference("VisualTransition"), of="VisualTransition")
+_F270 = Field(Reference("GroupLayerKeyframes"), of="GroupLayerKeyframes")
+_F271 = Field(Reference("HalftoneColorMode"), required=True)
+_F272 = Field(Constant("halftone"), required=True)
+_F273 = Field(Number(Range(minimum=0.1, maximum=2)), default=1, unit="factor", animatable=True)
+_F274 = Field(Number(Range(minimum=0.1, maximum=4)), default=0.4, unit="em", animatable=True)
+_F275 = Field(Number(Range(minimum=0, maximum=180)), default=30, unit="deg", animatable=True)
+_F276 = Field(Number(Range(minimum=-0.5, maximum=0.5)), default=0, unit="fraction", animatable=True)
+_F277 = Field(Number(Range(minimum=0.001, maximum=4)), default=0.5, unit="factor", animatable=True)
+_F278 = Field(Reference("HalftoneColorMode"), default="blackWhite", animatable=True)
+_F279 = Field(Reference("HalftoneEffectKeyframes"), of="HalftoneEffectKeyframes")
+_F280 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=2)), of="NumberKeyframe")
+_F281 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=180)), of="NumberKeyframe")
+_F282 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=0.5)), of="NumberKeyframe")
+_F283 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=4)), of="NumberKeyframe")
+_F284 = Field(ListOf(Reference("HalftoneColorModeKeyframe"), least=1), of="HalftoneColorModeKeyframe")
+_F285 = Field(Constant("heatHaze"), required=True)
+_F286 = Field(Number(Range(minimum=0.001, maximum=16)), default=1, unit="factor", animatable=True)
+_F287 = Field(Number(Range(minimum=0, maximum=1)), default=0.7, unit="fraction", animatable=True)
+_F288 = Field(Reference("HeatHazeEffectKeyframes"), of="HeatHazeEffectKeyframes")
+_F289 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=16)), of="NumberKeyframe")
+_F290 = Field(Constant("image"), required=True)
+_F291 = Field(Reference("Fit"), default="contain", animatable=True)
+_F292 = Field(Reference("ImageLayerKeyframes"), of="ImageLayerKeyframes")
+_F293 = Field(ListOf(Reference("FitKeyframe"), least=1), of="FitKeyframe")
+_F294 = Field(Number(Range(), whole=True), required=True)
+_F295 = Field(Constant("invert"), required=True)
+_F296 = Field(Reference("InvertEffectKeyframes"), of="InvertEffectKeyframes")
+_F297 = Field(Reference("LeakBlendMode"), required=True)
+_F298 = Field(Reference("LeakShape"), required=True)
+_F299 = Field(Reference("Length"), required=True, unit="em|px")
+_F300 = Field(Reference("LengthPercentage"), required=True, unit="em|px|%")
+_F301 = Field(Constant("lensDistortion"), required=True)
+_F302 = Field(Number(Range(minimum=-1, maximum=1)), default=0.3, unit="factor", animatable=True)
+_F303 = Field(Number(Range(minimum=0.5, maximum=6)), default=2, unit="factor", animatable=True)
+_F304 = Field(Reference("LensDistortionEffectKeyframes"), of="LensDistortionEffectKeyframes")
+_F305 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=6)), of="NumberKeyframe")
+_F306 = Field(Constant("lensSnap"), required=True)
+_F307 = Field(Number(Range(minimum=-2, maximum=2)), default=0.9, unit="factor")
+_F308 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction")
+_F309 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor")
+_F310 = Field(Reference("LightBlendMode"), required=True)
+_F311 = Field(Constant("lightLeak"), required=True)
+_F312 = Field(Number(Range(minimum=0, maximum=2)), default=0.6, unit="factor", animatable=True)
+_F313 = Field(Number(Range(minimum=0.01, maximum=4)), default=0.6, unit="factor", animatable=True)
+_F314 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.3, unit="factor", animatable=True)
+_F315 = Field(Number(Range(minimum=0, maximum=360)), default=30, unit="deg", animatable=True)
+_F316 = Field(Number(Range(minimum=-0.5, maximum=1.5)), default=0.2, unit="fraction", animatable=True)
+_F317 = Field(Reference("Color"), default="#FF8A3D", animatable=True)
+_F318 = Field(Reference("Color"), default="#FFD96B", animatable=True)
+_F319 = Field(Reference("LeakBlendMode"), default="screen", animatable=True)
+_F320 = Field(Reference("LeakShape"), default="organic", animatable=True)
+_F321 = Field(Reference("LightLeakEffectKeyframes"), of="LightLeakEffectKeyframes")
+_F322 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=4)), of="NumberKeyframe")
+_F323 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=2)), of="NumberKeyframe")
+_F324 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=1.5)), of="NumberKeyframe")
+_F325 = Field(ListOf(Reference("LeakBlendModeKeyframe"), least=1), of="LeakBlendModeKeyframe")
+_F326 = Field(ListOf(Reference("LeakShapeKeyframe"), least=1), of="LeakShapeKeyframe")
+_F327 = Field(Constant("lightRays"), required=True)
+_F328 = Field(Number(Range(minimum=0, maximum=8)), default=1.5, unit="factor", animatable=True)
+_F329 = Field(Number(Range(minimum=4, maximum=64)), default=32, unit="count", animatable=True)
+_F330 = Field(Reference("LightRaysEffectKeyframes"), of="LightRaysEffectKeyframes")
+_F331 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=64)), of="NumberKeyframe")
+_F332 = Field(Constant("lightSweep"), required=True)
+_F333 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.15, unit="fraction", animatable=True)
+_F334 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.06, unit="fraction", animatable=True)
+_F335 = Field(Reference("LightBlendMode"), default="add", animatable=True)
+_F336 = Field(Reference("LightSweepEffectKeyframes"), of="LightSweepEffectKeyframes")
+_F337 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=1)), of="NumberKeyframe")
+_F338 = Field(Constant("lightSweepReveal"), required=True)
+_F339 = Field(Number(Range(minimum=-360, maximum=360)), default=30, unit="deg")
+_F340 = Field(Number(Range(minimum=0, maximum=1)), default=0.18, unit="fraction")
+_F341 = Field(Reference("Color"), default="#FFFFFF")
+_F342 = Field(Number(Range(minimum=0, maximum=4)), default=1.4, unit="factor")
+_F343 = Field(Reference("LineAxis"), required=True)
+_F344 = Field(Reference("LineCap"), required=True)
+_F345 = Field(Reference("LineJoin"), required=True)
+_F346 = Field(Reference("LineStyle"), required=True)
+_F347 = Field(Constant("linear"), required=True)
+_F348 = Field(Number(Range(minimum=-36000, maximum=36000)), default=90, unit="deg")
+_F349 = Field(Constant("liquidRipple"), required=True)
+_F350 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.02, unit="fraction", animatable=True)
+_F351 = Field(Number(Range(minimum=0.1, maximum=64)), default=8, unit="factor", animatable=True)
+_F352 = Field(Number(Range(minimum=0, maximum=32)), default=4, unit="factor", animatable=True)
+_F353 = Field(Number(Range(minimum=0.001, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F354 = Field(Number(Range(minimum=0, maximum=6.2832)), default=0, unit="rad", animatable=True)
+_F355 = Field(Reference("LiquidRippleEffectKeyframes"), of="LiquidRippleEffectKeyframes")
+_F356 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=64)), of="NumberKeyframe")
+_F357 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=32)), of="NumberKeyframe")
+_F358 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=2)), of="NumberKeyframe")
+_F359 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=6.2832)), of="NumberKeyframe")
+_F360 = Field(Reference("Identifier"), required=True)
+_F361 = Field(Reference("MatteMode"), default="alpha")
+_F362 = Field(Reference("MosaicDirection"), required=True)
+_F363 = Field(Constant("mosaicReveal"), required=True)
+_F364 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.6, unit="em", animatable=True)
+_F365 = Field(Reference("MosaicDirection"), default="left", animatable=True)
+_F366 = Field(Reference("MosaicRevealEffectKeyframes"), of="MosaicRevealEffectKeyframes")
+_F367 = Field(ListOf(Reference("MosaicDirectionKeyframe"), least=1), of="MosaicDirectionKeyframe")
+_F368 = Field(Constant("motionBlur"), required=True)
+_F369 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em", animatable=True)
+_F370 = Field(Reference("MotionBlurEffectKeyframes"), of="MotionBlurEffectKeyframes")
+_F371 = Field(Constant("motionBlurSlide"), required=True)
+_F372 = Field(Number(Range(minimum=0, maximum=30)), default=4.5, unit="em")
+_F373 = Field(Number(Range(minimum=-360, maximum=360)), default=0, unit="deg")
+_F374 = Field(Constant("noiseDissolve"), required=True)
+_F375 = Field(Number(Range(minimum=0.5, maximum=64)), default=8, unit="factor", animatable=True)
+_F376 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction", animatable=True)
+_F377 = Field(Reference("NoiseDissolveEffectKeyframes"), of="NoiseDissolveEffectKeyframes")
+_F378 = Field(Number(Range(minimum=1, maximum=64)), default=8, unit="factor")
+_F379 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.04, unit="fraction")
+_F380 = Field(Reference("NonNegativeLength"), required=True, unit="em|px")
+_F381 = Field(Constant("numberCountUp"), required=True)
+_F382 = Field(Number(Range(minimum=-1000000000, maximum=1000000000)), default=0, unit="number")
+_F383 = Field(Reference("CountMode"), default="allNumbers")
+_F384 = Field(Reference("CountFormat"), default="natural")
+_F385 = Field(Reference("CountRounding"), default="auto")
+_F386 = Field(Reference("CountLocale"), default="auto")
+_F387 = Field(Number(Range()), required=True)
+_F388 = Field(Reference("Offset"), required=True, unit="em|px")
+_F389 = Field(Constant("overshootPop"), required=True)
+_F390 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="factor")
+_F391 = Field(Number(Range(minimum=0, maximum=5)), default=1.70158, unit="factor")
+_F392 = Field(Number(Range(minimum=-45, maximum=45)), default=6, unit="deg")
+_F393 = Field(Reference("Paint"), required=True, of="Gradient")
+_F394 = Field(Constant("pixelate"), required=True)
+_F395 = Field(Number(Range(minimum=0.05, maximum=16)), default=0.8, unit="em", animatable=True)
+_F396 = Field(Number(Range(minimum=0.1, maximum=8)), default=1, unit="factor", animatable=True)
+_F397 = Field(Reference("PixelateEffectKeyframes"), of="PixelateEffectKeyframes")
+_F398 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=8)), of="NumberKeyframe")
+_F399 = Field(Reference("Position"), required=True, unit="fraction")
+_F400 = Field(Constant("prismSplit"), required=True)
+_F401 = Field(Number(Range(minimum=0, maximum=0.2)), default=0.01, unit="fraction", animatable=True)
+_F402 = Field(Reference("PrismSplitEffectKeyframes"), of="PrismSplitEffectKeyframes")
+_F403 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.2)), of="NumberKeyframe")
+_F404 = Field(Constant("radial"), required=True)
+_F405 = Field(Number(Range(maximum=1000, above=0)), default=0.5, unit="fraction")
+_F406 = Field(Reference("RadialGradientShape"), default="ellipse")
+_F407 = Field(Constant("radialReveal"), required=True)
+_F408 = Field(Reference("RadialRevealEffectKeyframes"), of="RadialRevealEffectKeyframes")
+_F409 = Field(Constant("radialZoom"), required=True)
+_F410 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction")
+_F411 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction")
+_F412 = Field(Reference("ZoomMode"), default="out")
+_F413 = Field(Constant("rgbSplit"), required=True)
+_F414 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F415 = Field(Reference("SplitAxis"), default="horizontal", animatable=True)
+_F416 = Field(Reference("RgbSplitEffectKeyframes"), of="RgbSplitEffectKeyframes")
+_F417 = Field(ListOf(Reference("SplitAxisKeyframe"), least=1), of="SplitAxisKeyframe")
+_F418 = Field(Constant("rgbSplitSnap"), required=True)
+_F419 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction")
+_F420 = Field(Reference("SplitAxis"), default="horizontal")
+_F421 = Field(Constant("rotate3dY"), required=True)
+_F422 = Field(Number(Range(minimum=-180, maximum=180)), default=75, unit="deg")
+_F423 = Field(Reference("Rotation"), required=True, unit="deg")
+_F424 = Field(Reference("Scale"), required=True, unit="factor")
+_F425 = Field(Constant("scanReveal"), required=True)
+_F426 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction", animatable=True)
+_F427 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.01, unit="fraction", animatable=True)
+_F428 = Field(Reference("ScanRevealEffectKeyframes"), of="ScanRevealEffectKeyframes")
+_F429 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction")
+_F430 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.015, unit="fraction")
+_F431 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor")
+_F432 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.006, unit="fraction")
+_F433 = Field(Constant("scrambleDecode"), required=True)
+_F434 = Field(Number(Range(minimum=1, maximum=60)), default=15, unit="Hz")
+_F435 = Field(Reference("ScrambleOrder"), default="leftToRight")
+_F436 = Field(Reference("ScrambleCharset"), default="letters")
+_F437 = Field(Constant("shape"), required=True)
+_F438 = Field(Reference("ShapeType"), required=True)
+_F439 = Field(Reference("LengthPercentage"), default=100, unit="em|px|%", animatable=True)
+_F440 = Field(Reference("FillRule"), default="nonzero", animatable=True)
+_F441 = Field(Reference("StrokeAlignment"), default="inner", animatable=True)
+_F442 = Field(Reference("LineJoin"), default="miter", animatable=True)
+_F443 = Field(Reference("LineCap"), default="butt", animatable=True)
+_F444 = Field(Reference("LengthPercentage"), default=0, unit="em|px|%", animatable=True)
+_F445 = Field(Number(Range(minimum=3, maximum=256), whole=True), default=6, animatable=True)
+_F446 = Field(Reference("PathData"))
+_F447 = Field(Reference("ViewBox"), default=[0, 0, 100, 100])
+_F448 = Field(Reference("ShapeLayerKeyframes"), of="ShapeLayerKeyframes")
+_F449 = Field(ListOf(Reference("FillRuleKeyframe"), least=1), of="FillRuleKeyframe")
+_F450 = Field(ListOf(Reference("StrokeAlignmentKeyframe"), least=1), of="StrokeAlignmentKeyframe")
+_F451 = Field(ListOf(Reference("LineJoinKeyframe"), least=1), of="LineJoinKeyframe")
+_F452 = Field(ListOf(Reference("LineCapKeyframe"), least=1), of="LineCapKeyframe")
+_F453 = Field(ListOf(Reference("IntegerKeyframe"), least=1, values=Range(minimum=3, maximum=256)), of="IntegerKeyframe")
+_F454 = Field(Constant("shockwave"), required=True)
+_F455 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F456 = Field(Number(Range(minimum=0, maximum=1)), default=0.06, unit="fraction", animatable=True)
+_F457 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.08, unit="fraction", animatable=True)
+_F458 = Field(Reference("ShockwaveEffectKeyframes"), of="ShockwaveEffectKeyframes")
+_F459 = Field(Reference("Sides"), required=True, unit="em|px")
+_F460 = Field(Constant("sliceAssemble"), required=True)
+_F461 = Field(Number(Range(minimum=2, maximum=200)), default=30, unit="count")
+_F462 = Field(Reference("LineAxis"), default="horizontal")
+_F463 = Field(Constant("sliceGlitch"), required=True)
+_F464 = Field(Number(Range(minimum=2, maximum=256)), default=30, unit="count", animatable=True)
+_F465 = Field(Reference("LineAxis"), default="horizontal", animatable=True)
+_F466 = Field(Reference("EdgeMode"), default="transparent", animatable=True)
+_F467 = Field(Reference("SliceGlitchEffectKeyframes"), of="SliceGlitchEffectKeyframes")
+_F468 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=256)), of="NumberKeyframe")
+_F469 = Field(ListOf(Reference("LineAxisKeyframe"), least=1), of="LineAxisKeyframe")
+_F470 = Field(Constant("slideDown"), required=True)
+_F471 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction")
+_F472 = Field(Constant("slideLeft"), required=True)
+_F473 = Field(Number(Range(minimum=0, maximum=1)), default=0.12, unit="fraction")
+_F474 = Field(Constant("slideRight"), required=True)
+_F475 = Field(Constant("slideUp"), required=True)
+_F476 = Field(Constant("spinBlur"), required=True)
+_F477 = Field(Number(Range(minimum=0, maximum=180)), default=12, unit="deg", animatable=True)
+_F478 = Field(Number(Range(minimum=2, maximum=64)), default=24, unit="count", animatable=True)
+_F479 = Field(Number(Range(minimum=0, maximum=4)), default=0, unit="factor", animatable=True)
+_F480 = Field(Reference("SpinDirection"), default="clockwise", animatable=True)
+_F481 = Field(Reference("SpinBlurEffectKeyframes"), of="SpinBlurEffectKeyframes")
+_F482 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=64)), of="NumberKeyframe")
+_F483 = Field(ListOf(Reference("SpinDirectionKeyframe"), least=1), of="SpinDirectionKeyframe")
+_F484 = Field(Reference("SpinDirection"), required=True)
+_F485 = Field(Constant("spin"), required=True)
+_F486 = Field(Number(Range(minimum=-1080, maximum=1080)), default=60, unit="deg")
+_F487 = Field(Number(Range(minimum=0, maximum=2)), default=0.2, unit="factor")
+_F488 = Field(Reference("SplitAxis"), required=True)
+_F489 = Field(Constant("spring"), required=True)
+_F490 = Field(Number(Range(minimum=1, maximum=10000)), default=100)
+_F491 = Field(Number(Range(minimum=0.1, maximum=1000)), default=10)
+_F492 = Field(Number(Range(minimum=0.01, maximum=100)), default=1)
+_F493 = Field(Number(Range(minimum=-1000, maximum=1000)), default=0)
+_F494 = Field(Constant("streakBlur"), required=True)
+_F495 = Field(Number(Range(minimum=0, maximum=20)), default=2.5, unit="em", animatable=True)
+_F496 = Field(Number(Range(minimum=0, maximum=10)), default=2, unit="factor", animatable=True)
+_F497 = Field(Reference("StreakBlurEffectKeyframes"), of="StreakBlurEffectKeyframes")
+_F498 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=20)), of="NumberKeyframe")
+_F499 = Field(Text(), required=True)
+_F500 = Field(Reference("StrokeAlignment"), required=True)
+_F501 = Field(Reference("TextAlign"), required=True)
+_F502 = Field(Reference("TextDecoration"), required=True)
+_F503 = Field(Reference("TextDirection"), required=True)
+_F504 = Field(Constant("text"), required=True)
+_F505 = Field(Text(longest=1048576), required=True, animatable=True)
+_F506 = Field(Reference("TextLayerKeyframes"), of="TextLayerKeyframes")
+_F507 = Field(ListOf(Reference("StringKeyframe"), least=1), of="StringKeyframe")
+_F508 = Field(Reference("TextTransform"), required=True)
+_F509 = Field(Constant("tilt3d"), required=True)
+_F510 = Field(Number(Range(minimum=-180, maximum=180)), default=60, unit="deg")
+_F511 = Field(Constant("trackingContract"), required=True)
+_F512 = Field(Number(Range(minimum=-5, maximum=5)), default=0.3, unit="em")
+_F513 = Field(Number(Range(minimum=-5, maximum=5)), default=0, unit="em")
+_F514 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction")
+_F515 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="em")
+_F516 = Field(Constant("trackingExpand"), required=True)
+_F517 = Field(Number(Range(minimum=-5, maximum=5)), default=-0.12, unit="em")
+_F518 = Field(Constant("typewriter"), required=True)
+_F519 = Field(Reference("CursorStyle"), default="bar")
+_F520 = Field(Reference("VerticalAlign"), required=True)
+_F521 = Field(Constant("vhsDistortion"), required=True)
+_F522 = Field(Reference("VhsDistortionEffectKeyframes"), of="VhsDistortionEffectKeyframes")
+_F523 = Field(Text(pattern="^[0-9]{1,4}\\.[0-9]{1,4}$"), default="1.0")
+_F524 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1920, unit="px")
+_F525 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1080, unit="px")
+_F526 = Field(Reference("Fps"), default=30)
+_F527 = Field(Reference("Color"), default="#000000")
+_F528 = Field(ListOf(Reference("Font"), most=256), of="Font")
+_F529 = Field(Constant("video"), required=True)
+_F530 = Field(Reference("Fit"), default="cover", animatable=True)
+_F531 = Field(Reference("VideoLayerKeyframes"), of="VideoLayerKeyframes")
+_F532 = Field(Constant("vignette"), required=True)
+_F533 = Field(Number(Range(minimum=0, maximum=2)), default=0.8, unit="fraction", animatable=True)
+_F534 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.4, unit="fraction", animatable=True)
+_F535 = Field(Reference("VignetteShape"), default="circle", animatable=True)
+_F536 = Field(Reference("VignetteEffectKeyframes"), of="VignetteEffectKeyframes")
+_F537 = Field(ListOf(Reference("VignetteShapeKeyframe"), least=1), of="VignetteShapeKeyframe")
+_F538 = Field(Reference("VignetteShape"), required=True)
+_F539 = Field(Constant("volumetricLight"), required=True)
+_F540 = Field(Number(Range(minimum=0, maximum=1)), default=0.95, unit="fraction", animatable=True)
+_F541 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="fraction", animatable=True)
+_F542 = Field(Number(Range(minimum=4, maximum=100)), default=48, unit="count", animatable=True)
+_F543 = Field(Reference("VolumetricLightEffectKeyframes"), of="VolumetricLightEffectKeyframes")
+_F544 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=100)), of="NumberKeyframe")
+_F545 = Field(Constant("waveWarp"), required=True)
+_F546 = Field(Number(Range(minimum=0.1, maximum=64)), default=4, unit="factor", animatable=True)
+_F547 = Field(Reference("WaveWarpEffectKeyframes"), of="WaveWarpEffectKeyframes")
+_F548 = Field(Constant("wipeMask"), required=True)
+_F549 = Field(Number(Range(minimum=0, maximum=0.5)), default=0, unit="fraction", animatable=True)
+_F550 = Field(Reference("WipeMaskEffectKeyframes"), of="WipeMaskEffectKeyframes")
+_F551 = Field(Constant("wipeReveal"), required=True)
+_F552 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.03, unit="fraction")
+_F553 = Field(Constant("zoomBlur"), required=True)
+_F554 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction", animatable=True)
+_F555 = Field(Reference("ZoomMode"), default="out", animatable=True)
+_F556 = Field(Reference("ZoomBlurEffectKeyframes"), of="ZoomBlurEffectKeyframes")
+_F557 = Field(ListOf(Reference("ZoomModeKeyframe"), least=1), of="ZoomModeKeyframe")
+_F558 = Field(Reference("ZoomMode"), required=True)
+_F559 = Field(Constant("zoom"), required=True)
+_F560 = Field(Number(Range(minimum=0, maximum=2)), default=0.85, unit="factor")
 
 STRUCTS: dict[str, dict[str, Field]] = {
     "AnchorKeyframe": {
@@ -588,1669 +627,1784 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "release": _F29,
         "layers": _F30,
     },
-    "BlendModeKeyframe": {
+    "AxisKeyframe": {
         "time": _F0,
         "value": _F31,
         "easing": _F2,
     },
+    "BlendModeKeyframe": {
+        "time": _F0,
+        "value": _F32,
+        "easing": _F2,
+    },
+    "BloomBlendModeKeyframe": {
+        "time": _F0,
+        "value": _F33,
+        "easing": _F2,
+    },
     "BloomEffect": {
-        "effect": _F32,
+        "effect": _F34,
         "enabled": _F6,
-        "threshold": _F33,
-        "intensity": _F34,
-        "radius": _F35,
-        "knee": _F36,
-        "blendMode": _F37,
-        "keyframes": _F38,
+        "threshold": _F35,
+        "intensity": _F36,
+        "radius": _F37,
+        "knee": _F38,
+        "blendMode": _F39,
+        "keyframes": _F40,
     },
     "BloomEffectKeyframes": {
-        "threshold": _F39,
-        "intensity": _F40,
-        "radius": _F41,
-        "knee": _F42,
+        "threshold": _F41,
+        "intensity": _F42,
+        "radius": _F43,
+        "knee": _F44,
+        "blendMode": _F45,
+    },
+    "BlurDirectionKeyframe": {
+        "time": _F0,
+        "value": _F46,
+        "easing": _F2,
     },
     "BlurResolveTransition": {
-        "transition": _F43,
-        "duration": _F44,
-        "easing": _F45,
-        "amount": _F46,
+        "transition": _F47,
+        "duration": _F48,
+        "easing": _F49,
+        "amount": _F50,
         "fade": _F6,
     },
     "BooleanKeyframe": {
         "time": _F0,
-        "value": _F47,
+        "value": _F51,
         "easing": _F2,
     },
     "BurnDissolveEffect": {
-        "effect": _F48,
+        "effect": _F52,
         "enabled": _F6,
-        "progress": _F49,
-        "noiseScale": _F50,
-        "edgeWidth": _F51,
-        "softness": _F52,
-        "ashAmount": _F53,
-        "burnColor": _F54,
-        "hotColor": _F55,
-        "keyframes": _F56,
+        "progress": _F53,
+        "noiseScale": _F54,
+        "edgeWidth": _F55,
+        "softness": _F56,
+        "ashAmount": _F57,
+        "burnColor": _F58,
+        "hotColor": _F59,
+        "keyframes": _F60,
     },
     "BurnDissolveEffectKeyframes": {
-        "progress": _F57,
-        "noiseScale": _F58,
-        "edgeWidth": _F42,
-        "softness": _F42,
-        "ashAmount": _F57,
-        "burnColor": _F59,
-        "hotColor": _F59,
+        "progress": _F61,
+        "noiseScale": _F62,
+        "edgeWidth": _F44,
+        "softness": _F44,
+        "ashAmount": _F61,
+        "burnColor": _F63,
+        "hotColor": _F63,
     },
     "BurnDissolveTransition": {
-        "transition": _F48,
-        "duration": _F44,
+        "transition": _F52,
+        "duration": _F48,
         "easing": _F2,
-        "noiseScale": _F60,
-        "edgeWidth": _F61,
-        "ashAmount": _F62,
-        "burnColor": _F63,
-        "hotColor": _F64,
-        "softness": _F65,
+        "noiseScale": _F64,
+        "edgeWidth": _F65,
+        "ashAmount": _F66,
+        "burnColor": _F67,
+        "hotColor": _F68,
+        "softness": _F69,
     },
     "Caption": {
-        "caption": _F66,
-        "startTime": _F67,
-        "endTime": _F67,
-        "words": _F68,
+        "caption": _F70,
+        "startTime": _F71,
+        "endTime": _F71,
+        "words": _F72,
     },
     "CaptionHighlight": {
-        "color": _F69,
-        "backgroundColor": _F70,
-        "padding": _F71,
-        "borderRadius": _F72,
-        "scale": _F73,
-        "duration": _F74,
+        "color": _F73,
+        "backgroundColor": _F74,
+        "padding": _F75,
+        "borderRadius": _F76,
+        "scale": _F77,
+        "duration": _F78,
     },
     "CaptionWord": {
-        "word": _F75,
-        "startTime": _F67,
-        "endTime": _F67,
+        "word": _F79,
+        "startTime": _F71,
+        "endTime": _F71,
     },
     "CaptionsLayer": {
-        "type": _F76,
+        "type": _F80,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F77,
-        "opacity": _F78,
-        "position": _F79,
-        "scale": _F80,
-        "rotation": _F81,
-        "anchor": _F82,
-        "perspective": _F83,
-        "backgroundColor": _F84,
-        "borderWidth": _F85,
-        "borderStyle": _F86,
-        "borderColor": _F87,
+        "visible": _F81,
+        "opacity": _F82,
+        "position": _F83,
+        "scale": _F84,
+        "rotation": _F85,
+        "anchor": _F86,
+        "perspective": _F87,
+        "backgroundColor": _F88,
+        "borderWidth": _F89,
+        "borderStyle": _F90,
+        "borderColor": _F91,
         "innerBorder": _F18,
-        "borderRadius": _F88,
-        "boxShadowBlur": _F89,
-        "boxShadowOffset": _F90,
-        "boxShadowSpread": _F91,
-        "boxShadowColor": _F87,
-        "outlineWidth": _F89,
-        "outlineStyle": _F86,
-        "outlineColor": _F87,
-        "outlineOffset": _F91,
-        "filterBlur": _F89,
-        "filterBrightness": _F92,
-        "filterContrast": _F92,
-        "filterGrayscale": _F93,
-        "filterSepia": _F93,
-        "filterInvert": _F93,
-        "filterHueRotate": _F94,
-        "filterSaturate": _F92,
-        "blendMode": _F95,
-        "matte": _F96,
-        "effects": _F97,
-        "fontSize": _F98,
-        "fontFamily": _F99,
-        "fontWeight": _F100,
-        "fontStyle": _F101,
-        "fontStretch": _F102,
-        "color": _F103,
-        "width": _F104,
-        "height": _F104,
-        "textAlign": _F105,
-        "verticalAlign": _F106,
-        "padding": _F85,
-        "textStrokeWidth": _F89,
-        "textStrokeColor": _F87,
-        "textShadowColor": _F87,
-        "textShadowOffset": _F90,
-        "textShadowBlur": _F89,
-        "letterSpacing": _F91,
-        "wordSpacing": _F91,
-        "textIndent": _F91,
-        "lineHeight": _F107,
-        "textTransform": _F108,
-        "textDecoration": _F109,
-        "direction": _F110,
-        "wrap": _F77,
-        "transitionIn": _F111,
-        "transitionOut": _F111,
-        "captions": _F112,
-        "maxCharsPerLine": _F113,
-        "maxLines": _F114,
-        "highlight": _F115,
-        "keyframes": _F116,
+        "borderRadius": _F92,
+        "boxShadowBlur": _F93,
+        "boxShadowOffset": _F94,
+        "boxShadowSpread": _F95,
+        "boxShadowColor": _F91,
+        "outlineWidth": _F93,
+        "outlineStyle": _F90,
+        "outlineColor": _F91,
+        "outlineOffset": _F95,
+        "filterBlur": _F93,
+        "filterBrightness": _F96,
+        "filterContrast": _F96,
+        "filterGrayscale": _F97,
+        "filterSepia": _F97,
+        "filterInvert": _F97,
+        "filterHueRotate": _F98,
+        "filterSaturate": _F96,
+        "blendMode": _F99,
+        "matte": _F100,
+        "effects": _F101,
+        "fontSize": _F102,
+        "fontFamily": _F103,
+        "fontWeight": _F104,
+        "fontStyle": _F105,
+        "fontStretch": _F106,
+        "color": _F107,
+        "width": _F108,
+        "height": _F108,
+        "textAlign": _F109,
+        "verticalAlign": _F110,
+        "padding": _F89,
+        "textStrokeWidth": _F93,
+        "textStrokeColor": _F91,
+        "textShadowColor": _F91,
+        "textShadowOffset": _F94,
+        "textShadowBlur": _F93,
+        "letterSpacing": _F95,
+        "wordSpacing": _F95,
+        "textIndent": _F95,
+        "lineHeight": _F111,
+        "textTransform": _F112,
+        "textDecoration": _F113,
+        "direction": _F114,
+        "wrap": _F81,
+        "transitionIn": _F115,
+        "transitionOut": _F115,
+        "captions": _F116,
+        "maxCharsPerLine": _F117,
+        "maxLines": _F118,
+        "highlight": _F119,
+        "keyframes": _F120,
     },
     "CaptionsLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F57,
-        "position": _F117,
-        "scale": _F118,
-        "rotation": _F119,
-        "anchor": _F120,
-        "perspective": _F121,
-        "backgroundColor": _F122,
-        "borderWidth": _F123,
-        "borderStyle": _F124,
-        "borderColor": _F59,
+        "opacity": _F61,
+        "position": _F121,
+        "scale": _F122,
+        "rotation": _F123,
+        "anchor": _F124,
+        "perspective": _F125,
+        "backgroundColor": _F126,
+        "borderWidth": _F127,
+        "borderStyle": _F128,
+        "borderColor": _F63,
         "innerBorder": _F25,
-        "borderRadius": _F125,
-        "boxShadowBlur": _F121,
-        "boxShadowOffset": _F126,
-        "boxShadowSpread": _F127,
-        "boxShadowColor": _F59,
-        "outlineWidth": _F121,
-        "outlineStyle": _F124,
-        "outlineColor": _F59,
-        "outlineOffset": _F127,
-        "filterBlur": _F121,
-        "filterBrightness": _F128,
-        "filterContrast": _F128,
-        "filterGrayscale": _F57,
-        "filterSepia": _F57,
-        "filterInvert": _F57,
-        "filterHueRotate": _F129,
-        "filterSaturate": _F128,
-        "blendMode": _F130,
-        "fontSize": _F121,
-        "fontFamily": _F131,
-        "fontWeight": _F132,
-        "fontStyle": _F133,
-        "fontStretch": _F134,
-        "color": _F122,
-        "width": _F135,
-        "height": _F135,
-        "textAlign": _F136,
-        "verticalAlign": _F137,
-        "padding": _F123,
-        "textStrokeWidth": _F121,
-        "textStrokeColor": _F59,
-        "textShadowColor": _F59,
-        "textShadowOffset": _F126,
-        "textShadowBlur": _F121,
-        "letterSpacing": _F127,
-        "wordSpacing": _F127,
-        "textIndent": _F127,
-        "lineHeight": _F121,
-        "textTransform": _F138,
-        "textDecoration": _F139,
-        "direction": _F140,
+        "borderRadius": _F129,
+        "boxShadowBlur": _F125,
+        "boxShadowOffset": _F130,
+        "boxShadowSpread": _F131,
+        "boxShadowColor": _F63,
+        "outlineWidth": _F125,
+        "outlineStyle": _F128,
+        "outlineColor": _F63,
+        "outlineOffset": _F131,
+        "filterBlur": _F125,
+        "filterBrightness": _F132,
+        "filterContrast": _F132,
+        "filterGrayscale": _F61,
+        "filterSepia": _F61,
+        "filterInvert": _F61,
+        "filterHueRotate": _F133,
+        "filterSaturate": _F132,
+        "blendMode": _F134,
+        "fontSize": _F125,
+        "fontFamily": _F135,
+        "fontWeight": _F136,
+        "fontStyle": _F137,
+        "fontStretch": _F138,
+        "color": _F126,
+        "width": _F139,
+        "height": _F139,
+        "textAlign": _F140,
+        "verticalAlign": _F141,
+        "padding": _F127,
+        "textStrokeWidth": _F125,
+        "textStrokeColor": _F63,
+        "textShadowColor": _F63,
+        "textShadowOffset": _F130,
+        "textShadowBlur": _F125,
+        "letterSpacing": _F131,
+        "wordSpacing": _F131,
+        "textIndent": _F131,
+        "lineHeight": _F125,
+        "textTransform": _F142,
+        "textDecoration": _F143,
+        "direction": _F144,
         "wrap": _F25,
     },
     "ChromaticAberrationEffect": {
-        "effect": _F141,
+        "effect": _F145,
         "enabled": _F6,
-        "intensity": _F142,
-        "angle": _F143,
-        "centerX": _F49,
-        "centerY": _F49,
-        "edgeFalloff": _F93,
-        "radial": _F14,
-        "keyframes": _F144,
+        "intensity": _F146,
+        "angle": _F147,
+        "centerX": _F53,
+        "centerY": _F53,
+        "edgeFalloff": _F97,
+        "radial": _F18,
+        "keyframes": _F148,
     },
     "ChromaticAberrationEffectKeyframes": {
-        "intensity": _F145,
-        "angle": _F146,
-        "centerX": _F57,
-        "centerY": _F57,
-        "edgeFalloff": _F57,
+        "intensity": _F149,
+        "angle": _F150,
+        "centerX": _F61,
+        "centerY": _F61,
+        "edgeFalloff": _F61,
+        "radial": _F25,
     },
     "ColorCorrectionEffect": {
-        "effect": _F147,
+        "effect": _F151,
         "enabled": _F6,
-        "exposure": _F148,
-        "contrast": _F149,
-        "saturation": _F149,
-        "temperature": _F150,
-        "tint": _F150,
-        "gamma": _F151,
-        "keyframes": _F152,
+        "exposure": _F152,
+        "contrast": _F153,
+        "saturation": _F153,
+        "temperature": _F154,
+        "tint": _F154,
+        "gamma": _F155,
+        "keyframes": _F156,
     },
     "ColorCorrectionEffectKeyframes": {
-        "exposure": _F153,
-        "contrast": _F154,
-        "saturation": _F154,
-        "temperature": _F155,
-        "tint": _F155,
-        "gamma": _F156,
+        "exposure": _F157,
+        "contrast": _F158,
+        "saturation": _F158,
+        "temperature": _F159,
+        "tint": _F159,
+        "gamma": _F160,
     },
     "ColorKeyframe": {
         "time": _F0,
-        "value": _F157,
+        "value": _F161,
         "easing": _F2,
     },
     "ConicGradient": {
-        "type": _F158,
-        "center": _F159,
-        "angle": _F160,
-        "stops": _F161,
+        "type": _F162,
+        "center": _F163,
+        "angle": _F164,
+        "stops": _F165,
     },
     "CornersKeyframe": {
         "time": _F0,
-        "value": _F162,
+        "value": _F166,
         "easing": _F2,
     },
     "CrtScanlinesEffect": {
-        "effect": _F163,
+        "effect": _F167,
         "enabled": _F6,
-        "scanlineCount": _F164,
-        "scanlineIntensity": _F53,
-        "rgbMaskAmount": _F165,
-        "curvature": _F166,
-        "brightnessRollOff": _F53,
-        "flicker": _F14,
-        "keyframes": _F167,
-    },
-    "CrtScanlinesEffectKeyframes": {
         "scanlineCount": _F168,
         "scanlineIntensity": _F57,
-        "rgbMaskAmount": _F57,
-        "curvature": _F57,
+        "rgbMaskAmount": _F169,
+        "curvature": _F170,
         "brightnessRollOff": _F57,
+        "flicker": _F18,
+        "keyframes": _F171,
+    },
+    "CrtScanlinesEffectKeyframes": {
+        "scanlineCount": _F172,
+        "scanlineIntensity": _F61,
+        "rgbMaskAmount": _F61,
+        "curvature": _F61,
+        "brightnessRollOff": _F61,
+        "flicker": _F25,
     },
     "CubicBezierEasing": {
-        "type": _F169,
-        "x1": _F170,
-        "y1": _F171,
-        "x2": _F170,
-        "y2": _F171,
+        "type": _F173,
+        "x1": _F174,
+        "y1": _F175,
+        "x2": _F174,
+        "y2": _F175,
+    },
+    "DatamoshModeKeyframe": {
+        "time": _F0,
+        "value": _F176,
+        "easing": _F2,
     },
     "DatamoshSmearEffect": {
-        "effect": _F172,
+        "effect": _F177,
         "enabled": _F6,
-        "amount": _F173,
-        "blockSize": _F174,
-        "angle": _F143,
-        "smearLength": _F175,
-        "randomness": _F49,
-        "mode": _F176,
-        "keyframes": _F177,
-    },
-    "DatamoshSmearEffectKeyframes": {
         "amount": _F178,
         "blockSize": _F179,
-        "angle": _F146,
-        "smearLength": _F40,
-        "randomness": _F57,
-    },
-    "DigitalBlocksEffect": {
-        "effect": _F180,
-        "enabled": _F6,
-        "blockSize": _F174,
-        "blockAmount": _F165,
-        "offsetAmount": _F181,
-        "colorShift": _F142,
-        "randomness": _F78,
-        "hideBlocks": _F14,
+        "angle": _F147,
+        "smearLength": _F180,
+        "randomness": _F53,
+        "mode": _F181,
         "keyframes": _F182,
     },
-    "DigitalBlocksEffectKeyframes": {
+    "DatamoshSmearEffectKeyframes": {
+        "amount": _F183,
+        "blockSize": _F184,
+        "angle": _F150,
+        "smearLength": _F42,
+        "randomness": _F61,
+        "mode": _F185,
+    },
+    "DigitalBlocksEffect": {
+        "effect": _F186,
+        "enabled": _F6,
         "blockSize": _F179,
-        "blockAmount": _F57,
-        "offsetAmount": _F183,
-        "colorShift": _F145,
-        "randomness": _F57,
+        "blockAmount": _F169,
+        "offsetAmount": _F187,
+        "colorShift": _F146,
+        "randomness": _F82,
+        "hideBlocks": _F18,
+        "keyframes": _F188,
+    },
+    "DigitalBlocksEffectKeyframes": {
+        "blockSize": _F184,
+        "blockAmount": _F61,
+        "offsetAmount": _F189,
+        "colorShift": _F149,
+        "randomness": _F61,
+        "hideBlocks": _F25,
     },
     "DisplacementEffect": {
-        "effect": _F184,
+        "effect": _F190,
         "enabled": _F6,
-        "amount": _F185,
-        "scale": _F186,
-        "angle": _F143,
-        "noiseStrength": _F187,
-        "mode": _F188,
-        "axis": _F189,
-        "keyframes": _F190,
+        "amount": _F191,
+        "scale": _F192,
+        "angle": _F147,
+        "noiseStrength": _F193,
+        "mode": _F194,
+        "axis": _F195,
+        "keyframes": _F196,
     },
     "DisplacementEffectKeyframes": {
-        "amount": _F57,
-        "scale": _F191,
-        "angle": _F146,
-        "noiseStrength": _F40,
+        "amount": _F61,
+        "scale": _F197,
+        "angle": _F150,
+        "noiseStrength": _F42,
+        "mode": _F198,
+        "axis": _F199,
+    },
+    "DisplacementModeKeyframe": {
+        "time": _F0,
+        "value": _F200,
+        "easing": _F2,
     },
     "DuotoneEffect": {
-        "effect": _F192,
+        "effect": _F201,
         "enabled": _F6,
-        "shadowColor": _F193,
-        "highlightColor": _F194,
-        "contrast": _F149,
+        "shadowColor": _F202,
+        "highlightColor": _F203,
+        "contrast": _F153,
         "brightness": _F16,
         "midtoneBias": _F16,
-        "mix": _F78,
-        "keyframes": _F195,
+        "mix": _F82,
+        "keyframes": _F204,
     },
     "DuotoneEffectKeyframes": {
-        "shadowColor": _F59,
-        "highlightColor": _F59,
-        "contrast": _F154,
+        "shadowColor": _F63,
+        "highlightColor": _F63,
+        "contrast": _F158,
         "brightness": _F23,
         "midtoneBias": _F23,
-        "mix": _F57,
+        "mix": _F61,
     },
     "EdgeGlowEffect": {
-        "effect": _F196,
+        "effect": _F205,
         "enabled": _F6,
-        "strength": _F187,
-        "threshold": _F197,
-        "radius": _F198,
-        "sampleDistance": _F199,
-        "color": _F200,
-        "blendMode": _F201,
-        "keyframes": _F202,
+        "strength": _F193,
+        "threshold": _F206,
+        "radius": _F207,
+        "sampleDistance": _F208,
+        "color": _F209,
+        "blendMode": _F210,
+        "keyframes": _F211,
     },
     "EdgeGlowEffectKeyframes": {
-        "strength": _F40,
-        "threshold": _F203,
-        "radius": _F204,
-        "sampleDistance": _F205,
-        "color": _F59,
+        "strength": _F42,
+        "threshold": _F212,
+        "radius": _F213,
+        "sampleDistance": _F214,
+        "color": _F63,
+        "blendMode": _F215,
+    },
+    "EdgeModeKeyframe": {
+        "time": _F0,
+        "value": _F216,
+        "easing": _F2,
     },
     "FadeTransition": {
-        "transition": _F206,
-        "duration": _F44,
+        "transition": _F217,
+        "duration": _F48,
         "easing": _F2,
     },
     "FillRuleKeyframe": {
         "time": _F0,
-        "value": _F207,
+        "value": _F218,
         "easing": _F2,
     },
     "FilmGrainEffect": {
-        "effect": _F208,
+        "effect": _F219,
         "enabled": _F6,
-        "amount": _F209,
-        "grainSize": _F210,
-        "luminanceResponse": _F49,
-        "blendMode": _F211,
-        "monochrome": _F6,
-        "keyframes": _F212,
+        "amount": _F220,
+        "grainSize": _F221,
+        "luminanceResponse": _F53,
+        "blendMode": _F222,
+        "monochrome": _F81,
+        "keyframes": _F223,
     },
     "FilmGrainEffectKeyframes": {
-        "amount": _F57,
-        "grainSize": _F213,
-        "luminanceResponse": _F57,
+        "amount": _F61,
+        "grainSize": _F224,
+        "luminanceResponse": _F61,
+        "blendMode": _F225,
+        "monochrome": _F25,
     },
     "FisheyeEffect": {
-        "effect": _F214,
+        "effect": _F226,
         "enabled": _F6,
-        "strength": _F215,
-        "centerX": _F49,
-        "centerY": _F49,
-        "radius": _F216,
-        "zoom": _F151,
-        "edgeMode": _F217,
-        "keyframes": _F218,
+        "strength": _F227,
+        "centerX": _F53,
+        "centerY": _F53,
+        "radius": _F228,
+        "zoom": _F155,
+        "edgeMode": _F229,
+        "keyframes": _F230,
     },
     "FisheyeEffectKeyframes": {
-        "strength": _F219,
-        "centerX": _F57,
-        "centerY": _F57,
-        "radius": _F220,
-        "zoom": _F156,
+        "strength": _F231,
+        "centerX": _F61,
+        "centerY": _F61,
+        "radius": _F232,
+        "zoom": _F160,
+        "edgeMode": _F233,
     },
     "FitKeyframe": {
         "time": _F0,
-        "value": _F221,
+        "value": _F234,
         "easing": _F2,
     },
     "Font": {
-        "family": _F222,
+        "family": _F235,
         "source": _F10,
-        "weight": _F223,
-        "style": _F224,
+        "weight": _F236,
+        "style": _F237,
         "integrity": _F11,
     },
     "FontFamilyKeyframe": {
         "time": _F0,
-        "value": _F222,
+        "value": _F235,
         "easing": _F2,
     },
     "FontStyleKeyframe": {
         "time": _F0,
-        "value": _F225,
+        "value": _F238,
         "easing": _F2,
     },
     "FrostedGlassEffect": {
-        "effect": _F226,
+        "effect": _F239,
         "enabled": _F6,
-        "blurRadius": _F227,
-        "distortion": _F228,
-        "frostAmount": _F209,
-        "tintAmount": _F93,
-        "highlightAmount": _F93,
-        "tintColor": _F200,
-        "keyframes": _F229,
+        "blurRadius": _F240,
+        "distortion": _F241,
+        "frostAmount": _F220,
+        "tintAmount": _F97,
+        "highlightAmount": _F97,
+        "tintColor": _F209,
+        "keyframes": _F242,
     },
     "FrostedGlassEffectKeyframes": {
-        "blurRadius": _F41,
-        "distortion": _F40,
-        "frostAmount": _F57,
-        "tintAmount": _F57,
-        "highlightAmount": _F57,
-        "tintColor": _F59,
+        "blurRadius": _F43,
+        "distortion": _F42,
+        "frostAmount": _F61,
+        "tintAmount": _F61,
+        "highlightAmount": _F61,
+        "tintColor": _F63,
     },
     "GaussianBlurEffect": {
-        "effect": _F230,
+        "effect": _F243,
         "enabled": _F6,
-        "radius": _F231,
-        "direction": _F232,
-        "edgeMode": _F217,
-        "alphaAware": _F6,
-        "keyframes": _F233,
+        "radius": _F244,
+        "direction": _F245,
+        "edgeMode": _F229,
+        "alphaAware": _F81,
+        "keyframes": _F246,
     },
     "GaussianBlurEffectKeyframes": {
-        "radius": _F41,
+        "radius": _F43,
+        "direction": _F247,
+        "edgeMode": _F233,
+        "alphaAware": _F25,
     },
     "GlassRefractionEffect": {
-        "effect": _F234,
+        "effect": _F248,
         "enabled": _F6,
-        "refractionAmount": _F235,
-        "roughness": _F236,
-        "highlightAmount": _F237,
-        "edgeStrength": _F238,
-        "ior": _F239,
-        "keyframes": _F240,
+        "refractionAmount": _F249,
+        "roughness": _F250,
+        "highlightAmount": _F251,
+        "edgeStrength": _F252,
+        "ior": _F253,
+        "keyframes": _F254,
     },
     "GlassRefractionEffectKeyframes": {
-        "refractionAmount": _F241,
-        "roughness": _F40,
-        "highlightAmount": _F40,
-        "edgeStrength": _F40,
-        "ior": _F242,
+        "refractionAmount": _F255,
+        "roughness": _F42,
+        "highlightAmount": _F42,
+        "edgeStrength": _F42,
+        "ior": _F256,
     },
     "GlitchResolveTransition": {
-        "transition": _F243,
-        "duration": _F44,
-        "easing": _F45,
-        "intensity": _F244,
-        "blockSize": _F245,
+        "transition": _F257,
+        "duration": _F48,
+        "easing": _F49,
+        "intensity": _F258,
+        "blockSize": _F259,
         "fade": _F6,
     },
     "GlowEffect": {
-        "effect": _F246,
+        "effect": _F260,
         "enabled": _F6,
-        "intensity": _F187,
-        "radius": _F227,
-        "threshold": _F247,
-        "color": _F200,
-        "source": _F248,
-        "blendMode": _F201,
-        "keyframes": _F249,
+        "intensity": _F193,
+        "radius": _F240,
+        "threshold": _F261,
+        "color": _F209,
+        "source": _F262,
+        "blendMode": _F210,
+        "keyframes": _F263,
     },
     "GlowEffectKeyframes": {
-        "intensity": _F40,
-        "radius": _F41,
-        "threshold": _F57,
-        "color": _F59,
+        "intensity": _F42,
+        "radius": _F43,
+        "threshold": _F61,
+        "color": _F63,
+        "source": _F264,
+        "blendMode": _F215,
+    },
+    "GlowSourceKeyframe": {
+        "time": _F0,
+        "value": _F265,
+        "easing": _F2,
     },
     "GradientStop": {
-        "offset": _F170,
-        "color": _F157,
+        "offset": _F174,
+        "color": _F161,
+    },
+    "GrainBlendModeKeyframe": {
+        "time": _F0,
+        "value": _F266,
+        "easing": _F2,
     },
     "GroupLayer": {
-        "type": _F250,
+        "type": _F267,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F77,
-        "opacity": _F78,
-        "position": _F79,
-        "scale": _F80,
-        "rotation": _F81,
-        "anchor": _F82,
-        "perspective": _F83,
-        "backgroundColor": _F84,
-        "borderWidth": _F85,
-        "borderStyle": _F86,
-        "borderColor": _F87,
+        "visible": _F81,
+        "opacity": _F82,
+        "position": _F83,
+        "scale": _F84,
+        "rotation": _F85,
+        "anchor": _F86,
+        "perspective": _F87,
+        "backgroundColor": _F88,
+        "borderWidth": _F89,
+        "borderStyle": _F90,
+        "borderColor": _F91,
         "innerBorder": _F18,
-        "borderRadius": _F88,
-        "boxShadowBlur": _F89,
-        "boxShadowOffset": _F90,
-        "boxShadowSpread": _F91,
-        "boxShadowColor": _F87,
-        "outlineWidth": _F89,
-        "outlineStyle": _F86,
-        "outlineColor": _F87,
-        "outlineOffset": _F91,
-        "filterBlur": _F89,
-        "filterBrightness": _F92,
-        "filterContrast": _F92,
-        "filterGrayscale": _F93,
-        "filterSepia": _F93,
-        "filterInvert": _F93,
-        "filterHueRotate": _F94,
-        "filterSaturate": _F92,
-        "blendMode": _F95,
-        "matte": _F96,
-        "effects": _F97,
-        "layers": _F251,
-        "transitionIn": _F252,
-        "transitionOut": _F252,
-        "keyframes": _F253,
+        "borderRadius": _F92,
+        "boxShadowBlur": _F93,
+        "boxShadowOffset": _F94,
+        "boxShadowSpread": _F95,
+        "boxShadowColor": _F91,
+        "outlineWidth": _F93,
+        "outlineStyle": _F90,
+        "outlineColor": _F91,
+        "outlineOffset": _F95,
+        "filterBlur": _F93,
+        "filterBrightness": _F96,
+        "filterContrast": _F96,
+        "filterGrayscale": _F97,
+        "filterSepia": _F97,
+        "filterInvert": _F97,
+        "filterHueRotate": _F98,
+        "filterSaturate": _F96,
+        "blendMode": _F99,
+        "matte": _F100,
+        "effects": _F101,
+        "layers": _F268,
+        "transitionIn": _F269,
+        "transitionOut": _F269,
+        "keyframes": _F270,
     },
     "GroupLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F57,
-        "position": _F117,
-        "scale": _F118,
-        "rotation": _F119,
-        "anchor": _F120,
-        "perspective": _F121,
-        "backgroundColor": _F122,
-        "borderWidth": _F123,
-        "borderStyle": _F124,
-        "borderColor": _F59,
+        "opacity": _F61,
+        "position": _F121,
+        "scale": _F122,
+        "rotation": _F123,
+        "anchor": _F124,
+        "perspective": _F125,
+        "backgroundColor": _F126,
+        "borderWidth": _F127,
+        "borderStyle": _F128,
+        "borderColor": _F63,
         "innerBorder": _F25,
-        "borderRadius": _F125,
-        "boxShadowBlur": _F121,
-        "boxShadowOffset": _F126,
-        "boxShadowSpread": _F127,
-        "boxShadowColor": _F59,
-        "outlineWidth": _F121,
-        "outlineStyle": _F124,
-        "outlineColor": _F59,
-        "outlineOffset": _F127,
-        "filterBlur": _F121,
-        "filterBrightness": _F128,
-        "filterContrast": _F128,
-        "filterGrayscale": _F57,
-        "filterSepia": _F57,
-        "filterInvert": _F57,
-        "filterHueRotate": _F129,
-        "filterSaturate": _F128,
-        "blendMode": _F130,
+        "borderRadius": _F129,
+        "boxShadowBlur": _F125,
+        "boxShadowOffset": _F130,
+        "boxShadowSpread": _F131,
+        "boxShadowColor": _F63,
+        "outlineWidth": _F125,
+        "outlineStyle": _F128,
+        "outlineColor": _F63,
+        "outlineOffset": _F131,
+        "filterBlur": _F125,
+        "filterBrightness": _F132,
+        "filterContrast": _F132,
+        "filterGrayscale": _F61,
+        "filterSepia": _F61,
+        "filterInvert": _F61,
+        "filterHueRotate": _F133,
+        "filterSaturate": _F132,
+        "blendMode": _F134,
+    },
+    "HalftoneColorModeKeyframe": {
+        "time": _F0,
+        "value": _F271,
+        "easing": _F2,
     },
     "HalftoneEffect": {
-        "effect": _F254,
+        "effect": _F272,
         "enabled": _F6,
-        "dotSize": _F255,
-        "spacing": _F256,
-        "angle": _F257,
-        "threshold": _F258,
-        "softness": _F259,
-        "colorMode": _F260,
-        "keyframes": _F261,
+        "dotSize": _F273,
+        "spacing": _F274,
+        "angle": _F275,
+        "threshold": _F276,
+        "softness": _F277,
+        "colorMode": _F278,
+        "keyframes": _F279,
     },
     "HalftoneEffectKeyframes": {
-        "dotSize": _F262,
-        "spacing": _F156,
-        "angle": _F263,
-        "threshold": _F264,
-        "softness": _F265,
+        "dotSize": _F280,
+        "spacing": _F160,
+        "angle": _F281,
+        "threshold": _F282,
+        "softness": _F283,
+        "colorMode": _F284,
     },
     "HeatHazeEffect": {
-        "effect": _F266,
+        "effect": _F285,
         "enabled": _F6,
-        "intensity": _F235,
-        "waveScale": _F267,
-        "waveAngle": _F143,
-        "noiseAmount": _F175,
-        "verticalFalloff": _F268,
-        "keyframes": _F269,
+        "intensity": _F249,
+        "waveScale": _F286,
+        "waveAngle": _F147,
+        "noiseAmount": _F180,
+        "verticalFalloff": _F287,
+        "keyframes": _F288,
     },
     "HeatHazeEffectKeyframes": {
-        "intensity": _F241,
-        "waveScale": _F270,
-        "waveAngle": _F146,
-        "noiseAmount": _F40,
-        "verticalFalloff": _F57,
+        "intensity": _F255,
+        "waveScale": _F289,
+        "waveAngle": _F150,
+        "noiseAmount": _F42,
+        "verticalFalloff": _F61,
     },
     "ImageLayer": {
-        "type": _F271,
+        "type": _F290,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F77,
-        "opacity": _F78,
-        "position": _F79,
-        "scale": _F80,
-        "rotation": _F81,
-        "anchor": _F82,
-        "perspective": _F83,
-        "backgroundColor": _F84,
-        "borderWidth": _F85,
-        "borderStyle": _F86,
-        "borderColor": _F87,
+        "visible": _F81,
+        "opacity": _F82,
+        "position": _F83,
+        "scale": _F84,
+        "rotation": _F85,
+        "anchor": _F86,
+        "perspective": _F87,
+        "backgroundColor": _F88,
+        "borderWidth": _F89,
+        "borderStyle": _F90,
+        "borderColor": _F91,
         "innerBorder": _F18,
-        "borderRadius": _F88,
-        "boxShadowBlur": _F89,
-        "boxShadowOffset": _F90,
-        "boxShadowSpread": _F91,
-        "boxShadowColor": _F87,
-        "outlineWidth": _F89,
-        "outlineStyle": _F86,
-        "outlineColor": _F87,
-        "outlineOffset": _F91,
-        "filterBlur": _F89,
-        "filterBrightness": _F92,
-        "filterContrast": _F92,
-        "filterGrayscale": _F93,
-        "filterSepia": _F93,
-        "filterInvert": _F93,
-        "filterHueRotate": _F94,
-        "filterSaturate": _F92,
-        "blendMode": _F95,
-        "matte": _F96,
-        "effects": _F97,
+        "borderRadius": _F92,
+        "boxShadowBlur": _F93,
+        "boxShadowOffset": _F94,
+        "boxShadowSpread": _F95,
+        "boxShadowColor": _F91,
+        "outlineWidth": _F93,
+        "outlineStyle": _F90,
+        "outlineColor": _F91,
+        "outlineOffset": _F95,
+        "filterBlur": _F93,
+        "filterBrightness": _F96,
+        "filterContrast": _F96,
+        "filterGrayscale": _F97,
+        "filterSepia": _F97,
+        "filterInvert": _F97,
+        "filterHueRotate": _F98,
+        "filterSaturate": _F96,
+        "blendMode": _F99,
+        "matte": _F100,
+        "effects": _F101,
         "source": _F10,
         "integrity": _F11,
-        "width": _F104,
-        "height": _F104,
-        "transitionIn": _F252,
-        "transitionOut": _F252,
-        "fit": _F272,
+        "width": _F108,
+        "height": _F108,
+        "transitionIn": _F269,
+        "transitionOut": _F269,
+        "fit": _F291,
         "loop": _F6,
-        "keyframes": _F273,
+        "keyframes": _F292,
     },
     "ImageLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F57,
-        "position": _F117,
-        "scale": _F118,
-        "rotation": _F119,
-        "anchor": _F120,
-        "perspective": _F121,
-        "backgroundColor": _F122,
-        "borderWidth": _F123,
-        "borderStyle": _F124,
-        "borderColor": _F59,
+        "opacity": _F61,
+        "position": _F121,
+        "scale": _F122,
+        "rotation": _F123,
+        "anchor": _F124,
+        "perspective": _F125,
+        "backgroundColor": _F126,
+        "borderWidth": _F127,
+        "borderStyle": _F128,
+        "borderColor": _F63,
         "innerBorder": _F25,
-        "borderRadius": _F125,
-        "boxShadowBlur": _F121,
-        "boxShadowOffset": _F126,
-        "boxShadowSpread": _F127,
-        "boxShadowColor": _F59,
-        "outlineWidth": _F121,
-        "outlineStyle": _F124,
-        "outlineColor": _F59,
-        "outlineOffset": _F127,
-        "filterBlur": _F121,
-        "filterBrightness": _F128,
-        "filterContrast": _F128,
-        "filterGrayscale": _F57,
-        "filterSepia": _F57,
-        "filterInvert": _F57,
-        "filterHueRotate": _F129,
-        "filterSaturate": _F128,
-        "blendMode": _F130,
-        "width": _F135,
-        "height": _F135,
-        "fit": _F274,
+        "borderRadius": _F129,
+        "boxShadowBlur": _F125,
+        "boxShadowOffset": _F130,
+        "boxShadowSpread": _F131,
+        "boxShadowColor": _F63,
+        "outlineWidth": _F125,
+        "outlineStyle": _F128,
+        "outlineColor": _F63,
+        "outlineOffset": _F131,
+        "filterBlur": _F125,
+        "filterBrightness": _F132,
+        "filterContrast": _F132,
+        "filterGrayscale": _F61,
+        "filterSepia": _F61,
+        "filterInvert": _F61,
+        "filterHueRotate": _F133,
+        "filterSaturate": _F132,
+        "blendMode": _F134,
+        "width": _F139,
+        "height": _F139,
+        "fit": _F293,
     },
     "IntegerKeyframe": {
         "time": _F0,
-        "value": _F275,
+        "value": _F294,
         "easing": _F2,
     },
     "InvertEffect": {
-        "effect": _F276,
+        "effect": _F295,
         "enabled": _F6,
-        "amount": _F78,
-        "keyframes": _F277,
+        "amount": _F82,
+        "keyframes": _F296,
     },
     "InvertEffectKeyframes": {
-        "amount": _F57,
+        "amount": _F61,
+    },
+    "LeakBlendModeKeyframe": {
+        "time": _F0,
+        "value": _F297,
+        "easing": _F2,
+    },
+    "LeakShapeKeyframe": {
+        "time": _F0,
+        "value": _F298,
+        "easing": _F2,
     },
     "LengthKeyframe": {
         "time": _F0,
-        "value": _F278,
+        "value": _F299,
         "easing": _F2,
     },
     "LengthPercentageKeyframe": {
         "time": _F0,
-        "value": _F279,
+        "value": _F300,
         "easing": _F2,
     },
     "LensDistortionEffect": {
-        "effect": _F280,
+        "effect": _F301,
         "enabled": _F6,
-        "distortion": _F281,
-        "centerX": _F49,
-        "centerY": _F49,
-        "zoom": _F151,
-        "curve": _F282,
-        "edgeMode": _F217,
-        "keyframes": _F283,
+        "distortion": _F302,
+        "centerX": _F53,
+        "centerY": _F53,
+        "zoom": _F155,
+        "curve": _F303,
+        "edgeMode": _F229,
+        "keyframes": _F304,
     },
     "LensDistortionEffectKeyframes": {
         "distortion": _F23,
-        "centerX": _F57,
-        "centerY": _F57,
-        "zoom": _F156,
-        "curve": _F284,
+        "centerX": _F61,
+        "centerY": _F61,
+        "zoom": _F160,
+        "curve": _F305,
+        "edgeMode": _F233,
     },
     "LensSnapTransition": {
-        "transition": _F285,
-        "duration": _F44,
-        "easing": _F45,
-        "strength": _F286,
-        "radius": _F287,
-        "zoom": _F288,
+        "transition": _F306,
+        "duration": _F48,
+        "easing": _F49,
+        "strength": _F307,
+        "radius": _F308,
+        "zoom": _F309,
         "fade": _F6,
     },
+    "LightBlendModeKeyframe": {
+        "time": _F0,
+        "value": _F310,
+        "easing": _F2,
+    },
     "LightLeakEffect": {
-        "effect": _F289,
+        "effect": _F311,
         "enabled": _F6,
-        "amount": _F290,
-        "scale": _F291,
-        "softness": _F292,
-        "angle": _F293,
-        "positionX": _F294,
-        "positionY": _F294,
-        "colorA": _F295,
-        "colorB": _F296,
-        "blendMode": _F297,
-        "shape": _F298,
-        "keyframes": _F299,
+        "amount": _F312,
+        "scale": _F313,
+        "softness": _F314,
+        "angle": _F315,
+        "positionX": _F316,
+        "positionY": _F316,
+        "colorA": _F317,
+        "colorB": _F318,
+        "blendMode": _F319,
+        "shape": _F320,
+        "keyframes": _F321,
     },
     "LightLeakEffectKeyframes": {
-        "amount": _F203,
-        "scale": _F300,
-        "softness": _F301,
-        "angle": _F146,
-        "positionX": _F302,
-        "positionY": _F302,
-        "colorA": _F59,
-        "colorB": _F59,
+        "amount": _F212,
+        "scale": _F322,
+        "softness": _F323,
+        "angle": _F150,
+        "positionX": _F324,
+        "positionY": _F324,
+        "colorA": _F63,
+        "colorB": _F63,
+        "blendMode": _F325,
+        "shape": _F326,
     },
     "LightRaysEffect": {
-        "effect": _F303,
+        "effect": _F327,
         "enabled": _F6,
-        "intensity": _F304,
-        "length": _F165,
-        "centerX": _F49,
-        "centerY": _F49,
-        "threshold": _F268,
-        "samples": _F305,
-        "color": _F200,
-        "keyframes": _F306,
+        "intensity": _F328,
+        "length": _F169,
+        "centerX": _F53,
+        "centerY": _F53,
+        "threshold": _F287,
+        "samples": _F329,
+        "color": _F209,
+        "keyframes": _F330,
     },
     "LightRaysEffectKeyframes": {
-        "intensity": _F241,
-        "length": _F57,
-        "centerX": _F57,
-        "centerY": _F57,
-        "threshold": _F57,
-        "samples": _F307,
-        "color": _F59,
+        "intensity": _F255,
+        "length": _F61,
+        "centerX": _F61,
+        "centerY": _F61,
+        "threshold": _F61,
+        "samples": _F331,
+        "color": _F63,
     },
     "LightSweepEffect": {
-        "effect": _F308,
+        "effect": _F332,
         "enabled": _F6,
-        "progress": _F49,
-        "angle": _F293,
-        "width": _F309,
-        "softness": _F310,
-        "intensity": _F187,
-        "color": _F200,
-        "blendMode": _F311,
-        "keyframes": _F312,
+        "progress": _F53,
+        "angle": _F315,
+        "width": _F333,
+        "softness": _F334,
+        "intensity": _F193,
+        "color": _F209,
+        "blendMode": _F335,
+        "keyframes": _F336,
     },
     "LightSweepEffectKeyframes": {
-        "progress": _F57,
-        "angle": _F146,
-        "width": _F313,
-        "softness": _F42,
-        "intensity": _F40,
-        "color": _F59,
+        "progress": _F61,
+        "angle": _F150,
+        "width": _F337,
+        "softness": _F44,
+        "intensity": _F42,
+        "color": _F63,
+        "blendMode": _F215,
     },
     "LightSweepRevealTransition": {
-        "transition": _F314,
-        "duration": _F44,
+        "transition": _F338,
+        "duration": _F48,
         "easing": _F2,
-        "angle": _F315,
-        "bandWidth": _F316,
-        "sweepColor": _F317,
-        "intensity": _F318,
+        "angle": _F339,
+        "bandWidth": _F340,
+        "sweepColor": _F341,
+        "intensity": _F342,
+    },
+    "LineAxisKeyframe": {
+        "time": _F0,
+        "value": _F343,
+        "easing": _F2,
     },
     "LineCapKeyframe": {
         "time": _F0,
-        "value": _F319,
+        "value": _F344,
         "easing": _F2,
     },
     "LineJoinKeyframe": {
         "time": _F0,
-        "value": _F320,
+        "value": _F345,
         "easing": _F2,
     },
     "LineStyleKeyframe": {
         "time": _F0,
-        "value": _F321,
+        "value": _F346,
         "easing": _F2,
     },
     "LinearGradient": {
-        "type": _F322,
-        "angle": _F323,
-        "stops": _F161,
+        "type": _F347,
+        "angle": _F348,
+        "stops": _F165,
     },
     "LiquidRippleEffect": {
-        "effect": _F324,
+        "effect": _F349,
         "enabled": _F6,
-        "centerX": _F49,
-        "centerY": _F49,
-        "amplitude": _F325,
-        "frequency": _F326,
-        "decay": _F327,
-        "radius": _F328,
-        "phase": _F329,
-        "keyframes": _F330,
+        "centerX": _F53,
+        "centerY": _F53,
+        "amplitude": _F350,
+        "frequency": _F351,
+        "decay": _F352,
+        "radius": _F353,
+        "phase": _F354,
+        "keyframes": _F355,
     },
     "LiquidRippleEffectKeyframes": {
-        "centerX": _F57,
-        "centerY": _F57,
-        "amplitude": _F183,
-        "frequency": _F331,
-        "decay": _F332,
-        "radius": _F333,
-        "phase": _F334,
+        "centerX": _F61,
+        "centerY": _F61,
+        "amplitude": _F189,
+        "frequency": _F356,
+        "decay": _F357,
+        "radius": _F358,
+        "phase": _F359,
     },
     "Matte": {
-        "layer": _F335,
-        "mode": _F336,
+        "layer": _F360,
+        "mode": _F361,
         "invert": _F14,
+    },
+    "MosaicDirectionKeyframe": {
+        "time": _F0,
+        "value": _F362,
+        "easing": _F2,
     },
     "MosaicRevealEffect": {
-        "effect": _F337,
+        "effect": _F363,
         "enabled": _F6,
-        "progress": _F49,
-        "cellSize": _F338,
-        "randomness": _F49,
-        "softness": _F51,
-        "direction": _F339,
-        "invert": _F14,
-        "keyframes": _F340,
+        "progress": _F53,
+        "cellSize": _F364,
+        "randomness": _F53,
+        "softness": _F55,
+        "direction": _F365,
+        "invert": _F18,
+        "keyframes": _F366,
     },
     "MosaicRevealEffectKeyframes": {
-        "progress": _F57,
-        "cellSize": _F179,
-        "randomness": _F57,
-        "softness": _F42,
+        "progress": _F61,
+        "cellSize": _F184,
+        "randomness": _F61,
+        "softness": _F44,
+        "direction": _F367,
+        "invert": _F25,
     },
     "MotionBlurEffect": {
-        "effect": _F341,
+        "effect": _F368,
         "enabled": _F6,
-        "amount": _F342,
-        "angle": _F143,
-        "centerBias": _F93,
-        "edgeMode": _F217,
-        "keyframes": _F343,
+        "amount": _F369,
+        "angle": _F147,
+        "centerBias": _F97,
+        "edgeMode": _F229,
+        "keyframes": _F370,
     },
     "MotionBlurEffectKeyframes": {
-        "amount": _F41,
-        "angle": _F146,
-        "centerBias": _F57,
+        "amount": _F43,
+        "angle": _F150,
+        "centerBias": _F61,
+        "edgeMode": _F233,
     },
     "MotionBlurSlideTransition": {
-        "transition": _F344,
-        "duration": _F44,
-        "easing": _F45,
-        "distance": _F316,
-        "blur": _F345,
-        "angle": _F346,
+        "transition": _F371,
+        "duration": _F48,
+        "easing": _F49,
+        "distance": _F340,
+        "blur": _F372,
+        "angle": _F373,
         "fade": _F6,
     },
     "NoiseDissolveEffect": {
-        "effect": _F347,
+        "effect": _F374,
         "enabled": _F6,
-        "progress": _F49,
-        "noiseScale": _F348,
-        "softness": _F51,
-        "edgeWidth": _F349,
-        "edgeColor": _F200,
-        "invert": _F14,
-        "keyframes": _F350,
+        "progress": _F53,
+        "noiseScale": _F375,
+        "softness": _F55,
+        "edgeWidth": _F376,
+        "edgeColor": _F209,
+        "invert": _F18,
+        "keyframes": _F377,
     },
     "NoiseDissolveEffectKeyframes": {
-        "progress": _F57,
-        "noiseScale": _F58,
-        "softness": _F42,
-        "edgeWidth": _F183,
-        "edgeColor": _F59,
+        "progress": _F61,
+        "noiseScale": _F62,
+        "softness": _F44,
+        "edgeWidth": _F189,
+        "edgeColor": _F63,
+        "invert": _F25,
     },
     "NoiseDissolveTransition": {
-        "transition": _F347,
-        "duration": _F44,
+        "transition": _F374,
+        "duration": _F48,
         "easing": _F2,
-        "noiseScale": _F351,
-        "edgeWidth": _F352,
-        "softness": _F352,
-        "edgeColor": _F317,
+        "noiseScale": _F378,
+        "edgeWidth": _F379,
+        "softness": _F379,
+        "edgeColor": _F341,
     },
     "NonNegativeLengthKeyframe": {
         "time": _F0,
-        "value": _F353,
+        "value": _F380,
         "easing": _F2,
     },
     "NumberCountUpTransition": {
-        "transition": _F354,
-        "duration": _F44,
+        "transition": _F381,
+        "duration": _F48,
         "easing": _F2,
-        "startValue": _F355,
-        "mode": _F356,
-        "formatMode": _F357,
-        "rounding": _F358,
-        "locale": _F359,
+        "startValue": _F382,
+        "mode": _F383,
+        "formatMode": _F384,
+        "rounding": _F385,
+        "locale": _F386,
     },
     "NumberKeyframe": {
         "time": _F0,
-        "value": _F360,
+        "value": _F387,
         "easing": _F2,
     },
     "OffsetKeyframe": {
         "time": _F0,
-        "value": _F361,
+        "value": _F388,
         "easing": _F2,
     },
     "OvershootPopTransition": {
-        "transition": _F362,
-        "duration": _F44,
+        "transition": _F389,
+        "duration": _F48,
         "easing": _F2,
-        "from": _F363,
-        "overshoot": _F364,
-        "tilt": _F365,
+        "from": _F390,
+        "overshoot": _F391,
+        "tilt": _F392,
         "fade": _F6,
     },
     "PaintKeyframe": {
         "time": _F0,
-        "value": _F366,
+        "value": _F393,
         "easing": _F2,
     },
     "PixelateEffect": {
-        "effect": _F367,
+        "effect": _F394,
         "enabled": _F6,
-        "pixelSize": _F368,
-        "pixelAspect": _F369,
-        "mix": _F78,
-        "snapToIntegerPixels": _F14,
-        "keyframes": _F370,
+        "pixelSize": _F395,
+        "pixelAspect": _F396,
+        "mix": _F82,
+        "snapToIntegerPixels": _F18,
+        "keyframes": _F397,
     },
     "PixelateEffectKeyframes": {
-        "pixelSize": _F179,
-        "pixelAspect": _F371,
-        "mix": _F57,
+        "pixelSize": _F184,
+        "pixelAspect": _F398,
+        "mix": _F61,
+        "snapToIntegerPixels": _F25,
     },
     "PositionKeyframe": {
         "time": _F0,
-        "value": _F372,
+        "value": _F399,
         "easing": _F2,
     },
     "PrismSplitEffect": {
-        "effect": _F373,
+        "effect": _F400,
         "enabled": _F6,
-        "amount": _F374,
-        "angle": _F143,
-        "spectrumWidth": _F53,
-        "centerX": _F49,
-        "centerY": _F49,
-        "falloff": _F187,
-        "keyframes": _F375,
+        "amount": _F401,
+        "angle": _F147,
+        "spectrumWidth": _F57,
+        "centerX": _F53,
+        "centerY": _F53,
+        "falloff": _F193,
+        "keyframes": _F402,
     },
     "PrismSplitEffectKeyframes": {
-        "amount": _F376,
-        "angle": _F146,
-        "spectrumWidth": _F57,
-        "centerX": _F57,
-        "centerY": _F57,
-        "falloff": _F40,
+        "amount": _F403,
+        "angle": _F150,
+        "spectrumWidth": _F61,
+        "centerX": _F61,
+        "centerY": _F61,
+        "falloff": _F42,
     },
     "RadialGradient": {
-        "type": _F377,
-        "center": _F159,
-        "radius": _F378,
-        "shape": _F379,
-        "stops": _F161,
+        "type": _F404,
+        "center": _F163,
+        "radius": _F405,
+        "shape": _F406,
+        "stops": _F165,
     },
     "RadialRevealEffect": {
-        "effect": _F380,
+        "effect": _F407,
         "enabled": _F6,
-        "progress": _F49,
-        "centerX": _F49,
-        "centerY": _F49,
-        "softness": _F52,
-        "edgeGlow": _F175,
-        "invert": _F14,
-        "keyframes": _F381,
+        "progress": _F53,
+        "centerX": _F53,
+        "centerY": _F53,
+        "softness": _F56,
+        "edgeGlow": _F180,
+        "invert": _F18,
+        "keyframes": _F408,
     },
     "RadialRevealEffectKeyframes": {
-        "progress": _F57,
-        "centerX": _F57,
-        "centerY": _F57,
-        "softness": _F42,
-        "edgeGlow": _F40,
+        "progress": _F61,
+        "centerX": _F61,
+        "centerY": _F61,
+        "softness": _F44,
+        "edgeGlow": _F42,
+        "invert": _F25,
     },
     "RadialZoomTransition": {
-        "transition": _F382,
-        "duration": _F44,
-        "easing": _F45,
-        "amount": _F383,
-        "centerX": _F384,
-        "centerY": _F384,
-        "mode": _F385,
+        "transition": _F409,
+        "duration": _F48,
+        "easing": _F49,
+        "amount": _F410,
+        "centerX": _F411,
+        "centerY": _F411,
+        "mode": _F412,
         "fade": _F6,
     },
     "RgbSplitEffect": {
-        "effect": _F386,
+        "effect": _F413,
         "enabled": _F6,
-        "amount": _F142,
-        "bandSize": _F387,
-        "bandOffset": _F142,
-        "randomness": _F49,
-        "axis": _F388,
-        "preserveLuminance": _F14,
-        "keyframes": _F389,
+        "amount": _F146,
+        "bandSize": _F414,
+        "bandOffset": _F146,
+        "randomness": _F53,
+        "axis": _F415,
+        "preserveLuminance": _F18,
+        "keyframes": _F416,
     },
     "RgbSplitEffectKeyframes": {
-        "amount": _F145,
-        "bandSize": _F313,
-        "bandOffset": _F145,
-        "randomness": _F57,
+        "amount": _F149,
+        "bandSize": _F337,
+        "bandOffset": _F149,
+        "randomness": _F61,
+        "axis": _F417,
+        "preserveLuminance": _F25,
     },
     "RgbSplitSnapTransition": {
-        "transition": _F390,
-        "duration": _F44,
-        "easing": _F45,
-        "amount": _F391,
-        "axis": _F388,
+        "transition": _F418,
+        "duration": _F48,
+        "easing": _F49,
+        "amount": _F419,
+        "axis": _F420,
         "fade": _F6,
     },
     "Rotate3dYTransition": {
-        "transition": _F392,
-        "duration": _F44,
-        "easing": _F45,
-        "angle": _F393,
+        "transition": _F421,
+        "duration": _F48,
+        "easing": _F49,
+        "angle": _F422,
         "fade": _F6,
     },
     "RotationKeyframe": {
         "time": _F0,
-        "value": _F394,
+        "value": _F423,
         "easing": _F2,
     },
     "ScaleKeyframe": {
         "time": _F0,
-        "value": _F395,
+        "value": _F424,
         "easing": _F2,
     },
     "ScanRevealEffect": {
-        "effect": _F396,
+        "effect": _F425,
         "enabled": _F6,
-        "progress": _F49,
-        "angle": _F143,
-        "bandWidth": _F397,
-        "softness": _F398,
-        "edgeGlow": _F187,
-        "edgeDistortion": _F142,
-        "invert": _F14,
-        "keyframes": _F399,
+        "progress": _F53,
+        "angle": _F147,
+        "bandWidth": _F426,
+        "softness": _F427,
+        "edgeGlow": _F193,
+        "edgeDistortion": _F146,
+        "invert": _F18,
+        "keyframes": _F428,
     },
     "ScanRevealEffectKeyframes": {
-        "progress": _F57,
-        "angle": _F146,
-        "bandWidth": _F183,
-        "softness": _F42,
-        "edgeGlow": _F40,
-        "edgeDistortion": _F145,
+        "progress": _F61,
+        "angle": _F150,
+        "bandWidth": _F189,
+        "softness": _F44,
+        "edgeGlow": _F42,
+        "edgeDistortion": _F149,
+        "invert": _F25,
     },
     "ScanRevealTransition": {
-        "transition": _F396,
-        "duration": _F44,
+        "transition": _F425,
+        "duration": _F48,
         "easing": _F2,
-        "angle": _F346,
-        "bandWidth": _F400,
-        "softness": _F401,
-        "edgeGlow": _F402,
-        "edgeDistortion": _F403,
+        "angle": _F373,
+        "bandWidth": _F429,
+        "softness": _F430,
+        "edgeGlow": _F431,
+        "edgeDistortion": _F432,
     },
     "ScrambleDecodeTransition": {
-        "transition": _F404,
-        "duration": _F44,
+        "transition": _F433,
+        "duration": _F48,
         "easing": _F2,
-        "refreshRate": _F405,
-        "order": _F406,
-        "charset": _F407,
+        "refreshRate": _F434,
+        "order": _F435,
+        "charset": _F436,
         "refreshCharacters": _F6,
         "preserveSpaces": _F6,
     },
     "ShapeLayer": {
-        "type": _F408,
+        "type": _F437,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F77,
-        "opacity": _F78,
-        "position": _F79,
-        "scale": _F80,
-        "rotation": _F81,
-        "anchor": _F82,
-        "perspective": _F83,
-        "backgroundColor": _F84,
-        "borderWidth": _F85,
-        "borderStyle": _F86,
-        "borderColor": _F87,
+        "visible": _F81,
+        "opacity": _F82,
+        "position": _F83,
+        "scale": _F84,
+        "rotation": _F85,
+        "anchor": _F86,
+        "perspective": _F87,
+        "backgroundColor": _F88,
+        "borderWidth": _F89,
+        "borderStyle": _F90,
+        "borderColor": _F91,
         "innerBorder": _F18,
-        "borderRadius": _F88,
-        "boxShadowBlur": _F89,
-        "boxShadowOffset": _F90,
-        "boxShadowSpread": _F91,
-        "boxShadowColor": _F87,
-        "outlineWidth": _F89,
-        "outlineStyle": _F86,
-        "outlineColor": _F87,
-        "outlineOffset": _F91,
-        "filterBlur": _F89,
-        "filterBrightness": _F92,
-        "filterContrast": _F92,
-        "filterGrayscale": _F93,
-        "filterSepia": _F93,
-        "filterInvert": _F93,
-        "filterHueRotate": _F94,
-        "filterSaturate": _F92,
-        "blendMode": _F95,
-        "matte": _F96,
-        "effects": _F97,
-        "shapeType": _F409,
-        "width": _F410,
-        "height": _F410,
-        "fill": _F103,
-        "fillRule": _F411,
-        "strokeColor": _F87,
-        "strokeWidth": _F89,
-        "strokeAlignment": _F412,
-        "strokeDash": _F89,
-        "strokeGap": _F89,
-        "strokeLinejoin": _F413,
-        "strokeLinecap": _F414,
-        "cornerRadius": _F415,
-        "sides": _F416,
-        "innerRadius": _F49,
-        "path": _F417,
-        "viewBox": _F418,
-        "trimStart": _F93,
-        "trimEnd": _F78,
-        "transitionIn": _F252,
-        "transitionOut": _F252,
-        "keyframes": _F419,
+        "borderRadius": _F92,
+        "boxShadowBlur": _F93,
+        "boxShadowOffset": _F94,
+        "boxShadowSpread": _F95,
+        "boxShadowColor": _F91,
+        "outlineWidth": _F93,
+        "outlineStyle": _F90,
+        "outlineColor": _F91,
+        "outlineOffset": _F95,
+        "filterBlur": _F93,
+        "filterBrightness": _F96,
+        "filterContrast": _F96,
+        "filterGrayscale": _F97,
+        "filterSepia": _F97,
+        "filterInvert": _F97,
+        "filterHueRotate": _F98,
+        "filterSaturate": _F96,
+        "blendMode": _F99,
+        "matte": _F100,
+        "effects": _F101,
+        "shapeType": _F438,
+        "width": _F439,
+        "height": _F439,
+        "fill": _F107,
+        "fillRule": _F440,
+        "strokeColor": _F91,
+        "strokeWidth": _F93,
+        "strokeAlignment": _F441,
+        "strokeDash": _F93,
+        "strokeGap": _F93,
+        "strokeLinejoin": _F442,
+        "strokeLinecap": _F443,
+        "cornerRadius": _F444,
+        "sides": _F445,
+        "innerRadius": _F53,
+        "path": _F446,
+        "viewBox": _F447,
+        "trimStart": _F97,
+        "trimEnd": _F82,
+        "transitionIn": _F269,
+        "transitionOut": _F269,
+        "keyframes": _F448,
     },
     "ShapeLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F57,
-        "position": _F117,
-        "scale": _F118,
-        "rotation": _F119,
-        "anchor": _F120,
-        "perspective": _F121,
-        "backgroundColor": _F122,
-        "borderWidth": _F123,
-        "borderStyle": _F124,
-        "borderColor": _F59,
+        "opacity": _F61,
+        "position": _F121,
+        "scale": _F122,
+        "rotation": _F123,
+        "anchor": _F124,
+        "perspective": _F125,
+        "backgroundColor": _F126,
+        "borderWidth": _F127,
+        "borderStyle": _F128,
+        "borderColor": _F63,
         "innerBorder": _F25,
-        "borderRadius": _F125,
-        "boxShadowBlur": _F121,
-        "boxShadowOffset": _F126,
-        "boxShadowSpread": _F127,
-        "boxShadowColor": _F59,
-        "outlineWidth": _F121,
-        "outlineStyle": _F124,
-        "outlineColor": _F59,
-        "outlineOffset": _F127,
-        "filterBlur": _F121,
-        "filterBrightness": _F128,
-        "filterContrast": _F128,
-        "filterGrayscale": _F57,
-        "filterSepia": _F57,
-        "filterInvert": _F57,
-        "filterHueRotate": _F129,
-        "filterSaturate": _F128,
-        "blendMode": _F130,
-        "width": _F135,
-        "height": _F135,
-        "fill": _F122,
-        "fillRule": _F420,
-        "strokeColor": _F59,
-        "strokeWidth": _F121,
-        "strokeAlignment": _F421,
-        "strokeDash": _F121,
-        "strokeGap": _F121,
-        "strokeLinejoin": _F422,
-        "strokeLinecap": _F423,
-        "cornerRadius": _F135,
-        "sides": _F424,
-        "innerRadius": _F57,
-        "trimStart": _F57,
-        "trimEnd": _F57,
+        "borderRadius": _F129,
+        "boxShadowBlur": _F125,
+        "boxShadowOffset": _F130,
+        "boxShadowSpread": _F131,
+        "boxShadowColor": _F63,
+        "outlineWidth": _F125,
+        "outlineStyle": _F128,
+        "outlineColor": _F63,
+        "outlineOffset": _F131,
+        "filterBlur": _F125,
+        "filterBrightness": _F132,
+        "filterContrast": _F132,
+        "filterGrayscale": _F61,
+        "filterSepia": _F61,
+        "filterInvert": _F61,
+        "filterHueRotate": _F133,
+        "filterSaturate": _F132,
+        "blendMode": _F134,
+        "width": _F139,
+        "height": _F139,
+        "fill": _F126,
+        "fillRule": _F449,
+        "strokeColor": _F63,
+        "strokeWidth": _F125,
+        "strokeAlignment": _F450,
+        "strokeDash": _F125,
+        "strokeGap": _F125,
+        "strokeLinejoin": _F451,
+        "strokeLinecap": _F452,
+        "cornerRadius": _F139,
+        "sides": _F453,
+        "innerRadius": _F61,
+        "trimStart": _F61,
+        "trimEnd": _F61,
     },
     "ShockwaveEffect": {
-        "effect": _F425,
+        "effect": _F454,
         "enabled": _F6,
-        "progress": _F426,
-        "centerX": _F49,
-        "centerY": _F49,
-        "strength": _F427,
-        "width": _F428,
-        "softness": _F52,
-        "invert": _F14,
-        "keyframes": _F429,
+        "progress": _F455,
+        "centerX": _F53,
+        "centerY": _F53,
+        "strength": _F456,
+        "width": _F457,
+        "softness": _F56,
+        "invert": _F18,
+        "keyframes": _F458,
     },
     "ShockwaveEffectKeyframes": {
-        "progress": _F203,
-        "centerX": _F57,
-        "centerY": _F57,
-        "strength": _F57,
-        "width": _F42,
-        "softness": _F42,
+        "progress": _F212,
+        "centerX": _F61,
+        "centerY": _F61,
+        "strength": _F61,
+        "width": _F44,
+        "softness": _F44,
+        "invert": _F25,
     },
     "SidesKeyframe": {
         "time": _F0,
-        "value": _F430,
+        "value": _F459,
         "easing": _F2,
     },
     "SliceAssembleTransition": {
-        "transition": _F431,
-        "duration": _F44,
-        "easing": _F45,
-        "sliceCount": _F432,
-        "offset": _F316,
-        "axis": _F433,
+        "transition": _F460,
+        "duration": _F48,
+        "easing": _F49,
+        "sliceCount": _F461,
+        "offset": _F340,
+        "axis": _F462,
         "fade": _F6,
     },
     "SliceGlitchEffect": {
-        "effect": _F434,
+        "effect": _F463,
         "enabled": _F6,
-        "sliceCount": _F435,
-        "offsetAmount": _F397,
-        "gap": _F93,
-        "randomness": _F268,
-        "axis": _F433,
-        "edgeMode": _F436,
-        "keyframes": _F437,
+        "sliceCount": _F464,
+        "offsetAmount": _F426,
+        "gap": _F97,
+        "randomness": _F287,
+        "axis": _F465,
+        "edgeMode": _F466,
+        "keyframes": _F467,
     },
     "SliceGlitchEffectKeyframes": {
-        "sliceCount": _F438,
-        "offsetAmount": _F183,
-        "gap": _F57,
-        "randomness": _F57,
+        "sliceCount": _F468,
+        "offsetAmount": _F189,
+        "gap": _F61,
+        "randomness": _F61,
+        "axis": _F469,
+        "edgeMode": _F233,
     },
     "SlideDownTransition": {
-        "transition": _F439,
-        "duration": _F44,
-        "easing": _F45,
-        "distance": _F440,
+        "transition": _F470,
+        "duration": _F48,
+        "easing": _F49,
+        "distance": _F471,
         "fade": _F6,
     },
     "SlideLeftTransition": {
-        "transition": _F441,
-        "duration": _F44,
-        "easing": _F45,
-        "distance": _F442,
+        "transition": _F472,
+        "duration": _F48,
+        "easing": _F49,
+        "distance": _F473,
         "fade": _F6,
     },
     "SlideRightTransition": {
-        "transition": _F443,
-        "duration": _F44,
-        "easing": _F45,
-        "distance": _F442,
+        "transition": _F474,
+        "duration": _F48,
+        "easing": _F49,
+        "distance": _F473,
         "fade": _F6,
     },
     "SlideUpTransition": {
-        "transition": _F444,
-        "duration": _F44,
-        "easing": _F45,
-        "distance": _F440,
+        "transition": _F475,
+        "duration": _F48,
+        "easing": _F49,
+        "distance": _F471,
         "fade": _F6,
     },
     "SpinBlurEffect": {
-        "effect": _F445,
+        "effect": _F476,
         "enabled": _F6,
-        "amount": _F446,
-        "centerX": _F49,
-        "centerY": _F49,
-        "samples": _F447,
-        "radiusFalloff": _F448,
-        "direction": _F449,
-        "keyframes": _F450,
+        "amount": _F477,
+        "centerX": _F53,
+        "centerY": _F53,
+        "samples": _F478,
+        "radiusFalloff": _F479,
+        "direction": _F480,
+        "keyframes": _F481,
     },
     "SpinBlurEffectKeyframes": {
-        "amount": _F263,
-        "centerX": _F57,
-        "centerY": _F57,
-        "samples": _F451,
-        "radiusFalloff": _F40,
+        "amount": _F281,
+        "centerX": _F61,
+        "centerY": _F61,
+        "samples": _F482,
+        "radiusFalloff": _F42,
+        "direction": _F483,
+    },
+    "SpinDirectionKeyframe": {
+        "time": _F0,
+        "value": _F484,
+        "easing": _F2,
     },
     "SpinTransition": {
-        "transition": _F452,
-        "duration": _F44,
-        "easing": _F45,
-        "angle": _F453,
-        "from": _F454,
+        "transition": _F485,
+        "duration": _F48,
+        "easing": _F49,
+        "angle": _F486,
+        "from": _F487,
         "fade": _F6,
     },
+    "SplitAxisKeyframe": {
+        "time": _F0,
+        "value": _F488,
+        "easing": _F2,
+    },
     "SpringEasing": {
-        "type": _F455,
-        "stiffness": _F456,
-        "damping": _F457,
-        "mass": _F458,
-        "velocity": _F459,
+        "type": _F489,
+        "stiffness": _F490,
+        "damping": _F491,
+        "mass": _F492,
+        "velocity": _F493,
     },
     "StreakBlurEffect": {
-        "effect": _F460,
+        "effect": _F494,
         "enabled": _F6,
-        "amount": _F461,
-        "angle": _F143,
-        "samples": _F447,
-        "highlightBias": _F462,
-        "falloff": _F187,
-        "edgeMode": _F436,
-        "keyframes": _F463,
+        "amount": _F495,
+        "angle": _F147,
+        "samples": _F478,
+        "highlightBias": _F496,
+        "falloff": _F193,
+        "edgeMode": _F466,
+        "keyframes": _F497,
     },
     "StreakBlurEffectKeyframes": {
-        "amount": _F464,
-        "angle": _F146,
-        "samples": _F451,
-        "highlightBias": _F41,
-        "falloff": _F40,
+        "amount": _F498,
+        "angle": _F150,
+        "samples": _F482,
+        "highlightBias": _F43,
+        "falloff": _F42,
+        "edgeMode": _F233,
     },
     "StringKeyframe": {
         "time": _F0,
-        "value": _F465,
+        "value": _F499,
         "easing": _F2,
     },
     "StrokeAlignmentKeyframe": {
         "time": _F0,
-        "value": _F466,
+        "value": _F500,
         "easing": _F2,
     },
     "TextAlignKeyframe": {
         "time": _F0,
-        "value": _F467,
+        "value": _F501,
         "easing": _F2,
     },
     "TextDecorationKeyframe": {
         "time": _F0,
-        "value": _F468,
+        "value": _F502,
         "easing": _F2,
     },
     "TextDirectionKeyframe": {
         "time": _F0,
-        "value": _F469,
+        "value": _F503,
         "easing": _F2,
     },
     "TextLayer": {
-        "type": _F470,
+        "type": _F504,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F77,
-        "opacity": _F78,
-        "position": _F79,
-        "scale": _F80,
-        "rotation": _F81,
-        "anchor": _F82,
-        "perspective": _F83,
-        "backgroundColor": _F84,
-        "borderWidth": _F85,
-        "borderStyle": _F86,
-        "borderColor": _F87,
+        "visible": _F81,
+        "opacity": _F82,
+        "position": _F83,
+        "scale": _F84,
+        "rotation": _F85,
+        "anchor": _F86,
+        "perspective": _F87,
+        "backgroundColor": _F88,
+        "borderWidth": _F89,
+        "borderStyle": _F90,
+        "borderColor": _F91,
         "innerBorder": _F18,
-        "borderRadius": _F88,
-        "boxShadowBlur": _F89,
-        "boxShadowOffset": _F90,
-        "boxShadowSpread": _F91,
-        "boxShadowColor": _F87,
-        "outlineWidth": _F89,
-        "outlineStyle": _F86,
-        "outlineColor": _F87,
-        "outlineOffset": _F91,
-        "filterBlur": _F89,
-        "filterBrightness": _F92,
-        "filterContrast": _F92,
-        "filterGrayscale": _F93,
-        "filterSepia": _F93,
-        "filterInvert": _F93,
-        "filterHueRotate": _F94,
-        "filterSaturate": _F92,
-        "blendMode": _F95,
-        "matte": _F96,
-        "effects": _F97,
-        "fontSize": _F98,
-        "fontFamily": _F99,
-        "fontWeight": _F100,
-        "fontStyle": _F101,
-        "fontStretch": _F102,
-        "color": _F103,
-        "width": _F104,
-        "height": _F104,
-        "textAlign": _F105,
-        "verticalAlign": _F106,
-        "padding": _F85,
-        "textStrokeWidth": _F89,
-        "textStrokeColor": _F87,
-        "textShadowColor": _F87,
-        "textShadowOffset": _F90,
-        "textShadowBlur": _F89,
-        "letterSpacing": _F91,
-        "wordSpacing": _F91,
-        "textIndent": _F91,
-        "lineHeight": _F107,
-        "textTransform": _F108,
-        "textDecoration": _F109,
-        "direction": _F110,
-        "wrap": _F77,
-        "transitionIn": _F111,
-        "transitionOut": _F111,
-        "text": _F471,
-        "keyframes": _F472,
+        "borderRadius": _F92,
+        "boxShadowBlur": _F93,
+        "boxShadowOffset": _F94,
+        "boxShadowSpread": _F95,
+        "boxShadowColor": _F91,
+        "outlineWidth": _F93,
+        "outlineStyle": _F90,
+        "outlineColor": _F91,
+        "outlineOffset": _F95,
+        "filterBlur": _F93,
+        "filterBrightness": _F96,
+        "filterContrast": _F96,
+        "filterGrayscale": _F97,
+        "filterSepia": _F97,
+        "filterInvert": _F97,
+        "filterHueRotate": _F98,
+        "filterSaturate": _F96,
+        "blendMode": _F99,
+        "matte": _F100,
+        "effects": _F101,
+        "fontSize": _F102,
+        "fontFamily": _F103,
+        "fontWeight": _F104,
+        "fontStyle": _F105,
+        "fontStretch": _F106,
+        "color": _F107,
+        "width": _F108,
+        "height": _F108,
+        "textAlign": _F109,
+        "verticalAlign": _F110,
+        "padding": _F89,
+        "textStrokeWidth": _F93,
+        "textStrokeColor": _F91,
+        "textShadowColor": _F91,
+        "textShadowOffset": _F94,
+        "textShadowBlur": _F93,
+        "letterSpacing": _F95,
+        "wordSpacing": _F95,
+        "textIndent": _F95,
+        "lineHeight": _F111,
+        "textTransform": _F112,
+        "textDecoration": _F113,
+        "direction": _F114,
+        "wrap": _F81,
+        "transitionIn": _F115,
+        "transitionOut": _F115,
+        "text": _F505,
+        "keyframes": _F506,
     },
     "TextLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F57,
-        "position": _F117,
-        "scale": _F118,
-        "rotation": _F119,
-        "anchor": _F120,
-        "perspective": _F121,
-        "backgroundColor": _F122,
-        "borderWidth": _F123,
-        "borderStyle": _F124,
-        "borderColor": _F59,
+        "opacity": _F61,
+        "position": _F121,
+        "scale": _F122,
+        "rotation": _F123,
+        "anchor": _F124,
+        "perspective": _F125,
+        "backgroundColor": _F126,
+        "borderWidth": _F127,
+        "borderStyle": _F128,
+        "borderColor": _F63,
         "innerBorder": _F25,
-        "borderRadius": _F125,
-        "boxShadowBlur": _F121,
-        "boxShadowOffset": _F126,
-        "boxShadowSpread": _F127,
-        "boxShadowColor": _F59,
-        "outlineWidth": _F121,
-        "outlineStyle": _F124,
-        "outlineColor": _F59,
-        "outlineOffset": _F127,
-        "filterBlur": _F121,
-        "filterBrightness": _F128,
-        "filterContrast": _F128,
-        "filterGrayscale": _F57,
-        "filterSepia": _F57,
-        "filterInvert": _F57,
-        "filterHueRotate": _F129,
-        "filterSaturate": _F128,
-        "blendMode": _F130,
-        "fontSize": _F121,
-        "fontFamily": _F131,
-        "fontWeight": _F132,
-        "fontStyle": _F133,
-        "fontStretch": _F134,
-        "color": _F122,
-        "width": _F135,
-        "height": _F135,
-        "textAlign": _F136,
-        "verticalAlign": _F137,
-        "padding": _F123,
-        "textStrokeWidth": _F121,
-        "textStrokeColor": _F59,
-        "textShadowColor": _F59,
-        "textShadowOffset": _F126,
-        "textShadowBlur": _F121,
-        "letterSpacing": _F127,
-        "wordSpacing": _F127,
-        "textIndent": _F127,
-        "lineHeight": _F121,
-        "textTransform": _F138,
-        "textDecoration": _F139,
-        "direction": _F140,
+        "borderRadius": _F129,
+        "boxShadowBlur": _F125,
+        "boxShadowOffset": _F130,
+        "boxShadowSpread": _F131,
+        "boxShadowColor": _F63,
+        "outlineWidth": _F125,
+        "outlineStyle": _F128,
+        "outlineColor": _F63,
+        "outlineOffset": _F131,
+        "filterBlur": _F125,
+        "filterBrightness": _F132,
+        "filterContrast": _F132,
+        "filterGrayscale": _F61,
+        "filterSepia": _F61,
+        "filterInvert": _F61,
+        "filterHueRotate": _F133,
+        "filterSaturate": _F132,
+        "blendMode": _F134,
+        "fontSize": _F125,
+        "fontFamily": _F135,
+        "fontWeight": _F136,
+        "fontStyle": _F137,
+        "fontStretch": _F138,
+        "color": _F126,
+        "width": _F139,
+        "height": _F139,
+        "textAlign": _F140,
+        "verticalAlign": _F141,
+        "padding": _F127,
+        "textStrokeWidth": _F125,
+        "textStrokeColor": _F63,
+        "textShadowColor": _F63,
+        "textShadowOffset": _F130,
+        "textShadowBlur": _F125,
+        "letterSpacing": _F131,
+        "wordSpacing": _F131,
+        "textIndent": _F131,
+        "lineHeight": _F125,
+        "textTransform": _F142,
+        "textDecoration": _F143,
+        "direction": _F144,
         "wrap": _F25,
-        "text": _F473,
+        "text": _F507,
     },
     "TextTransformKeyframe": {
         "time": _F0,
-        "value": _F474,
+        "value": _F508,
         "easing": _F2,
     },
     "Tilt3dTransition": {
-        "transition": _F475,
-        "duration": _F44,
-        "easing": _F45,
-        "angle": _F476,
-        "lift": _F391,
+        "transition": _F509,
+        "duration": _F48,
+        "easing": _F49,
+        "angle": _F510,
+        "lift": _F419,
         "fade": _F6,
     },
     "TrackingContractTransition": {
-        "transition": _F477,
-        "duration": _F44,
-        "easing": _F45,
-        "startTracking": _F478,
-        "finalTracking": _F479,
-        "startOpacity": _F480,
-        "blur": _F481,
+        "transition": _F511,
+        "duration": _F48,
+        "easing": _F49,
+        "startTracking": _F512,
+        "finalTracking": _F513,
+        "startOpacity": _F514,
+        "blur": _F515,
     },
     "TrackingExpandTransition": {
-        "transition": _F482,
-        "duration": _F44,
-        "easing": _F45,
-        "startTracking": _F483,
-        "finalTracking": _F479,
-        "startOpacity": _F480,
-        "blur": _F481,
+        "transition": _F516,
+        "duration": _F48,
+        "easing": _F49,
+        "startTracking": _F517,
+        "finalTracking": _F513,
+        "startOpacity": _F514,
+        "blur": _F515,
     },
     "TypewriterTransition": {
-        "transition": _F484,
-        "duration": _F44,
+        "transition": _F518,
+        "duration": _F48,
         "easing": _F2,
-        "cursorStyle": _F485,
+        "cursorStyle": _F519,
     },
     "VerticalAlignKeyframe": {
         "time": _F0,
-        "value": _F486,
+        "value": _F520,
         "easing": _F2,
     },
     "VhsDistortionEffect": {
-        "effect": _F487,
+        "effect": _F521,
         "enabled": _F6,
-        "trackingAmount": _F235,
-        "tearAmount": _F165,
-        "tearSize": _F387,
-        "colorBleed": _F235,
-        "noiseAmount": _F175,
-        "scanlineIntensity": _F53,
-        "keyframes": _F488,
+        "trackingAmount": _F249,
+        "tearAmount": _F169,
+        "tearSize": _F414,
+        "colorBleed": _F249,
+        "noiseAmount": _F180,
+        "scanlineIntensity": _F57,
+        "keyframes": _F522,
     },
     "VhsDistortionEffectKeyframes": {
-        "trackingAmount": _F241,
-        "tearAmount": _F57,
-        "tearSize": _F313,
-        "colorBleed": _F241,
-        "noiseAmount": _F40,
-        "scanlineIntensity": _F57,
+        "trackingAmount": _F255,
+        "tearAmount": _F61,
+        "tearSize": _F337,
+        "colorBleed": _F255,
+        "noiseAmount": _F42,
+        "scanlineIntensity": _F61,
     },
     "Video": {
-        "version": _F489,
+        "version": _F523,
         "name": _F5,
-        "width": _F490,
-        "height": _F491,
-        "fps": _F492,
+        "width": _F524,
+        "height": _F525,
+        "fps": _F526,
         "duration": _F8,
-        "backgroundColor": _F493,
-        "fonts": _F494,
-        "layers": _F251,
+        "backgroundColor": _F527,
+        "fonts": _F528,
+        "layers": _F268,
         "metadata": _F9,
     },
     "VideoLayer": {
-        "type": _F495,
+        "type": _F529,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F77,
-        "opacity": _F78,
-        "position": _F79,
-        "scale": _F80,
-        "rotation": _F81,
-        "anchor": _F82,
-        "perspective": _F83,
-        "backgroundColor": _F84,
-        "borderWidth": _F85,
-        "borderStyle": _F86,
-        "borderColor": _F87,
+        "visible": _F81,
+        "opacity": _F82,
+        "position": _F83,
+        "scale": _F84,
+        "rotation": _F85,
+        "anchor": _F86,
+        "perspective": _F87,
+        "backgroundColor": _F88,
+        "borderWidth": _F89,
+        "borderStyle": _F90,
+        "borderColor": _F91,
         "innerBorder": _F18,
-        "borderRadius": _F88,
-        "boxShadowBlur": _F89,
-        "boxShadowOffset": _F90,
-        "boxShadowSpread": _F91,
-        "boxShadowColor": _F87,
-        "outlineWidth": _F89,
-        "outlineStyle": _F86,
-        "outlineColor": _F87,
-        "outlineOffset": _F91,
-        "filterBlur": _F89,
-        "filterBrightness": _F92,
-        "filterContrast": _F92,
-        "filterGrayscale": _F93,
-        "filterSepia": _F93,
-        "filterInvert": _F93,
-        "filterHueRotate": _F94,
-        "filterSaturate": _F92,
-        "blendMode": _F95,
-        "matte": _F96,
-        "effects": _F97,
+        "borderRadius": _F92,
+        "boxShadowBlur": _F93,
+        "boxShadowOffset": _F94,
+        "boxShadowSpread": _F95,
+        "boxShadowColor": _F91,
+        "outlineWidth": _F93,
+        "outlineStyle": _F90,
+        "outlineColor": _F91,
+        "outlineOffset": _F95,
+        "filterBlur": _F93,
+        "filterBrightness": _F96,
+        "filterContrast": _F96,
+        "filterGrayscale": _F97,
+        "filterSepia": _F97,
+        "filterInvert": _F97,
+        "filterHueRotate": _F98,
+        "filterSaturate": _F96,
+        "blendMode": _F99,
+        "matte": _F100,
+        "effects": _F101,
         "source": _F10,
         "integrity": _F11,
-        "width": _F104,
-        "height": _F104,
-        "transitionIn": _F252,
-        "transitionOut": _F252,
+        "width": _F108,
+        "height": _F108,
+        "transitionIn": _F269,
+        "transitionOut": _F269,
         "sourceStart": _F7,
         "sourceEnd": _F12,
         "speed": _F13,
@@ -2259,155 +2413,169 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "pan": _F16,
         "pitch": _F17,
         "mute": _F18,
-        "fit": _F496,
-        "keyframes": _F497,
+        "fit": _F530,
+        "keyframes": _F531,
     },
     "VideoLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F57,
-        "position": _F117,
-        "scale": _F118,
-        "rotation": _F119,
-        "anchor": _F120,
-        "perspective": _F121,
-        "backgroundColor": _F122,
-        "borderWidth": _F123,
-        "borderStyle": _F124,
-        "borderColor": _F59,
+        "opacity": _F61,
+        "position": _F121,
+        "scale": _F122,
+        "rotation": _F123,
+        "anchor": _F124,
+        "perspective": _F125,
+        "backgroundColor": _F126,
+        "borderWidth": _F127,
+        "borderStyle": _F128,
+        "borderColor": _F63,
         "innerBorder": _F25,
-        "borderRadius": _F125,
-        "boxShadowBlur": _F121,
-        "boxShadowOffset": _F126,
-        "boxShadowSpread": _F127,
-        "boxShadowColor": _F59,
-        "outlineWidth": _F121,
-        "outlineStyle": _F124,
-        "outlineColor": _F59,
-        "outlineOffset": _F127,
-        "filterBlur": _F121,
-        "filterBrightness": _F128,
-        "filterContrast": _F128,
-        "filterGrayscale": _F57,
-        "filterSepia": _F57,
-        "filterInvert": _F57,
-        "filterHueRotate": _F129,
-        "filterSaturate": _F128,
-        "blendMode": _F130,
-        "width": _F135,
-        "height": _F135,
+        "borderRadius": _F129,
+        "boxShadowBlur": _F125,
+        "boxShadowOffset": _F130,
+        "boxShadowSpread": _F131,
+        "boxShadowColor": _F63,
+        "outlineWidth": _F125,
+        "outlineStyle": _F128,
+        "outlineColor": _F63,
+        "outlineOffset": _F131,
+        "filterBlur": _F125,
+        "filterBrightness": _F132,
+        "filterContrast": _F132,
+        "filterGrayscale": _F61,
+        "filterSepia": _F61,
+        "filterInvert": _F61,
+        "filterHueRotate": _F133,
+        "filterSaturate": _F132,
+        "blendMode": _F134,
+        "width": _F139,
+        "height": _F139,
         "volume": _F22,
         "pan": _F23,
         "pitch": _F24,
         "mute": _F25,
-        "fit": _F274,
+        "fit": _F293,
     },
     "VignetteEffect": {
-        "effect": _F498,
+        "effect": _F532,
         "enabled": _F6,
-        "intensity": _F247,
-        "radius": _F499,
-        "softness": _F500,
-        "centerX": _F49,
-        "centerY": _F49,
-        "color": _F87,
-        "shape": _F501,
-        "keyframes": _F502,
+        "intensity": _F261,
+        "radius": _F533,
+        "softness": _F534,
+        "centerX": _F53,
+        "centerY": _F53,
+        "color": _F91,
+        "shape": _F535,
+        "keyframes": _F536,
     },
     "VignetteEffectKeyframes": {
-        "intensity": _F57,
-        "radius": _F203,
-        "softness": _F301,
-        "centerX": _F57,
-        "centerY": _F57,
-        "color": _F59,
+        "intensity": _F61,
+        "radius": _F212,
+        "softness": _F323,
+        "centerX": _F61,
+        "centerY": _F61,
+        "color": _F63,
+        "shape": _F537,
+    },
+    "VignetteShapeKeyframe": {
+        "time": _F0,
+        "value": _F538,
+        "easing": _F2,
     },
     "VolumetricLightEffect": {
-        "effect": _F503,
+        "effect": _F539,
         "enabled": _F6,
-        "intensity": _F304,
-        "decay": _F504,
-        "density": _F505,
-        "weight": _F187,
-        "centerX": _F49,
-        "centerY": _F49,
-        "samples": _F506,
-        "keyframes": _F507,
+        "intensity": _F328,
+        "decay": _F540,
+        "density": _F541,
+        "weight": _F193,
+        "centerX": _F53,
+        "centerY": _F53,
+        "samples": _F542,
+        "keyframes": _F543,
     },
     "VolumetricLightEffectKeyframes": {
-        "intensity": _F241,
-        "decay": _F57,
-        "density": _F40,
-        "weight": _F40,
-        "centerX": _F57,
-        "centerY": _F57,
-        "samples": _F508,
+        "intensity": _F255,
+        "decay": _F61,
+        "density": _F42,
+        "weight": _F42,
+        "centerX": _F61,
+        "centerY": _F61,
+        "samples": _F544,
     },
     "WaveWarpEffect": {
-        "effect": _F509,
+        "effect": _F545,
         "enabled": _F6,
-        "amplitude": _F325,
-        "frequency": _F510,
-        "angle": _F143,
-        "phase": _F329,
-        "falloff": _F93,
-        "axis": _F189,
-        "keyframes": _F511,
+        "amplitude": _F350,
+        "frequency": _F546,
+        "angle": _F147,
+        "phase": _F354,
+        "falloff": _F97,
+        "axis": _F195,
+        "keyframes": _F547,
     },
     "WaveWarpEffectKeyframes": {
-        "amplitude": _F183,
-        "frequency": _F331,
-        "angle": _F146,
-        "phase": _F334,
-        "falloff": _F57,
+        "amplitude": _F189,
+        "frequency": _F356,
+        "angle": _F150,
+        "phase": _F359,
+        "falloff": _F61,
+        "axis": _F199,
     },
     "WipeMaskEffect": {
-        "effect": _F512,
+        "effect": _F548,
         "enabled": _F6,
-        "progress": _F49,
-        "angle": _F143,
-        "softness": _F52,
-        "edgeWidth": _F513,
-        "edgeColor": _F200,
-        "invert": _F14,
-        "keyframes": _F514,
+        "progress": _F53,
+        "angle": _F147,
+        "softness": _F56,
+        "edgeWidth": _F549,
+        "edgeColor": _F209,
+        "invert": _F18,
+        "keyframes": _F550,
     },
     "WipeMaskEffectKeyframes": {
-        "progress": _F57,
-        "angle": _F146,
-        "softness": _F42,
-        "edgeWidth": _F183,
-        "edgeColor": _F59,
+        "progress": _F61,
+        "angle": _F150,
+        "softness": _F44,
+        "edgeWidth": _F189,
+        "edgeColor": _F63,
+        "invert": _F25,
     },
     "WipeRevealTransition": {
-        "transition": _F515,
-        "duration": _F44,
+        "transition": _F551,
+        "duration": _F48,
         "easing": _F2,
-        "angle": _F346,
-        "softness": _F516,
-        "edgeWidth": _F65,
-        "edgeColor": _F317,
+        "angle": _F373,
+        "softness": _F552,
+        "edgeWidth": _F69,
+        "edgeColor": _F341,
     },
     "ZoomBlurEffect": {
-        "effect": _F517,
+        "effect": _F553,
         "enabled": _F6,
-        "amount": _F518,
-        "centerX": _F49,
-        "centerY": _F49,
-        "falloff": _F187,
-        "mode": _F385,
-        "keyframes": _F519,
+        "amount": _F554,
+        "centerX": _F53,
+        "centerY": _F53,
+        "falloff": _F193,
+        "mode": _F555,
+        "keyframes": _F556,
     },
     "ZoomBlurEffectKeyframes": {
-        "amount": _F203,
-        "centerX": _F57,
-        "centerY": _F57,
-        "falloff": _F40,
+        "amount": _F212,
+        "centerX": _F61,
+        "centerY": _F61,
+        "falloff": _F42,
+        "mode": _F557,
+    },
+    "ZoomModeKeyframe": {
+        "time": _F0,
+        "value": _F558,
+        "easing": _F2,
     },
     "ZoomTransition": {
-        "transition": _F520,
-        "duration": _F44,
-        "easing": _F45,
-        "from": _F521,
+        "transition": _F559,
+        "duration": _F48,
+        "easing": _F49,
+        "from": _F560,
         "fade": _F6,
     },
 }
@@ -2416,8 +2584,11 @@ TITLES: dict[str, str] = {
     "AnchorKeyframe": "Anchor keyframe",
     "AudioLayer": "Audio layer",
     "AutoDucking": "Auto-ducking",
+    "AxisKeyframe": "Axis keyframe",
     "BlendModeKeyframe": "Blend mode keyframe",
+    "BloomBlendModeKeyframe": "Bloom blend mode keyframe",
     "BloomEffect": "Bloom effect",
+    "BlurDirectionKeyframe": "Blur direction keyframe",
     "BlurResolveTransition": "Blur resolve transition",
     "BooleanKeyframe": "Switch keyframe",
     "BurnDissolveEffect": "Burn dissolve effect",
@@ -2433,11 +2604,14 @@ TITLES: dict[str, str] = {
     "CornersKeyframe": "Radius or four corners keyframe",
     "CrtScanlinesEffect": "CRT scanlines effect",
     "CubicBezierEasing": "Cubic Bézier easing",
+    "DatamoshModeKeyframe": "Datamosh mode keyframe",
     "DatamoshSmearEffect": "Datamosh smear effect",
     "DigitalBlocksEffect": "Digital blocks effect",
     "DisplacementEffect": "Displacement effect",
+    "DisplacementModeKeyframe": "Displacement mode keyframe",
     "DuotoneEffect": "Duotone effect",
     "EdgeGlowEffect": "Edge glow effect",
+    "EdgeModeKeyframe": "Edge mode keyframe",
     "FadeTransition": "Fade transition",
     "FillRuleKeyframe": "Fill rule keyframe",
     "FilmGrainEffect": "Film grain effect",
@@ -2451,27 +2625,35 @@ TITLES: dict[str, str] = {
     "GlassRefractionEffect": "Glass refraction effect",
     "GlitchResolveTransition": "Glitch resolve transition",
     "GlowEffect": "Glow effect",
+    "GlowSourceKeyframe": "Glow source keyframe",
     "GradientStop": "Gradient stop",
+    "GrainBlendModeKeyframe": "Grain blend mode keyframe",
     "GroupLayer": "Group layer",
+    "HalftoneColorModeKeyframe": "Halftone color mode keyframe",
     "HalftoneEffect": "Halftone effect",
     "HeatHazeEffect": "Heat haze effect",
     "ImageLayer": "Image layer",
     "IntegerKeyframe": "Whole number keyframe",
     "InvertEffect": "Invert effect",
+    "LeakBlendModeKeyframe": "Leak blend mode keyframe",
+    "LeakShapeKeyframe": "Leak shape keyframe",
     "LengthKeyframe": "Length keyframe",
     "LengthPercentageKeyframe": "Length or percentage keyframe",
     "LensDistortionEffect": "Lens distortion effect",
     "LensSnapTransition": "Lens snap transition",
+    "LightBlendModeKeyframe": "Light blend mode keyframe",
     "LightLeakEffect": "Light leak effect",
     "LightRaysEffect": "Light rays effect",
     "LightSweepEffect": "Light sweep effect",
     "LightSweepRevealTransition": "Light sweep reveal transition",
+    "LineAxisKeyframe": "Line axis keyframe",
     "LineCapKeyframe": "Line cap keyframe",
     "LineJoinKeyframe": "Line join keyframe",
     "LineStyleKeyframe": "Line style keyframe",
     "LinearGradient": "Linear gradient",
     "LiquidRippleEffect": "Liquid ripple effect",
     "Matte": "Matte",
+    "MosaicDirectionKeyframe": "Mosaic direction keyframe",
     "MosaicRevealEffect": "Mosaic reveal effect",
     "MotionBlurEffect": "Motion blur effect",
     "MotionBlurSlideTransition": "Motion blur slide transition",
@@ -2507,7 +2689,9 @@ TITLES: dict[str, str] = {
     "SlideRightTransition": "Slide right transition",
     "SlideUpTransition": "Slide up transition",
     "SpinBlurEffect": "Spin blur effect",
+    "SpinDirectionKeyframe": "Spin direction keyframe",
     "SpinTransition": "Spin transition",
+    "SplitAxisKeyframe": "Split axis keyframe",
     "SpringEasing": "Spring easing",
     "StreakBlurEffect": "Streak blur effect",
     "StringKeyframe": "Text keyframe",
@@ -2526,11 +2710,13 @@ TITLES: dict[str, str] = {
     "Video": "VideoJSON",
     "VideoLayer": "Video layer",
     "VignetteEffect": "Vignette effect",
+    "VignetteShapeKeyframe": "Vignette shape keyframe",
     "VolumetricLightEffect": "Volumetric light effect",
     "WaveWarpEffect": "Wave warp effect",
     "WipeMaskEffect": "Wipe mask effect",
     "WipeRevealTransition": "Wipe reveal transition",
     "ZoomBlurEffect": "Zoom blur effect",
+    "ZoomModeKeyframe": "Zoom mode keyframe",
     "ZoomTransition": "Zoom transition",
 }
 

@@ -18,12 +18,15 @@ __all__ = [
     "AudioLayerKeyframes",
     "AutoDucking",
     "Axis",
+    "AxisKeyframe",
     "BlendMode",
     "BlendModeKeyframe",
     "BloomBlendMode",
+    "BloomBlendModeKeyframe",
     "BloomEffect",
     "BloomEffectKeyframes",
     "BlurDirection",
+    "BlurDirectionKeyframe",
     "BlurResolveTransition",
     "BooleanKeyframe",
     "BurnDissolveEffect",
@@ -52,6 +55,7 @@ __all__ = [
     "CubicBezierEasing",
     "CursorStyle",
     "DatamoshMode",
+    "DatamoshModeKeyframe",
     "DatamoshSmearEffect",
     "DatamoshSmearEffectKeyframes",
     "DigitalBlocksEffect",
@@ -59,6 +63,7 @@ __all__ = [
     "DisplacementEffect",
     "DisplacementEffectKeyframes",
     "DisplacementMode",
+    "DisplacementModeKeyframe",
     "DuotoneEffect",
     "DuotoneEffectKeyframes",
     "Easing",
@@ -67,6 +72,7 @@ __all__ = [
     "EdgeGlowEffect",
     "EdgeGlowEffectKeyframes",
     "EdgeMode",
+    "EdgeModeKeyframe",
     "Effect",
     "FadeTransition",
     "FillRule",
@@ -96,12 +102,15 @@ __all__ = [
     "GlowEffect",
     "GlowEffectKeyframes",
     "GlowSource",
+    "GlowSourceKeyframe",
     "Gradient",
     "GradientStop",
     "GrainBlendMode",
+    "GrainBlendModeKeyframe",
     "GroupLayer",
     "GroupLayerKeyframes",
     "HalftoneColorMode",
+    "HalftoneColorModeKeyframe",
     "HalftoneEffect",
     "HalftoneEffectKeyframes",
     "HeatHazeEffect",
@@ -116,7 +125,9 @@ __all__ = [
     "JsonValue",
     "Layer",
     "LeakBlendMode",
+    "LeakBlendModeKeyframe",
     "LeakShape",
+    "LeakShapeKeyframe",
     "Length",
     "LengthKeyframe",
     "LengthPercentage",
@@ -127,6 +138,7 @@ __all__ = [
     "LensDistortionEffectKeyframes",
     "LensSnapTransition",
     "LightBlendMode",
+    "LightBlendModeKeyframe",
     "LightLeakEffect",
     "LightLeakEffectKeyframes",
     "LightRaysEffect",
@@ -135,6 +147,7 @@ __all__ = [
     "LightSweepEffectKeyframes",
     "LightSweepRevealTransition",
     "LineAxis",
+    "LineAxisKeyframe",
     "LineCap",
     "LineCapKeyframe",
     "LineJoin",
@@ -148,6 +161,7 @@ __all__ = [
     "MatteMode",
     "Metadata",
     "MosaicDirection",
+    "MosaicDirectionKeyframe",
     "MosaicRevealEffect",
     "MosaicRevealEffectKeyframes",
     "MotionBlurEffect",
@@ -211,8 +225,10 @@ __all__ = [
     "SpinBlurEffect",
     "SpinBlurEffectKeyframes",
     "SpinDirection",
+    "SpinDirectionKeyframe",
     "SpinTransition",
     "SplitAxis",
+    "SplitAxisKeyframe",
     "SpringEasing",
     "StreakBlurEffect",
     "StreakBlurEffectKeyframes",
@@ -247,6 +263,7 @@ __all__ = [
     "VignetteEffect",
     "VignetteEffectKeyframes",
     "VignetteShape",
+    "VignetteShapeKeyframe",
     "VisualTransition",
     "VolumetricLightEffect",
     "VolumetricLightEffectKeyframes",
@@ -258,6 +275,7 @@ __all__ = [
     "ZoomBlurEffect",
     "ZoomBlurEffectKeyframes",
     "ZoomMode",
+    "ZoomModeKeyframe",
     "ZoomTransition",
 ]
 
@@ -687,6 +705,22 @@ class AutoDucking(Model):
 
 
 @dataclass(kw_only=True, slots=True)
+class AxisKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "AxisKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: Axis
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
 class BlendModeKeyframe(Model):
     """One value at one time; it holds until the next keyframe, whatever the easing."""
 
@@ -696,6 +730,22 @@ class BlendModeKeyframe(Model):
     """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
 
     value: BlendMode
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class BloomBlendModeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "BloomBlendModeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: BloomBlendMode
     """The value at that time."""
 
     easing: Easing | None = None
@@ -733,7 +783,7 @@ class BloomEffect(Model):
     """
 
     blend_mode: BloomBlendMode | None = None
-    """How the light is laid over the layer. Default: `"add"`."""
+    """How the light is laid over the layer. Default: `"add"`. Animatable."""
 
     keyframes: BloomEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -756,6 +806,25 @@ class BloomEffectKeyframes(Model):
 
     knee: Sequence[NumberKeyframe] | None = None
     """Keyframes of `knee`, in order of time."""
+
+    blend_mode: Sequence[BloomBlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class BlurDirectionKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "BlurDirectionKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: BlurDirection
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -1507,7 +1576,9 @@ class ChromaticAberrationEffect(Model):
     """
 
     radial: bool | None = None
-    """Whether the shift is away from the centre rather than along `angle`. Default: `False`."""
+    """Whether the shift is away from the centre rather than along `angle`. Default: `False`.
+    Animatable.
+    """
 
     keyframes: ChromaticAberrationEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -1533,6 +1604,9 @@ class ChromaticAberrationEffectKeyframes(Model):
 
     edge_falloff: Sequence[NumberKeyframe] | None = None
     """Keyframes of `edgeFalloff`, in order of time."""
+
+    radial: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `radial`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -1695,7 +1769,7 @@ class CrtScanlinesEffect(Model):
     """
 
     flicker: bool | None = None
-    """Whether the brightness changes a little with every frame. Default: `False`."""
+    """Whether the brightness changes a little with every frame. Default: `False`. Animatable."""
 
     keyframes: CrtScanlinesEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -1721,6 +1795,9 @@ class CrtScanlinesEffectKeyframes(Model):
 
     brightness_roll_off: Sequence[NumberKeyframe] | None = None
     """Keyframes of `brightnessRollOff`, in order of time."""
+
+    flicker: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `flicker`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -1749,6 +1826,22 @@ class CubicBezierEasing(Model):
     """Share of the way of the second control point. Outside 0..1 the value overshoots. Unit:
     fraction. Range: -10 to 10.
     """
+
+
+@dataclass(kw_only=True, slots=True)
+class DatamoshModeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "DatamoshModeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: DatamoshMode
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -1789,7 +1882,7 @@ class DatamoshSmearEffect(Model):
     """
 
     mode: DatamoshMode | None = None
-    """Look of the drag. Default: `"streak"`."""
+    """Look of the drag. Default: `"streak"`. Animatable."""
 
     keyframes: DatamoshSmearEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -1815,6 +1908,9 @@ class DatamoshSmearEffectKeyframes(Model):
 
     randomness: Sequence[NumberKeyframe] | None = None
     """Keyframes of `randomness`, in order of time."""
+
+    mode: Sequence[DatamoshModeKeyframe] | None = None
+    """Keyframes of `mode`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -1855,7 +1951,7 @@ class DigitalBlocksEffect(Model):
     """
 
     hide_blocks: bool | None = None
-    """Whether disturbed blocks are left out rather than displaced. Default: `False`."""
+    """Whether disturbed blocks are left out rather than displaced. Default: `False`. Animatable."""
 
     keyframes: DigitalBlocksEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -1881,6 +1977,9 @@ class DigitalBlocksEffectKeyframes(Model):
 
     randomness: Sequence[NumberKeyframe] | None = None
     """Keyframes of `randomness`, in order of time."""
+
+    hide_blocks: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `hideBlocks`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -1916,10 +2015,10 @@ class DisplacementEffect(Model):
     """
 
     mode: DisplacementMode | None = None
-    """Kind of field. Default: `"noise"`."""
+    """Kind of field. Default: `"noise"`. Animatable."""
 
     axis: Axis | None = None
-    """Axes along which pixels move. Default: `"both"`."""
+    """Axes along which pixels move. Default: `"both"`. Animatable."""
 
     keyframes: DisplacementEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -1942,6 +2041,28 @@ class DisplacementEffectKeyframes(Model):
 
     noise_strength: Sequence[NumberKeyframe] | None = None
     """Keyframes of `noiseStrength`, in order of time."""
+
+    mode: Sequence[DisplacementModeKeyframe] | None = None
+    """Keyframes of `mode`, in order of time."""
+
+    axis: Sequence[AxisKeyframe] | None = None
+    """Keyframes of `axis`, in order of time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class DisplacementModeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "DisplacementModeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: DisplacementMode
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2042,7 +2163,7 @@ class EdgeGlowEffect(Model):
     """Colour of the light. Default: `"#FFFFFF"`. Animatable."""
 
     blend_mode: LightBlendMode | None = None
-    """How the light is laid over the layer. Default: `"screen"`."""
+    """How the light is laid over the layer. Default: `"screen"`. Animatable."""
 
     keyframes: EdgeGlowEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -2068,6 +2189,25 @@ class EdgeGlowEffectKeyframes(Model):
 
     color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `color`, in order of time."""
+
+    blend_mode: Sequence[LightBlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class EdgeModeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "EdgeModeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: EdgeMode
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2130,10 +2270,10 @@ class FilmGrainEffect(Model):
     """
 
     blend_mode: GrainBlendMode | None = None
-    """How the grain is laid over the layer. Default: `"overlay"`."""
+    """How the grain is laid over the layer. Default: `"overlay"`. Animatable."""
 
     monochrome: bool | None = None
-    """Whether the grain is without colour. Default: `True`."""
+    """Whether the grain is without colour. Default: `True`. Animatable."""
 
     keyframes: FilmGrainEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -2153,6 +2293,12 @@ class FilmGrainEffectKeyframes(Model):
 
     luminance_response: Sequence[NumberKeyframe] | None = None
     """Keyframes of `luminanceResponse`, in order of time."""
+
+    blend_mode: Sequence[GrainBlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
+
+    monochrome: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `monochrome`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2193,7 +2339,7 @@ class FisheyeEffect(Model):
     """
 
     edge_mode: EdgeMode | None = None
-    """What is found beyond the edges of the picture. Default: `"clamp"`."""
+    """What is found beyond the edges of the picture. Default: `"clamp"`. Animatable."""
 
     keyframes: FisheyeEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -2219,6 +2365,9 @@ class FisheyeEffectKeyframes(Model):
 
     zoom: Sequence[NumberKeyframe] | None = None
     """Keyframes of `zoom`, in order of time."""
+
+    edge_mode: Sequence[EdgeModeKeyframe] | None = None
+    """Keyframes of `edgeMode`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2377,14 +2526,14 @@ class GaussianBlurEffect(Model):
     """
 
     direction: BlurDirection | None = None
-    """Axes that are blurred. Default: `"both"`."""
+    """Axes that are blurred. Default: `"both"`. Animatable."""
 
     edge_mode: EdgeMode | None = None
-    """What is found beyond the edges of the picture. Default: `"clamp"`."""
+    """What is found beyond the edges of the picture. Default: `"clamp"`. Animatable."""
 
     alpha_aware: bool | None = None
     """Whether transparent pixels lend no colour to their neighbours; if not, colour and opacity are
-    blurred apart from one another. Default: `True`.
+    blurred apart from one another. Default: `True`. Animatable.
     """
 
     keyframes: GaussianBlurEffectKeyframes | None = None
@@ -2399,6 +2548,15 @@ class GaussianBlurEffectKeyframes(Model):
 
     radius: Sequence[NumberKeyframe] | None = None
     """Keyframes of `radius`, in order of time."""
+
+    direction: Sequence[BlurDirectionKeyframe] | None = None
+    """Keyframes of `direction`, in order of time."""
+
+    edge_mode: Sequence[EdgeModeKeyframe] | None = None
+    """Keyframes of `edgeMode`, in order of time."""
+
+    alpha_aware: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `alphaAware`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2519,10 +2677,10 @@ class GlowEffect(Model):
     """Colour the light is multiplied by. Default: `"#FFFFFF"`. Animatable."""
 
     source: GlowSource | None = None
-    """Whether opacity or brightness shines. Default: `"alpha"`."""
+    """Whether opacity or brightness shines. Default: `"alpha"`. Animatable."""
 
     blend_mode: LightBlendMode | None = None
-    """How the light is laid over the layer. Default: `"screen"`."""
+    """How the light is laid over the layer. Default: `"screen"`. Animatable."""
 
     keyframes: GlowEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -2546,6 +2704,28 @@ class GlowEffectKeyframes(Model):
     color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `color`, in order of time."""
 
+    source: Sequence[GlowSourceKeyframe] | None = None
+    """Keyframes of `source`, in order of time."""
+
+    blend_mode: Sequence[LightBlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class GlowSourceKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "GlowSourceKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: GlowSource
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
 
 @dataclass(kw_only=True, slots=True)
 class GradientStop(Model):
@@ -2560,6 +2740,22 @@ class GradientStop(Model):
 
     color: Color
     """Colour at this place."""
+
+
+@dataclass(kw_only=True, slots=True)
+class GrainBlendModeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "GrainBlendModeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: GrainBlendMode
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2853,6 +3049,22 @@ class GroupLayerKeyframes(Model):
 
 
 @dataclass(kw_only=True, slots=True)
+class HalftoneColorModeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "HalftoneColorModeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: HalftoneColorMode
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
 class HalftoneEffect(Model):
     """Shows the layer in dots whose size follows its darkness, as newsprint does."""
 
@@ -2886,7 +3098,7 @@ class HalftoneEffect(Model):
     """
 
     color_mode: HalftoneColorMode | None = None
-    """Colours of dots and paper. Default: `"blackWhite"`."""
+    """Colours of dots and paper. Default: `"blackWhite"`. Animatable."""
 
     keyframes: HalftoneEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -2912,6 +3124,9 @@ class HalftoneEffectKeyframes(Model):
 
     softness: Sequence[NumberKeyframe] | None = None
     """Keyframes of `softness`, in order of time."""
+
+    color_mode: Sequence[HalftoneColorModeKeyframe] | None = None
+    """Keyframes of `colorMode`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3341,6 +3556,38 @@ class InvertEffectKeyframes(Model):
 
 
 @dataclass(kw_only=True, slots=True)
+class LeakBlendModeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "LeakBlendModeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: LeakBlendMode
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class LeakShapeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "LeakShapeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: LeakShape
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
 class LengthKeyframe(Model):
     """One value at one time; between two keyframes the value is interpolated."""
 
@@ -3410,7 +3657,7 @@ class LensDistortionEffect(Model):
     """
 
     edge_mode: EdgeMode | None = None
-    """What is found beyond the edges of the picture. Default: `"clamp"`."""
+    """What is found beyond the edges of the picture. Default: `"clamp"`. Animatable."""
 
     keyframes: LensDistortionEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -3436,6 +3683,9 @@ class LensDistortionEffectKeyframes(Model):
 
     curve: Sequence[NumberKeyframe] | None = None
     """Keyframes of `curve`, in order of time."""
+
+    edge_mode: Sequence[EdgeModeKeyframe] | None = None
+    """Keyframes of `edgeMode`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3470,6 +3720,22 @@ class LensSnapTransition(Model):
 
     fade: bool | None = None
     """Whether the layer also fades in. Default: `True`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class LightBlendModeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "LightBlendModeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: LightBlendMode
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3519,10 +3785,10 @@ class LightLeakEffect(Model):
     """Colour of the light's outside. Default: `"#FFD96B"`. Animatable."""
 
     blend_mode: LeakBlendMode | None = None
-    """How the light is laid over the layer. Default: `"screen"`."""
+    """How the light is laid over the layer. Default: `"screen"`. Animatable."""
 
     shape: LeakShape | None = None
-    """Shape of the light. Default: `"organic"`."""
+    """Shape of the light. Default: `"organic"`. Animatable."""
 
     keyframes: LightLeakEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -3557,6 +3823,12 @@ class LightLeakEffectKeyframes(Model):
 
     color_b: Sequence[ColorKeyframe] | None = None
     """Keyframes of `colorB`, in order of time."""
+
+    blend_mode: Sequence[LeakBlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
+
+    shape: Sequence[LeakShapeKeyframe] | None = None
+    """Keyframes of `shape`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3673,7 +3945,7 @@ class LightSweepEffect(Model):
     """Colour of the light. Default: `"#FFFFFF"`. Animatable."""
 
     blend_mode: LightBlendMode | None = None
-    """How the light is laid over the layer. Default: `"add"`."""
+    """How the light is laid over the layer. Default: `"add"`. Animatable."""
 
     keyframes: LightSweepEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -3702,6 +3974,9 @@ class LightSweepEffectKeyframes(Model):
 
     color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `color`, in order of time."""
+
+    blend_mode: Sequence[LightBlendModeKeyframe] | None = None
+    """Keyframes of `blendMode`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3735,6 +4010,22 @@ class LightSweepRevealTransition(Model):
 
     intensity: float | None = None
     """Strength of the light. Unit: factor. Range: 0 to 4. Default: `1.4`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class LineAxisKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "LineAxisKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: LineAxis
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3905,6 +4196,22 @@ class Matte(Model):
 
 
 @dataclass(kw_only=True, slots=True)
+class MosaicDirectionKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "MosaicDirectionKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: MosaicDirection
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
 class MosaicRevealEffect(Model):
     """Reveals the layer tile by tile."""
 
@@ -3937,10 +4244,12 @@ class MosaicRevealEffect(Model):
     """
 
     direction: MosaicDirection | None = None
-    """Side at which the first tiles appear. Default: `"left"`."""
+    """Side at which the first tiles appear. Default: `"left"`. Animatable."""
 
     invert: bool | None = None
-    """Whether what would be revealed is hidden, and the other way round. Default: `False`."""
+    """Whether what would be revealed is hidden, and the other way round. Default: `False`.
+    Animatable.
+    """
 
     keyframes: MosaicRevealEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -3963,6 +4272,12 @@ class MosaicRevealEffectKeyframes(Model):
 
     softness: Sequence[NumberKeyframe] | None = None
     """Keyframes of `softness`, in order of time."""
+
+    direction: Sequence[MosaicDirectionKeyframe] | None = None
+    """Keyframes of `direction`, in order of time."""
+
+    invert: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `invert`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3993,7 +4308,7 @@ class MotionBlurEffect(Model):
     """
 
     edge_mode: EdgeMode | None = None
-    """What is found beyond the edges of the picture. Default: `"clamp"`."""
+    """What is found beyond the edges of the picture. Default: `"clamp"`. Animatable."""
 
     keyframes: MotionBlurEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -4013,6 +4328,9 @@ class MotionBlurEffectKeyframes(Model):
 
     center_bias: Sequence[NumberKeyframe] | None = None
     """Keyframes of `centerBias`, in order of time."""
+
+    edge_mode: Sequence[EdgeModeKeyframe] | None = None
+    """Keyframes of `edgeMode`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4087,7 +4405,9 @@ class NoiseDissolveEffect(Model):
     """Colour of the rim. Default: `"#FFFFFF"`. Animatable."""
 
     invert: bool | None = None
-    """Whether what would be revealed is hidden, and the other way round. Default: `False`."""
+    """Whether what would be revealed is hidden, and the other way round. Default: `False`.
+    Animatable.
+    """
 
     keyframes: NoiseDissolveEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -4113,6 +4433,9 @@ class NoiseDissolveEffectKeyframes(Model):
 
     edge_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `edgeColor`, in order of time."""
+
+    invert: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `invert`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4305,7 +4628,8 @@ class PixelateEffect(Model):
     """
 
     snap_to_integer_pixels: bool | None = None
-    """Whether the sides of coarse pixels are rounded to whole pixels. Default: `False`."""
+    """Whether the sides of coarse pixels are rounded to whole pixels. Default: `False`. Animatable.
+    """
 
     keyframes: PixelateEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -4325,6 +4649,9 @@ class PixelateEffectKeyframes(Model):
 
     mix: Sequence[NumberKeyframe] | None = None
     """Keyframes of `mix`, in order of time."""
+
+    snap_to_integer_pixels: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `snapToIntegerPixels`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4477,7 +4804,9 @@ class RadialRevealEffect(Model):
     """
 
     invert: bool | None = None
-    """Whether what would be revealed is hidden, and the other way round. Default: `False`."""
+    """Whether what would be revealed is hidden, and the other way round. Default: `False`.
+    Animatable.
+    """
 
     keyframes: RadialRevealEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -4503,6 +4832,9 @@ class RadialRevealEffectKeyframes(Model):
 
     edge_glow: Sequence[NumberKeyframe] | None = None
     """Keyframes of `edgeGlow`, in order of time."""
+
+    invert: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `invert`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4577,10 +4909,10 @@ class RgbSplitEffect(Model):
     """
 
     axis: SplitAxis | None = None
-    """Axis along which channels move. Default: `"horizontal"`."""
+    """Axis along which channels move. Default: `"horizontal"`. Animatable."""
 
     preserve_luminance: bool | None = None
-    """Whether every pixel keeps the brightness it had. Default: `False`."""
+    """Whether every pixel keeps the brightness it had. Default: `False`. Animatable."""
 
     keyframes: RgbSplitEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -4603,6 +4935,12 @@ class RgbSplitEffectKeyframes(Model):
 
     randomness: Sequence[NumberKeyframe] | None = None
     """Keyframes of `randomness`, in order of time."""
+
+    axis: Sequence[SplitAxisKeyframe] | None = None
+    """Keyframes of `axis`, in order of time."""
+
+    preserve_luminance: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `preserveLuminance`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4731,7 +5069,9 @@ class ScanRevealEffect(Model):
     """
 
     invert: bool | None = None
-    """Whether what would be revealed is hidden, and the other way round. Default: `False`."""
+    """Whether what would be revealed is hidden, and the other way round. Default: `False`.
+    Animatable.
+    """
 
     keyframes: ScanRevealEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -4760,6 +5100,9 @@ class ScanRevealEffectKeyframes(Model):
 
     edge_distortion: Sequence[NumberKeyframe] | None = None
     """Keyframes of `edgeDistortion`, in order of time."""
+
+    invert: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `invert`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -5291,7 +5634,8 @@ class ShockwaveEffect(Model):
     """
 
     invert: bool | None = None
-    """Whether pixels are pulled inwards rather than pushed outwards. Default: `False`."""
+    """Whether pixels are pulled inwards rather than pushed outwards. Default: `False`. Animatable.
+    """
 
     keyframes: ShockwaveEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -5320,6 +5664,9 @@ class ShockwaveEffectKeyframes(Model):
 
     softness: Sequence[NumberKeyframe] | None = None
     """Keyframes of `softness`, in order of time."""
+
+    invert: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `invert`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -5401,10 +5748,10 @@ class SliceGlitchEffect(Model):
     """
 
     axis: LineAxis | None = None
-    """Axis along which slices move. Default: `"horizontal"`."""
+    """Axis along which slices move. Default: `"horizontal"`. Animatable."""
 
     edge_mode: EdgeMode | None = None
-    """What is found beyond the edges of the picture. Default: `"transparent"`."""
+    """What is found beyond the edges of the picture. Default: `"transparent"`. Animatable."""
 
     keyframes: SliceGlitchEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -5427,6 +5774,12 @@ class SliceGlitchEffectKeyframes(Model):
 
     randomness: Sequence[NumberKeyframe] | None = None
     """Keyframes of `randomness`, in order of time."""
+
+    axis: Sequence[LineAxisKeyframe] | None = None
+    """Keyframes of `axis`, in order of time."""
+
+    edge_mode: Sequence[EdgeModeKeyframe] | None = None
+    """Keyframes of `edgeMode`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -5569,7 +5922,7 @@ class SpinBlurEffect(Model):
     """
 
     direction: SpinDirection | None = None
-    """Direction of the smear. Default: `"clockwise"`."""
+    """Direction of the smear. Default: `"clockwise"`. Animatable."""
 
     keyframes: SpinBlurEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -5595,6 +5948,25 @@ class SpinBlurEffectKeyframes(Model):
 
     radius_falloff: Sequence[NumberKeyframe] | None = None
     """Keyframes of `radiusFalloff`, in order of time."""
+
+    direction: Sequence[SpinDirectionKeyframe] | None = None
+    """Keyframes of `direction`, in order of time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class SpinDirectionKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "SpinDirectionKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: SpinDirection
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -5622,6 +5994,22 @@ class SpinTransition(Model):
 
     fade: bool | None = None
     """Whether the layer also fades in. Default: `True`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class SplitAxisKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "SplitAxisKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: SplitAxis
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -5688,7 +6076,7 @@ class StreakBlurEffect(Model):
     """
 
     edge_mode: EdgeMode | None = None
-    """What is found beyond the edges of the picture. Default: `"transparent"`."""
+    """What is found beyond the edges of the picture. Default: `"transparent"`. Animatable."""
 
     keyframes: StreakBlurEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -5714,6 +6102,9 @@ class StreakBlurEffectKeyframes(Model):
 
     falloff: Sequence[NumberKeyframe] | None = None
     """Keyframes of `falloff`, in order of time."""
+
+    edge_mode: Sequence[EdgeModeKeyframe] | None = None
+    """Keyframes of `edgeMode`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6937,7 +7328,7 @@ class VignetteEffect(Model):
     """Colour of the edges. Default: `"#000000"`. Animatable."""
 
     shape: VignetteShape | None = None
-    """Shape of what stays clear. Default: `"circle"`."""
+    """Shape of what stays clear. Default: `"circle"`. Animatable."""
 
     keyframes: VignetteEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -6966,6 +7357,25 @@ class VignetteEffectKeyframes(Model):
 
     color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `color`, in order of time."""
+
+    shape: Sequence[VignetteShapeKeyframe] | None = None
+    """Keyframes of `shape`, in order of time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class VignetteShapeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "VignetteShapeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: VignetteShape
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -7081,7 +7491,7 @@ class WaveWarpEffect(Model):
     """
 
     axis: Axis | None = None
-    """Axes along which pixels move. Default: `"both"`."""
+    """Axes along which pixels move. Default: `"both"`. Animatable."""
 
     keyframes: WaveWarpEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -7107,6 +7517,9 @@ class WaveWarpEffectKeyframes(Model):
 
     falloff: Sequence[NumberKeyframe] | None = None
     """Keyframes of `falloff`, in order of time."""
+
+    axis: Sequence[AxisKeyframe] | None = None
+    """Keyframes of `axis`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -7145,7 +7558,9 @@ class WipeMaskEffect(Model):
     """Colour of the line along the edge. Default: `"#FFFFFF"`. Animatable."""
 
     invert: bool | None = None
-    """Whether what would be revealed is hidden, and the other way round. Default: `False`."""
+    """Whether what would be revealed is hidden, and the other way round. Default: `False`.
+    Animatable.
+    """
 
     keyframes: WipeMaskEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -7171,6 +7586,9 @@ class WipeMaskEffectKeyframes(Model):
 
     edge_color: Sequence[ColorKeyframe] | None = None
     """Keyframes of `edgeColor`, in order of time."""
+
+    invert: Sequence[BooleanKeyframe] | None = None
+    """Keyframes of `invert`, in order of time."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -7242,7 +7660,8 @@ class ZoomBlurEffect(Model):
     """
 
     mode: ZoomMode | None = None
-    """Whether the smear reaches away from the centre or towards it. Default: `"out"`."""
+    """Whether the smear reaches away from the centre or towards it. Default: `"out"`. Animatable.
+    """
 
     keyframes: ZoomBlurEffectKeyframes | None = None
     """Values over time, by the name of the property they animate."""
@@ -7265,6 +7684,25 @@ class ZoomBlurEffectKeyframes(Model):
 
     falloff: Sequence[NumberKeyframe] | None = None
     """Keyframes of `falloff`, in order of time."""
+
+    mode: Sequence[ZoomModeKeyframe] | None = None
+    """Keyframes of `mode`, in order of time."""
+
+
+@dataclass(kw_only=True, slots=True)
+class ZoomModeKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "ZoomModeKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: ZoomMode
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -7338,9 +7776,12 @@ CLASSES: dict[str, type[Model]] = {
     "AudioLayer": AudioLayer,
     "AudioLayerKeyframes": AudioLayerKeyframes,
     "AutoDucking": AutoDucking,
+    "AxisKeyframe": AxisKeyframe,
     "BlendModeKeyframe": BlendModeKeyframe,
+    "BloomBlendModeKeyframe": BloomBlendModeKeyframe,
     "BloomEffect": BloomEffect,
     "BloomEffectKeyframes": BloomEffectKeyframes,
+    "BlurDirectionKeyframe": BlurDirectionKeyframe,
     "BlurResolveTransition": BlurResolveTransition,
     "BooleanKeyframe": BooleanKeyframe,
     "BurnDissolveEffect": BurnDissolveEffect,
@@ -7361,16 +7802,19 @@ CLASSES: dict[str, type[Model]] = {
     "CrtScanlinesEffect": CrtScanlinesEffect,
     "CrtScanlinesEffectKeyframes": CrtScanlinesEffectKeyframes,
     "CubicBezierEasing": CubicBezierEasing,
+    "DatamoshModeKeyframe": DatamoshModeKeyframe,
     "DatamoshSmearEffect": DatamoshSmearEffect,
     "DatamoshSmearEffectKeyframes": DatamoshSmearEffectKeyframes,
     "DigitalBlocksEffect": DigitalBlocksEffect,
     "DigitalBlocksEffectKeyframes": DigitalBlocksEffectKeyframes,
     "DisplacementEffect": DisplacementEffect,
     "DisplacementEffectKeyframes": DisplacementEffectKeyframes,
+    "DisplacementModeKeyframe": DisplacementModeKeyframe,
     "DuotoneEffect": DuotoneEffect,
     "DuotoneEffectKeyframes": DuotoneEffectKeyframes,
     "EdgeGlowEffect": EdgeGlowEffect,
     "EdgeGlowEffectKeyframes": EdgeGlowEffectKeyframes,
+    "EdgeModeKeyframe": EdgeModeKeyframe,
     "FadeTransition": FadeTransition,
     "FillRuleKeyframe": FillRuleKeyframe,
     "FilmGrainEffect": FilmGrainEffect,
@@ -7390,9 +7834,12 @@ CLASSES: dict[str, type[Model]] = {
     "GlitchResolveTransition": GlitchResolveTransition,
     "GlowEffect": GlowEffect,
     "GlowEffectKeyframes": GlowEffectKeyframes,
+    "GlowSourceKeyframe": GlowSourceKeyframe,
     "GradientStop": GradientStop,
+    "GrainBlendModeKeyframe": GrainBlendModeKeyframe,
     "GroupLayer": GroupLayer,
     "GroupLayerKeyframes": GroupLayerKeyframes,
+    "HalftoneColorModeKeyframe": HalftoneColorModeKeyframe,
     "HalftoneEffect": HalftoneEffect,
     "HalftoneEffectKeyframes": HalftoneEffectKeyframes,
     "HeatHazeEffect": HeatHazeEffect,
@@ -7402,11 +7849,14 @@ CLASSES: dict[str, type[Model]] = {
     "IntegerKeyframe": IntegerKeyframe,
     "InvertEffect": InvertEffect,
     "InvertEffectKeyframes": InvertEffectKeyframes,
+    "LeakBlendModeKeyframe": LeakBlendModeKeyframe,
+    "LeakShapeKeyframe": LeakShapeKeyframe,
     "LengthKeyframe": LengthKeyframe,
     "LengthPercentageKeyframe": LengthPercentageKeyframe,
     "LensDistortionEffect": LensDistortionEffect,
     "LensDistortionEffectKeyframes": LensDistortionEffectKeyframes,
     "LensSnapTransition": LensSnapTransition,
+    "LightBlendModeKeyframe": LightBlendModeKeyframe,
     "LightLeakEffect": LightLeakEffect,
     "LightLeakEffectKeyframes": LightLeakEffectKeyframes,
     "LightRaysEffect": LightRaysEffect,
@@ -7414,6 +7864,7 @@ CLASSES: dict[str, type[Model]] = {
     "LightSweepEffect": LightSweepEffect,
     "LightSweepEffectKeyframes": LightSweepEffectKeyframes,
     "LightSweepRevealTransition": LightSweepRevealTransition,
+    "LineAxisKeyframe": LineAxisKeyframe,
     "LineCapKeyframe": LineCapKeyframe,
     "LineJoinKeyframe": LineJoinKeyframe,
     "LineStyleKeyframe": LineStyleKeyframe,
@@ -7421,6 +7872,7 @@ CLASSES: dict[str, type[Model]] = {
     "LiquidRippleEffect": LiquidRippleEffect,
     "LiquidRippleEffectKeyframes": LiquidRippleEffectKeyframes,
     "Matte": Matte,
+    "MosaicDirectionKeyframe": MosaicDirectionKeyframe,
     "MosaicRevealEffect": MosaicRevealEffect,
     "MosaicRevealEffectKeyframes": MosaicRevealEffectKeyframes,
     "MotionBlurEffect": MotionBlurEffect,
@@ -7468,7 +7920,9 @@ CLASSES: dict[str, type[Model]] = {
     "SlideUpTransition": SlideUpTransition,
     "SpinBlurEffect": SpinBlurEffect,
     "SpinBlurEffectKeyframes": SpinBlurEffectKeyframes,
+    "SpinDirectionKeyframe": SpinDirectionKeyframe,
     "SpinTransition": SpinTransition,
+    "SplitAxisKeyframe": SplitAxisKeyframe,
     "SpringEasing": SpringEasing,
     "StreakBlurEffect": StreakBlurEffect,
     "StreakBlurEffectKeyframes": StreakBlurEffectKeyframes,
@@ -7492,6 +7946,7 @@ CLASSES: dict[str, type[Model]] = {
     "VideoLayerKeyframes": VideoLayerKeyframes,
     "VignetteEffect": VignetteEffect,
     "VignetteEffectKeyframes": VignetteEffectKeyframes,
+    "VignetteShapeKeyframe": VignetteShapeKeyframe,
     "VolumetricLightEffect": VolumetricLightEffect,
     "VolumetricLightEffectKeyframes": VolumetricLightEffectKeyframes,
     "WaveWarpEffect": WaveWarpEffect,
@@ -7501,5 +7956,6 @@ CLASSES: dict[str, type[Model]] = {
     "WipeRevealTransition": WipeRevealTransition,
     "ZoomBlurEffect": ZoomBlurEffect,
     "ZoomBlurEffectKeyframes": ZoomBlurEffectKeyframes,
+    "ZoomModeKeyframe": ZoomModeKeyframe,
     "ZoomTransition": ZoomTransition,
 }
