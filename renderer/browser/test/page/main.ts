@@ -7,7 +7,7 @@ import { tone } from "../tone.js";
 /** Options as JSON. */
 export interface PageInput {
   readonly document: DocumentInput;
-  readonly options?: Pick<BrowserRenderOptions, "format" | "encoder" | "workers" | "packageFiles" | "workerUrl">;
+  readonly options?: Omit<BrowserRenderOptions, "audio" | "files" | "output" | "signal" | "onProgress" | "onNotice">;
   /** Whether a tone takes the place of the document's sound. */
   readonly withTone?: boolean;
 }
