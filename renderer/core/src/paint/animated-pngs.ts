@@ -5,8 +5,10 @@ import { type ApngFrame, apngFrames, framePng } from "../media/formats/apng.js";
 import { type PngChunk, pngChunks } from "../media/formats/png-chunks.js";
 import type { Heap } from "./canvaskit/heap.js";
 import type { PictureDecoder } from "./canvaskit/picture-decoder.js";
+import { checkWholePng } from "./whole-png.js";
 
 interface Tools {
+  readonly memory: WebAssembly.Memory;
   readonly engine: PixelEngine;
   readonly heap: Heap;
   readonly decoder: PictureDecoder;
@@ -60,14 +62,16 @@ export class AnimatedPngs {
   }
 
   #advance(playing: Playing): void {
-    const { engine, heap, decoder } = this.#tools;
+    const { memory, engine, heap, decoder } = this.#tools;
     const last = playing.frames[playing.frame];
     const next = playing.frames[playing.frame + 1] as ApngFrame;
     const { width, height } = next;
     const part = partOf(playing.canvas, next);
     const picture = heap.allocateSurface(width, height);
     try {
-      decoder.decode(picture, framePng(playing.reader, playing.chunks, next));
+      const png = framePng(playing.reader, playing.chunks, next);
+      decoder.decode(picture, png);
+      checkWholePng(memory, picture, png);
       if (last) this.#dispose(playing, last);
       // There is nothing before the first frame.
       if (next.disposal === "previous" && playing.frame >= 0) {

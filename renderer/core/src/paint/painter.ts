@@ -108,7 +108,7 @@ export class Painter {
     const decoder = new PictureDecoder(canvasKit.kit);
     const movies = new MovieSource({ memory, heap, engine });
     movies.use(media.opened);
-    const animatedPngs = new AnimatedPngs({ engine, heap, decoder });
+    const animatedPngs = new AnimatedPngs({ memory, engine, heap, decoder });
     const tools = { canvasKit, memory, heap, engine, effects, decoder, animatedPngs, movies };
     return new Painter(tools, options, {
       artist: new Artist(canvasKit, resources.fonts),

@@ -8,6 +8,7 @@ import type { Heap } from "./canvaskit/heap.js";
 import type { PictureDecoder } from "./canvaskit/picture-decoder.js";
 import { type Raster, Rasters } from "./picture-rasters.js";
 import type { SurfaceCache, Tile } from "./surface-cache.js";
+import { checkWholePng } from "./whole-png.js";
 
 interface Picture {
   readonly source: string;
@@ -72,12 +73,13 @@ export class PictureSource {
 
   #decode({ info, bytes }: Picture, id: number, frame: number): Tile {
     if (info.format === "avif") return this.#place(this.#rasters.avif(bytes));
-    const { heap, decoder, animatedPngs } = this.#tools;
+    const { heap, memory, decoder, animatedPngs } = this.#tools;
     const surface = heap.allocateSurface(info.width, info.height);
     try {
       if (info.format === "apng") animatedPngs.decodeFrame(surface, id, bytes, frame);
       else if (info.delays.length > 1) decoder.decodeFrame(surface, id, bytes, frame);
       else decoder.decode(surface, bytes);
+      if (info.format === "png") checkWholePng(memory, surface, bytes);
     } catch (error) {
       heap.free(surface.pointer);
       throw error;

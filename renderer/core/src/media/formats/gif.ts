@@ -8,12 +8,12 @@ const IMAGE = 0x2c;
 const TRAILER = 0x3b;
 const GRAPHIC_CONTROL = 0xf9;
 
-/** GIF89a. The trailer may be missing after the last whole frame, as many programs leave it out. */
+/** GIF89a. Without its trailer nobody knows whether frames are missing. */
 export function readGif(reader: ByteReader): PictureInfo {
   const [width, height] = [reader.u16(6, true), reader.u16(8, true)];
   const delays: number[] = [];
   let delay = 0;
-  for (let at = 13 + colorTableBytes(reader.u8(10)); at < reader.length && reader.u8(at) !== TRAILER; ) {
+  for (let at = 13 + colorTableBytes(reader.u8(10)); reader.u8(at) !== TRAILER; ) {
     const kind = reader.u8(at);
     if (kind === EXTENSION) {
       if (reader.u8(at + 1) === GRAPHIC_CONTROL) delay = reader.u16(at + 4, true);
