@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -58,13 +58,26 @@ export function writeStandardOutput(bytes: Uint8Array | string): Promise<void> {
   });
 }
 
+/** Whether a path stands for a folder: by its end alone, whatever is there. */
+export function isFolder(path: string): boolean {
+  return path.endsWith("/");
+}
+
+/** Bytes of a file, or of all frames in a folder. */
+export async function sizeOf(path: string): Promise<number> {
+  if (!isFolder(path)) return (await stat(path)).size;
+  const frames = (await readdir(path)).filter((name) => /^frame-\d+\.png$/.test(name));
+  const sizes = frames.map(async (name) => (await stat(join(path, name))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
 /**
- * Finds out whether a file can be written before hours are spent on what goes into it.
+ * Finds out whether a file or a folder can be written before hours are spent on what goes into it.
  *
  * @throws VideoJSONError `OUTPUT_FAILED`.
  */
 export async function checkOutput(path: string): Promise<void> {
-  if (!(await isPlainFile(path))) return;
+  if (!isFolder(path) && !(await isPlainFile(path))) return;
   const probe = draftOf(path);
   try {
     await writeFile(probe, "");

@@ -67,6 +67,7 @@ const EXAMPLES = `
 Examples:
   $ videoflow render digest.json -o digest.mp4
   $ videoflow render digest.json -o digest.webm --codec av1
+  $ videoflow render digest.json -o frames/
   $ python3 digest.py | videoflow render - -o - > digest.mp4
   $ videoflow frame digest.json -n 15 -o frame.png
   $ videoflow hash digest.json --engine chromium --frames 0,10-20 --json
@@ -95,9 +96,9 @@ export async function runProgram(args: readonly string[], version: string, conte
 
   withAssetOptions(program.command("render"))
     .summary("render a document to a video")
-    .description("Render a document to a video, a GIF, a ZIP file of pictures, or a WAV file of its sound.")
+    .description("Render a document to a video, a GIF, pictures in a ZIP file or a folder, or a WAV file of its sound.")
     .argument(...DOCUMENT)
-    .option("-o, --output <file>", "the file to write, or - for standard output")
+    .option("-o, --output <file>", "the file to write, the folder for pictures (frames/), or - for standard output")
     .addOption(
       new Option("--format <name>", "what to write (default: by the name of the file, else mp4)").choices(FORMAT_NAMES),
     )

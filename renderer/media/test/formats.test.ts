@@ -74,8 +74,9 @@ describe("options of an export", () => {
   });
 
   test("follow from the name of a file", () => {
-    const names = ["a.mp4", "b.WEBM", "c.gif", "d.zip", "e.wav", "f.avi", "mp4", "a.b/c"];
-    expect(names.map(formatOfName)).toEqual(["mp4", "webm", "gif", "png", "wav", undefined, undefined, undefined]);
+    const known = { "a.mp4": "mp4", "b.WEBM": "webm", "c.gif": "gif", "d.zip": "png", "e.wav": "wav", "f.mp4/": "png" };
+    expect(Object.keys(known).map(formatOfName)).toEqual(Object.values(known));
+    for (const name of ["f.avi", "mp4", "a.b/c"]) expect(formatOfName(name)).toBeUndefined();
   });
 });
 

@@ -15,6 +15,7 @@ import type { BrowserName } from "./browser/errors.js";
 import type { BrowserChoice } from "./browser/warm-browsers.js";
 import { fail } from "./errors.js";
 import type { Coding } from "./export/export-in-browser.js";
+import { folderOutput, isFolderPath } from "./export/folder-output.js";
 import { startNodeWorker } from "./export/node-worker.js";
 import { bufferOutput, fileOutput, streamOutput } from "./export/output.js";
 import { documentResources, loadResources } from "./resources.js";
@@ -30,7 +31,11 @@ export interface RenderVideoOptions extends AssetOptions, BrowserChoice, Omit<En
   engine?: RenderEngine | undefined;
   /** `"buffer"` (default): a Buffer. `"file"`: writes `output`. `"stream"`: a Readable. Always the same bytes. */
   outputType?: "buffer" | "file" | "stream" | undefined;
-  /** Path of the file to write, for `outputType: "file"`. It is replaced when the new file is whole. */
+  /**
+   * Path of the file to write, for `outputType: "file"`. It is replaced when the new file is whole. A path that ends in "/" is
+   * a folder, for the format "png": `frame-00001.png` and so on appear in it when all are there, beside what it holds. It must
+   * not hold such pictures already.
+   */
   output?: string | undefined;
   /**
    * "exact": the same bytes on every machine and in every engine. "webcodecs": the browser's own, faster.
@@ -56,7 +61,7 @@ export interface RenderVideoOptions extends AssetOptions, BrowserChoice, Omit<En
  * any number of workers, and with the encoder "exact" on every machine and in every engine. Odd sizes become even by
  * repeating the last column and row.
  *
- * @returns a Buffer, the absolute path of the file, or a Readable, as `outputType` says
+ * @returns a Buffer, the absolute path of the file or folder, or a Readable, as `outputType` says
  * @throws VideoJSONError for an invalid document with all its issues; `OPTION_INVALID`, `OPTION_MISSING`; `ABORTED`;
  * `OUTPUT_FAILED`, `WORKER_FAILED`, `ENCODING_UNSUPPORTED`; `BROWSER_MISSING`, `BROWSER_FAILED`
  */
@@ -138,13 +143,15 @@ function frameListener({ onProgress }: RenderVideoOptions, tell: (text: string) 
   };
 }
 
-function outputOf({ outputType = "buffer", output }: RenderVideoOptions): Work["openOutput"] {
+function outputOf({ outputType = "buffer", output, format }: RenderVideoOptions): Work["openOutput"] {
   if (outputType === "buffer") return bufferOutput;
   if (outputType === "stream") return streamOutput;
   if (outputType !== "file") throw invalid("outputType", outputType, 'one of "buffer", "file", "stream"');
   if (output === undefined)
     throw fail("OPTION_MISSING", { option: "output", expected: "the path of the file to write" });
-  return () => fileOutput(output);
+  if (!isFolderPath(output)) return () => fileOutput(output);
+  if (format === "png") return () => folderOutput(output);
+  throw invalid("output", output, 'the path of a file: only the pictures of the format "png" can go into a folder');
 }
 
 /** What AAC can carry, in hertz. */

@@ -1,14 +1,13 @@
-import { stat } from "node:fs/promises";
 import type { Issue } from "@videoflow/core";
 import { formatOfName, renderVideo } from "@videoflow/renderer-server";
 import { assetOptions } from "../asset-options.js";
 import { readDocument } from "../input.js";
-import { checkOutput, isPlainFile, throughFile } from "../output.js";
+import { checkOutput, isFolder, isPlainFile, sizeOf, throughFile } from "../output.js";
 import type { Context, RenderOptions } from "../program.js";
 import { startProgressBar } from "../progress.js";
 import { printIssues, printLine, printLosses, writeJson } from "../report.js";
 
-/** Renders a video to a file, which appears when it is whole. */
+/** Renders a video to a file, or its pictures to a folder; they appear when they are whole. */
 export async function render(path: string, options: RenderOptions, { signal }: Context): Promise<number> {
   const { json, quiet, output, progress } = options;
   const { document, warnings, losses } = await readDocument(path, signal);
@@ -38,7 +37,8 @@ export async function render(path: string, options: RenderOptions, { signal }: C
   };
   const started = performance.now();
   try {
-    if (await isPlainFile(output)) await renderVideo(document, { ...common, outputType: "file", output });
+    if (isFolder(output) || (await isPlainFile(output)))
+      await renderVideo(document, { ...common, outputType: "file", output });
     else
       await throughFile(
         (file) => renderVideo(document, { ...common, outputType: "file", output: file }),
@@ -52,7 +52,7 @@ export async function render(path: string, options: RenderOptions, { signal }: C
   if (!json) printIssues(notices);
 
   if (output === "-") return 0;
-  const { size: bytes } = await stat(output);
+  const bytes = await sizeOf(output);
   if (json) await writeJson({ output, bytes, frames, seconds, issues: [...warnings, ...notices], losses });
   else if (!quiet)
     printLine(

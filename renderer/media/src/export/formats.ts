@@ -18,7 +18,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   mp4: { extension: "mp4", mediaType: "video/mp4", video: ["h264", "vp9", "av1"], sound: ["aac"] },
   webm: { extension: "webm", mediaType: "video/webm", video: ["vp9", "av1"], sound: ["opus"] },
   gif: { extension: "gif", mediaType: "image/gif", video: ["gif"], sound: [] },
-  /** A picture for each frame, in a ZIP file. */
+  /** A picture for each frame, in a ZIP file, or where there are folders in one. */
   png: { extension: "zip", mediaType: "application/zip", video: ["png"], sound: [] },
   wav: { extension: "wav", mediaType: "audio/wav", video: [], sound: ["pcm-s16", "pcm-f32"] },
 };
@@ -109,8 +109,9 @@ export function checkEncoding(options: EncodingOptions): Encoding {
   };
 }
 
-/** The format that a file's name asks for by its ending; undefined when it is none of ours. */
+/** The format that a file's name asks for by its ending, or a folder's by its "/"; undefined when it is none of ours. */
 export function formatOfName(name: string): FormatName | undefined {
+  if (name.endsWith("/")) return "png";
   const ending = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
   const names = Object.keys(FORMATS) as FormatName[];
   return names.find((format) => FORMATS[format].extension === ending);

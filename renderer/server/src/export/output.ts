@@ -65,14 +65,16 @@ export async function streamOutput(): Promise<FileOutput<Readable>> {
   };
 }
 
-async function writeAll(handle: FileHandle, data: Uint8Array, position: number): Promise<void> {
+/** Writes at a position, whatever the system takes at once. */
+export async function writeAll(handle: FileHandle, data: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < data.length; ) {
     const { bytesWritten } = await handle.write(data, done, data.length - done, position + done);
     done += bytesWritten;
   }
 }
 
-async function guard<T>(path: string, action: () => Promise<T>): Promise<T> {
+/** @throws VideoJSONError `OUTPUT_FAILED` for whatever `action` throws */
+export async function guard<T>(path: string, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
