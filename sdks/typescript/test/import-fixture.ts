@@ -12,7 +12,7 @@ export interface Layer {
   [member: string]: unknown;
 }
 
-/** Forms of a value: each of them is tried. */
+/** Forms of a value, at least two different ones: each of them is tried. */
 type Forms = Readonly<Record<string, readonly unknown[]>>;
 
 const four = (side: unknown) => [side, side, side, side];
@@ -64,33 +64,35 @@ export const visual: Forms = {
   borderWidth: [1, four(1), [1, 2, 3, 4], [1, "2px", "0.5em", 0], "2px", "0.5em"],
   borderStyle: lineStyles,
   borderColor: colors,
+  innerBorder: [true, false],
   borderRadius: [1, four(1), [1, 2, 3, 4], ["50%", "2px", 0, "1em"], "50%"],
   boxShadow: [true, false],
   boxShadowBlur: [1, "3px"],
   boxShadowOffset: [
     [1, -1],
+    [0, 2],
     ["2px", "-1em"],
   ],
   boxShadowSpread: [1, -1],
   boxShadowColor: colors,
-  outlineWidth: [1],
+  outlineWidth: [1, 2],
   outlineStyle: lineStyles,
   outlineColor: colors,
   outlineOffset: [1, -1],
-  filterBlur: [1],
-  filterBrightness: [1.5],
-  filterContrast: [1.5],
-  filterGrayscale: [0.5],
-  filterSepia: [0.5],
-  filterInvert: [0.5],
+  filterBlur: [1, 0],
+  filterBrightness: [1.5, 1],
+  filterContrast: [1.5, 0.5],
+  filterGrayscale: [0.5, 1],
+  filterSepia: [0.5, 0],
+  filterInvert: [0.5, 1],
   filterHueRotate: [90, "45deg"],
-  filterSaturate: [1.5],
-  perspective: [50],
+  filterSaturate: [1.5, 0],
+  perspective: [50, 200],
 };
 
 export const textual: Forms = {
   fontSize: [6, "24px"],
-  fontFamily: ["Inter"],
+  fontFamily: ["Inter", "Noto Sans"],
   fontWeight: [400, "500", "bold"],
   fontStyle: ["normal", "italic"],
   fontStretch: ["75%", "condensed", 100],
@@ -99,37 +101,40 @@ export const textual: Forms = {
   verticalAlign: ["top", "middle", "bottom"],
   padding: [1, four(2), [1, 2, 3, 4], ["1px", "0.5em", 0, 2]],
   textStroke: [true, false],
-  textStrokeWidth: [0.1],
+  textStrokeWidth: [0.1, 0],
   textStrokeColor: colors,
   textShadow: [true, false],
   textShadowColor: colors,
-  textShadowOffset: [[0.1, 0.1]],
-  textShadowBlur: [0.2],
+  textShadowOffset: [
+    [0.1, 0.1],
+    [0, -0.2],
+  ],
+  textShadowBlur: [0.2, 1],
   letterSpacing: [0.1, -0.1],
   lineHeight: [1.2, "20px", "150%"],
   textTransform: ["none", "capitalize", "uppercase", "lowercase"],
   textDecoration: ["none", "underline", "overline", "line-through"],
-  wordSpacing: [0.1],
+  wordSpacing: [0.1, 1],
   direction: ["ltr", "rtl"],
-  textIndent: [1],
+  textIndent: [1, 2],
   wrap: [true, false],
 };
 
-export const auditory: Forms = { volume: [0.5], pan: [-0.5], pitch: [1.5], mute: [true, false] };
+export const auditory: Forms = { volume: [0.5, 1], pan: [-0.5, 1], pitch: [1.5, 0.5], mute: [true, false] };
 
 export const shape: Forms = {
   width: [50, "40em"],
   height: [20, "30em"],
   fill: colors,
   strokeColor: colors,
-  strokeWidth: [2],
+  strokeWidth: [2, 0],
   strokeAlignment: ["inner", "center", "outer"],
-  strokeDash: [3],
-  strokeGap: [1],
+  strokeDash: [3, 6],
+  strokeGap: [1, 2],
   strokeLinejoin: ["miter", "round", "bevel"],
-  cornerRadius: [4],
-  sides: [5],
-  innerRadius: [0.3],
+  cornerRadius: [4, 0],
+  sides: [5, 8],
+  innerRadius: [0.3, 0.6],
 };
 
 /** Properties of each layer type. */
@@ -152,11 +157,16 @@ export const settingsByType: Readonly<Record<string, Record<string, unknown>>> =
   captions: { captions: [{ caption: "Hello", startTime: 0, endTime: 1 }], maxCharsPerLine: 20, maxLines: 1 },
 };
 
-/** Properties that do not change in between: the types let them be animated, VideoFlow steps them. */
-export const notAnimatable = [
-  ...["blendMode", "borderStyle", "outlineStyle", "boxShadow", "fontFamily", "fontStyle", "textAlign", "verticalAlign"],
-  ...["textStroke", "textShadow", "textTransform", "textDecoration", "direction", "wrap", "mute", "fit"],
-  ...["strokeAlignment", "strokeLinejoin", "sides"],
+/** The types have no lists with units; whoever writes them is told where their parts go different ways. */
+export function isTyped(value: unknown): boolean {
+  return !Array.isArray(value) || value.every((item) => typeof item === "number");
+}
+
+/** What VideoFlow has nothing between of: its definitions call it not animatable, and its renderer steps it. */
+export const stepping = [
+  ...["visible", "blendMode", "borderStyle", "innerBorder", "boxShadow", "outlineStyle", "fontFamily", "fontStyle"],
+  ...["textAlign", "verticalAlign", "textStroke", "textShadow", "textTransform", "textDecoration", "direction", "wrap"],
+  ...["text", "fit", "mute", "strokeAlignment", "strokeLinejoin", "sides"],
 ];
 
 let count = 0;

@@ -4,8 +4,9 @@ import type { Json } from "../validate/facts.js";
 import { isObject, type JsonObject, ownMember } from "../validate/layers.js";
 import { quote } from "../validate/words.js";
 import type { Clock } from "./clock.js";
+import { type EasingName, readEasing, transitionEasing } from "./easings.js";
 import { loseUnknownMembers, objectAt, propertyNames, setKeyframes, type Target } from "./fields.js";
-import { convertEasing, convertKeyframes } from "./keyframes.js";
+import { convertKeyframes } from "./keyframes.js";
 import type { Place } from "./losses.js";
 import { roundTime } from "./numbers.js";
 import type { Origins } from "./origins.js";
@@ -54,19 +55,12 @@ export class Effects {
     if (!found) return;
     const { effect, parameter } = found;
     const facts = factsOf(fieldsOf(structOf("Effect", effect)), parameter);
-    if (!facts) {
+    if (!facts?.animatable) {
       loseParameter(parameter, effect, "Effect", place);
       return;
     }
-    const keyframes = convertKeyframes(animation, clock, place, (value, at) => convertValue(value, facts, at));
-    const [first] = keyframes;
-    if (facts.animatable) setKeyframes(effect, parameter, keyframes);
-    else if (first) {
-      effect[parameter] = first.value;
-      if (keyframes.some(({ value }) => value !== first.value)) {
-        place.lose(`the animation of ${quote(parameter)}`, "It cannot be animated; its first value is used.");
-      }
-    }
+    const keyframes = convertKeyframes(animation, facts, clock, place, (value, at) => convertValue(value, facts, at));
+    setKeyframes(effect, parameter, keyframes);
   }
 
   private find(property: string, place: Place): { effect: Target; parameter: string } | undefined {
@@ -89,8 +83,10 @@ export function convertTransition(source: Json, union: string, clock: Clock, pla
   const duration = ownMember(source, "duration");
   if (typeof duration === "number" && duration >= 0) target["duration"] = roundTime(duration / Math.abs(clock.rate));
   else if (duration !== undefined) place.at("duration").lose(`the duration ${quote(duration)}`, "0.2 s is used.");
-  const easing = convertEasing(ownMember(source, "easing"), place.at("easing"));
-  if (easing !== undefined) target["easing"] = easing as Json;
+  // The easings they have by default have the same names.
+  const normal = factsOf(fieldsOf(structOf(union, target)), "easing")?.default as EasingName;
+  const name = readEasing(ownMember(source, "easing"), place.at("easing")) ?? normal;
+  if (name !== "linear" || name !== normal) target["easing"] = transitionEasing(name, place.at("easing")) as Json;
   addParameters(target, union, objectAt(source, "params", place), place.at("params"));
   loseUnknownMembers(source, ["transition", "duration", "easing", "params"], "a transition", place);
   return target;

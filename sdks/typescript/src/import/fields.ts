@@ -19,12 +19,22 @@ export function keyframesOf(target: Target): Record<string, Keyframe[]> {
 export function setKeyframes(target: Target, property: string, keyframes: readonly Keyframe[]): void {
   const [first] = keyframes;
   if (first === undefined) return;
+  removeProperty(target, property);
   if (keyframes.every(({ value }) => JSON.stringify(value) === JSON.stringify(first.value))) {
     target[property] = first.value;
-    return;
-  }
-  target["keyframes"] = { ...keyframesOf(target), [property]: keyframes } as unknown as Json;
+  } else target["keyframes"] = { ...keyframesOf(target), [property]: keyframes } as unknown as Json;
+}
+
+export function removeProperty(target: Target, property: string): void {
   delete target[property];
+  const { [property]: _, ...others } = keyframesOf(target);
+  if (Object.keys(others).length > 0) target["keyframes"] = others as unknown as Json;
+  else delete target["keyframes"];
+}
+
+/** Whether the layer or effect says anything of a property. */
+export function says(target: Target, property: string): boolean {
+  return target[property] !== undefined || keyframesOf(target)[property] !== undefined;
 }
 
 /** Reports members that are neither taken over nor without meaning for the video. */

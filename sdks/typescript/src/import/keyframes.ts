@@ -1,19 +1,23 @@
-import { values } from "../generated/fields.js";
-import type { Easing } from "../generated/types.js";
-import type { Json } from "../validate/facts.js";
-import { isObject, ownMember } from "../validate/layers.js";
-import { describeValue, listNames, quote } from "../validate/words.js";
+import type { CubicBezierEasing } from "../generated/types.js";
+import type { FieldFacts, Json } from "../validate/facts.js";
+import { isObject, type JsonObject, ownMember } from "../validate/layers.js";
+import { quote } from "../validate/words.js";
+import { reversed } from "./bezier.js";
 import { type Clock, toTime } from "./clock.js";
-import { cutBeforeStart } from "./cut-keyframes.js";
+import { type EasingName, eased, readEasing } from "./easings.js";
 import type { Place } from "./losses.js";
 import { roundTime } from "./numbers.js";
+import { splitAt } from "./split.js";
 
 export interface Keyframe {
   /** Seconds from the start of the layer. */
   readonly time: number;
   readonly value: Json;
-  readonly easing?: Easing;
+  /** The way to the next keyframe; left out, it is straight. */
+  readonly easing?: Curve;
 }
+
+export type Curve = "step" | CubicBezierEasing;
 
 /** One microsecond, the least time between two keyframes, in seconds. */
 const LEAST = 1e-6;
@@ -21,11 +25,13 @@ const LEAST = 1e-6;
 /**
  * The keyframes of an animation in the time of the layer, ascending, none before its start.
  *
+ * @param facts of the property that is animated.
  * @param clock of the source, in which VideoFlow counts the times of keyframes.
  * @param convert a value, or undefined where it is lost.
  */
 export function convertKeyframes(
-  animation: { readonly [key: string]: Json },
+  animation: JsonObject,
+  facts: FieldFacts,
   clock: Clock,
   place: Place,
   convert: (value: Json, place: Place) => Json | undefined,
@@ -35,55 +41,68 @@ export function convertKeyframes(
     place.lose("the animation", "It has no list of keyframes.");
     return [];
   }
-  const fallback = convertEasing(ownMember(animation, "easing"), place.at("easing"));
-  const keyframes = list.flatMap((keyframe: Json, index): Keyframe[] => {
-    const at = place.at("keyframes", index);
-    const time = isObject(keyframe) ? ownMember(keyframe, "time") : undefined;
-    if (!isObject(keyframe) || typeof time !== "number") {
-      at.lose(`the keyframe ${quote(keyframe)}`, "It has no time in seconds.");
-      return [];
-    }
-    const value = convert(ownMember(keyframe, "value") ?? null, at.at("value"));
-    if (value === undefined) return [];
-    const easing = convertEasing(ownMember(keyframe, "easing"), at.at("easing")) ?? fallback;
-    return [{ time, value, ...(easing !== undefined && { easing }) }];
-  });
-  const inSource = keyframes.sort((a, b) => a.time - b.time);
+  const fallback = readEasing(ownMember(animation, "easing"), place.at("easing")) ?? "linear";
+  const given = list.flatMap((keyframe: Json, index) =>
+    readKeyframe(keyframe, fallback, convert, place.at("keyframes", index)),
+  );
+  const inSource = curved(
+    given.sort((a, b) => a.time - b.time),
+    facts,
+  );
   const ordered = clock.rate < 0 ? backwards(inSource) : inSource;
-  const timed = ordered.map((keyframe) => ({ ...keyframe, time: toTime(clock, keyframe.time) }));
-  return withoutUselessEasing(cutBeforeStart(apart(timed)));
+  const timed = apart(ordered.map((keyframe) => ({ ...keyframe, time: toTime(clock, keyframe.time) })));
+  return withoutUselessEasing(fromStart(timed, facts, place), facts);
 }
 
-/** An easing by name; VideoFlow knows names only. */
-export function convertEasing(value: Json | undefined, place: Place): Easing | undefined {
-  if (value === undefined || value === null) return undefined;
-  const names = values["EasingName"]?.kind === "enum" ? values["EasingName"].values : [];
-  if (typeof value === "string" && names.includes(value)) return value as Easing;
-  const name = typeof value === "string" ? value : describeValue(value);
-  place.loseUnknown(`the easing ${quote(value)}`, name, names, `It is none of ${listNames(names)}; "linear" is used.`);
-  return "linear";
+interface NamedKeyframe {
+  readonly time: number;
+  readonly value: Json;
+  readonly easing: EasingName;
+  readonly place: Place;
 }
 
-const MIRRORED: Readonly<Record<string, Easing>> = { easeIn: "easeOut", easeOut: "easeIn" };
+function readKeyframe(
+  keyframe: Json,
+  fallback: EasingName,
+  convert: (value: Json, place: Place) => Json | undefined,
+  place: Place,
+): NamedKeyframe[] {
+  const time = isObject(keyframe) ? ownMember(keyframe, "time") : undefined;
+  if (!isObject(keyframe) || typeof time !== "number") {
+    place.lose(`the keyframe ${quote(keyframe)}`, "It has no time in seconds.");
+    return [];
+  }
+  const value = convert(ownMember(keyframe, "value") ?? null, place.at("value"));
+  if (value === undefined) return [];
+  const easing = readEasing(ownMember(keyframe, "easing"), place.at("easing")) ?? fallback;
+  return [{ time, value, easing, place: place.at("easing") }];
+}
+
+/** Keyframes with curves in the place of names. What has nothing between its values holds each until the next. */
+function curved(keyframes: readonly NamedKeyframe[], { type, discrete }: FieldFacts): Keyframe[] {
+  return keyframes.flatMap(({ time, value, easing, place }, index) => {
+    const next = keyframes[index + 1];
+    if (discrete) return [{ time, value, easing: "step" }];
+    return next ? eased({ time, value }, next, easing, type, place) : [{ time, value }];
+  });
+}
 
 /** The keyframes of a source that is played backwards: the way to the next one is now the way from it. */
 function backwards(keyframes: readonly Keyframe[]): Keyframe[] {
-  return keyframes.toReversed().flatMap(({ time, value }, index, reversed) => {
-    const next = reversed[index + 1];
-    if (next === undefined) return [{ time, value }];
+  return keyframes.toReversed().flatMap(({ time, value }, index, all): Keyframe[] => {
+    const next = all[index + 1];
+    if (next?.easing === undefined) return [{ time, value }];
+    if (next.easing !== "step") return [{ time, value, easing: reversed(next.easing) }];
     // A step holds the value of its keyframe, which backwards is the one that follows.
-    if (next.easing === "step")
-      return [
-        { time, value },
-        { time, value: next.value },
-      ];
-    const easing = MIRRORED[String(next.easing)] ?? next.easing;
-    return [{ time, value, ...(easing !== undefined && { easing }) }];
+    return [
+      { time, value },
+      { time, value: next.value, easing: "step" },
+    ];
   });
 }
 
 /** Of keyframes at the same time the last one holds from there on; what leads up to it ends a microsecond before. */
-function apart(keyframes: readonly Keyframe[]): Keyframe[] {
+export function apart(keyframes: readonly Keyframe[]): Keyframe[] {
   const result: Keyframe[] = [];
   keyframes.forEach((keyframe, index) => {
     const same = (other: Keyframe | undefined) => other?.time === keyframe.time;
@@ -91,18 +110,23 @@ function apart(keyframes: readonly Keyframe[]): Keyframe[] {
       result.push(keyframe);
     } else if (!same(keyframes[index - 1])) {
       const time = roundTime(keyframe.time - LEAST);
-      if (index > 0 && time > (result.at(-1)?.time ?? time))
-        result.push({ time, value: keyframe.value, easing: "step" });
+      const isFree = time > (result.at(-1)?.time ?? Number.NEGATIVE_INFINITY);
+      if (isFree) result.push({ time, value: keyframe.value, easing: "step" });
     }
   });
   return result;
 }
 
-/** Nothing follows the last keyframe, and linear is what an easing is by default. */
-function withoutUselessEasing(keyframes: readonly Keyframe[]): Keyframe[] {
-  return keyframes.map(({ time, value, easing }, index) =>
-    easing === undefined || easing === "linear" || index === keyframes.length - 1
-      ? { time, value }
-      : { time, value, easing },
+/** VideoFlow's keyframes may lie before the start of their layer. */
+function fromStart(keyframes: readonly Keyframe[], { type }: FieldFacts, place: Place): readonly Keyframe[] {
+  if ((keyframes[0]?.time ?? 0) >= 0) return keyframes;
+  return splitAt(keyframes, 0, type, place).filter(({ time }) => time >= 0);
+}
+
+/** Nothing follows the last keyframe, and what has nothing between its values needs no easing. */
+export function withoutUselessEasing(keyframes: readonly Keyframe[], { discrete }: FieldFacts): Keyframe[] {
+  const last = keyframes.length - 1;
+  return keyframes.map(({ time, value, ...easing }, index) =>
+    discrete || index === last ? { time, value } : { time, value, ...easing },
   );
 }

@@ -6,12 +6,13 @@ import { quote } from "../validate/words.js";
 import { convertCaptions } from "./captions.js";
 import { type Clock, toSpan, toTime } from "./clock.js";
 import { convertTransition, Effects } from "./effects.js";
-import { keyframesOf, listAt, loseUnknownMembers, objectAt, type Target } from "./fields.js";
+import { keyframesOf, listAt, loseUnknownMembers, objectAt, says, type Target } from "./fields.js";
 import type { Place } from "./losses.js";
 import { roundTime } from "./numbers.js";
 import type { Origins } from "./origins.js";
-import { convertAnimations, convertProperties, settleSwitches } from "./properties.js";
+import { convertAnimations, convertProperties } from "./properties.js";
 import { scaleShape, scaleText } from "./scaling.js";
+import { Switches } from "./switches.js";
 import { convertValue } from "./values.js";
 
 /** What is the same for all layers of a document. */
@@ -97,9 +98,12 @@ function convertLayer(source: Json, clock: Clock, depth: number, place: Place, s
   const properties = objectAt(source, "properties", place);
   const effectList = listAt(source, "effects", place);
   const effects = new Effects(effectList, place.at("effects"), scene.origins);
-  convertProperties(target, fields, properties, effects, place.at("properties"));
-  convertAnimations(target, fields, listAt(source, "animations", place), effects, times.source, place.at("animations"));
-  settleSwitches(target, fields, properties);
+  const switches = new Switches(fields);
+  convertProperties(target, fields, properties, effects, switches, place.at("properties"));
+  const animations = listAt(source, "animations", place);
+  convertAnimations(target, fields, animations, effects, switches, times.source, place.at("animations"));
+  switches.settle(target, place.at("animations"));
+  settleOutline(target);
   addEffects(target, effects, place.at("effects"));
   for (const side of ["transitionIn", "transitionOut"] as const)
     addTransition(target, source, side, clock, place.at(side));
@@ -223,6 +227,12 @@ function sourceEnd(settings: JsonObject, sourceStart: number, sourceDuration: nu
   const mediaDuration = numberMember(settings, "mediaDuration");
   if (mediaDuration !== undefined) return mediaDuration - trimmed;
   return sourceDuration === undefined ? undefined : sourceStart + sourceDuration;
+}
+
+/** VideoFlow draws outlines only where their style is given. */
+function settleOutline(target: Target): void {
+  const outlined = ["outlineWidth", "outlineColor", "outlineOffset"].some((name) => says(target, name));
+  if (outlined && !says(target, "outlineStyle")) target["outlineStyle"] = "none";
 }
 
 function addEffects(target: Target, effects: Effects, place: Place): void {

@@ -10,14 +10,8 @@ import { propertyNames, setKeyframes, type Target } from "./fields.js";
 import { convertKeyframes } from "./keyframes.js";
 import type { Place } from "./losses.js";
 import { roundNumber } from "./numbers.js";
+import type { Switches } from "./switches.js";
 import { convertValue } from "./values.js";
-
-/** Switches that VideoJSON does not have, and the properties that count only while the switch is on. */
-const SWITCHES: Readonly<Record<string, readonly string[]>> = {
-  boxShadow: ["boxShadowBlur", "boxShadowOffset", "boxShadowSpread", "boxShadowColor"],
-  textShadow: ["textShadowBlur", "textShadowOffset", "textShadowColor"],
-  textStroke: ["textStrokeWidth", "textStrokeColor"],
-};
 
 /** Properties of VideoJSON layers that VideoFlow keeps in the settings, or does not have as properties. */
 const NOT_PROPERTIES = [
@@ -42,12 +36,13 @@ export function convertProperties(
   fields: FieldTable,
   properties: JsonObject,
   effects: Effects,
+  switches: Switches,
   place: Place,
 ): void {
   for (const [name, value] of Object.entries(properties)) {
     const at = place.at(name);
     if (isEffectParameter(name)) effects.set(name, value, at);
-    else if (isSwitch(name, fields)) checkSwitch(name, value, at);
+    else if (switches.has(name)) switches.set(name, value, at);
     else if (value !== null) {
       const converted = convertProperty(name, value, target, fields, at);
       if (converted !== undefined) target[name] = converted;
@@ -79,6 +74,7 @@ export function convertAnimations(
   fields: FieldTable,
   animations: readonly Json[],
   effects: Effects,
+  switches: Switches,
   clock: Clock,
   place: Place,
 ): void {
@@ -90,7 +86,7 @@ export function convertAnimations(
       return;
     }
     if (isEffectParameter(property)) effects.animate(property, animation, clock, at);
-    else if (isSwitch(property, fields)) animateSwitch(target, property, animation, clock, at);
+    else if (switches.has(property)) switches.animate(property, animation, clock, at);
     else animateProperty(target, property, fields, animation, clock, at);
   });
 }
@@ -104,31 +100,14 @@ function animateProperty(
   place: Place,
 ): void {
   const facts = factsOf(fields, property);
-  if (!facts || !isProperty(property)) {
+  if (!facts?.animatable || !isProperty(property)) {
     convertProperty(property, null, target, fields, place.at("property"));
     return;
   }
-  // One text does not become another by and by, even where both could be read as lengths.
-  const steps = facts.type.kind === "string" ? stepping(animation) : animation;
-  const keyframes = convertKeyframes(steps, clock, place, (value, at) =>
+  const keyframes = convertKeyframes(animation, facts, clock, place, (value, at) =>
     convertProperty(property, value, target, fields, at),
   );
-  const [first] = keyframes;
-  if (facts.animatable) setKeyframes(target, property, keyframes);
-  else if (first) {
-    target[property] = first.value;
-    if (keyframes.some(({ value }) => value !== first.value)) {
-      const why = "It cannot be animated; its first value is used. Write a layer for each value instead.";
-      place.lose(`the animation of ${quote(property)}`, why);
-    }
-  }
-}
-
-function stepping(animation: JsonObject): JsonObject {
-  const list = ownMember(animation, "keyframes");
-  if (!Array.isArray(list)) return animation;
-  const keyframes = list.map((keyframe: Json) => (isObject(keyframe) ? { ...keyframe, easing: "step" } : keyframe));
-  return { ...animation, easing: "step", keyframes };
+  setKeyframes(target, property, keyframes);
 }
 
 /** A value that only means something else than in VideoJSON, as VideoJSON means it. */
@@ -152,60 +131,4 @@ function adapt(name: string, value: Json, target: Target, place: Place): Json {
     return [a, b, roundNumber(c / 100)];
   }
   return value;
-}
-
-function isSwitch(name: string, fields: FieldTable): boolean {
-  // Names come from documents: "constructor" is none of ours.
-  const dependents = Object.hasOwn(SWITCHES, name) ? (SWITCHES[name] ?? []) : [];
-  return dependents.some((property) => factsOf(fields, property));
-}
-
-function checkSwitch(name: string, value: Json, place: Place): void {
-  if (typeof value !== "boolean")
-    place.lose(`the value ${quote(value)} of ${quote(name)}`, "It is neither true nor false.");
-}
-
-/** A switch that is always on or always off is one; one that changes has no place in VideoJSON. */
-function animateSwitch(target: Target, name: string, animation: JsonObject, clock: Clock, place: Place): void {
-  const keyframes = convertKeyframes(animation, clock, place, (value) => value);
-  const on = keyframes.some(({ value }) => value === true);
-  if (on && keyframes.some(({ value }) => value !== true)) {
-    const why = "VideoJSON has no such switch: what it switches is drawn all the time. Animate its colour instead.";
-    place.lose(`the animation of ${quote(name)}`, why);
-  }
-  if (keyframes.length > 0) target[name] = on;
-}
-
-/**
- * Leaves out what is switched off. Call it when all properties and animations are in the target.
- *
- * @param properties as VideoFlow has them.
- */
-export function settleSwitches(target: Target, fields: FieldTable, properties: JsonObject): void {
-  for (const [name, dependents] of Object.entries(SWITCHES)) {
-    if (!isSwitch(name, fields)) continue;
-    const on = (target[name] ?? properties[name]) === true;
-    delete target[name];
-    if (on) continue;
-    for (const property of dependents) leaveOut(target, property);
-  }
-  // VideoFlow draws outlines only where their style is given.
-  const outlined = ["outlineWidth", "outlineColor", "outlineOffset"].some((name) => has(target, name));
-  if (outlined && target["outlineStyle"] === undefined) target["outlineStyle"] = "none";
-}
-
-function has(target: Target, property: string): boolean {
-  return target[property] !== undefined || keyframesTable(target)?.[property] !== undefined;
-}
-
-function leaveOut(target: Target, property: string): void {
-  delete target[property];
-  const table = keyframesTable(target);
-  if (!table) return;
-  delete table[property];
-  if (Object.keys(table).length === 0) delete target["keyframes"];
-}
-
-function keyframesTable(target: Target): Record<string, Json> | undefined {
-  return target["keyframes"] as Record<string, Json> | undefined;
 }

@@ -1,7 +1,7 @@
 /** Lengths whose em is another one in VideoFlow than in VideoJSON. */
 
 import type { Json } from "../validate/facts.js";
-import { keyframesOf, type Target } from "./fields.js";
+import { keyframesOf, says, type Target } from "./fields.js";
 import { type Length, readLength, scaleLength } from "./lengths.js";
 import type { Place } from "./losses.js";
 
@@ -22,16 +22,16 @@ const PERSPECTIVE = 100;
 export function scaleShape(target: Target, width: number, height: number): void {
   const factor = Math.min(width, height) / width;
   if (factor === 1) return;
-  for (const side of ["width", "height"]) if (!given(target, side)) target[side] = SHAPE_SIZE;
+  for (const side of ["width", "height"]) if (!says(target, side)) target[side] = SHAPE_SIZE;
   for (const property of OF_SHAPES) scale(target, property, { amount: factor, unit: "em" });
 }
 
 export function scaleText(target: Target, place: Place): void {
   // What turns out of the plane is seen in perspective, whose distance is a length like the others.
-  if (!given(target, "perspective") && isTurned(target)) target["perspective"] = PERSPECTIVE;
+  if (!says(target, "perspective") && isTurned(target)) target["perspective"] = PERSPECTIVE;
   const sizes = keyframesOf(target)["fontSize"];
   const constant = readLength(target["fontSize"]) ?? { amount: FONT_SIZE, unit: "em" };
-  for (const property of OF_LAYERS.filter((name) => given(target, name))) {
+  for (const property of OF_LAYERS.filter((name) => says(target, name))) {
     const first = readLength(sizes?.[0]?.value) ?? constant;
     if (sizes && keyframesOf(target)[property]) {
       const why = "Both it and the font size, in which it counts, are animated; the first font size is used.";
@@ -60,10 +60,6 @@ function scale(target: Target, property: string, em: Length): void {
   if (!keyframes) return;
   const scaled = keyframes.map((keyframe) => ({ ...keyframe, value: scaleLength(keyframe.value, em) }));
   target["keyframes"] = { ...keyframesOf(target), [property]: scaled } as unknown as Json;
-}
-
-function given(target: Target, property: string): boolean {
-  return target[property] !== undefined || keyframesOf(target)[property] !== undefined;
 }
 
 function isTurned(target: Target): boolean {

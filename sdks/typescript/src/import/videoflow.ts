@@ -3,7 +3,7 @@
  *
  *   value -> snapshot (plain data, limits of size and depth)
  *     -> canvas and tracks (here) -> layers (layer.ts): times (clock.ts), properties and animations (properties.ts,
- *        values.ts, keyframes.ts), switches, units (scaling.ts), effects and transitions (effects.ts), captions
+ *        values.ts, keyframes.ts, easings.ts), switches, units (scaling.ts), effects and transitions (effects.ts), captions
  *       -> mend.ts: validation; what no rule allows is left out
  *
  * SPEC Appendix A lists the differences. Whatever cannot be said in VideoJSON becomes a loss.
@@ -70,7 +70,7 @@ function isCompiled(layer: JsonObject): boolean {
  * Converts a compiled video of VideoFlow 1.2 to a VideoJSON document that draws the same, as far as VideoJSON can.
  *
  * Nothing is lost silently: unknown names, values out of range and what has no counterpart are listed in `losses`, each with
- * the place in the original. Easings keep their names; VideoFlow's are quadratic, those of VideoJSON cubic.
+ * the place in the original.
  *
  * @param json what `compile()` of VideoFlow 1.2 gives, or its JSON parsed. It is not changed.
  * @throws VideoJSONError `VALUE_TYPE` where the value is no such video, and whatever is wrong with its canvas, its frame
