@@ -4,15 +4,15 @@ import type { Json } from "../validate/facts.js";
 import { isObject, type JsonObject, numberMember, ownMember } from "../validate/layers.js";
 import { quote } from "../validate/words.js";
 import { convertCaptions } from "./captions.js";
-import { type Clock, toSpan, toTime } from "./clock.js";
+import type { Clock } from "./clock.js";
 import { convertTransition, Effects } from "./effects.js";
 import { keyframesOf, listAt, loseUnknownMembers, objectAt, says, type Target } from "./fields.js";
 import type { Place } from "./losses.js";
-import { roundTime } from "./numbers.js";
 import type { Origins } from "./origins.js";
 import { convertAnimations, convertProperties } from "./properties.js";
 import { scaleShape, scaleText } from "./scaling.js";
 import { Switches } from "./switches.js";
+import { convertTimes, type Times } from "./times.js";
 import { convertValue } from "./values.js";
 
 /** What is the same for all layers of a document. */
@@ -31,14 +31,7 @@ const LAYER_MEMBERS = [
   "children",
 ];
 const SETTINGS = [
-  "name",
-  "enabled",
-  "startTime",
-  "sourceDuration",
-  "speed",
-  "sourceStart",
-  "mediaDuration",
-  "sourceEnd",
+  ...["name", "enabled", "startTime", "sourceDuration", "speed", "sourceStart", "mediaDuration", "sourceEnd"],
 ];
 const SETTINGS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   ...{ image: ["source"], video: ["source"], audio: ["source"], shape: ["shapeType"] },
@@ -85,28 +78,12 @@ function convertLayer(source: Json, clock: Clock, depth: number, place: Place, s
   loseUnknownMembers(settings, [...SETTINGS, ...(SETTINGS_BY_TYPE[type] ?? [])], "the settings", settingsPlace);
   identify(target, source, settings, depth, scene);
   const times = convertTimes(target, settings, clock, settingsPlace);
-  if (target["startTime"] === 0 && times.cut > 0 && isObject(source["transitionIn"] ?? null)) {
-    place
-      .at("transitionIn")
-      .lose(
-        "the beginning of the transition",
-        "The layer begins before the video; its transition starts with the video.",
-      );
+  convertLooks(target, source, times.source, place, scene);
+  for (const side of ["transitionIn", "transitionOut"]) addTransition(target, source, side, clock, place.at(side));
+  if (times.cut > 0 && target["transitionIn"] !== undefined) {
+    const why = "The layer begins before the video; its transition starts with the video.";
+    place.at("transitionIn").lose("the beginning of the transition", why);
   }
-
-  const fields = layerFields(type);
-  const properties = objectAt(source, "properties", place);
-  const effectList = listAt(source, "effects", place);
-  const effects = new Effects(effectList, place.at("effects"), scene.origins);
-  const switches = new Switches(fields);
-  convertProperties(target, fields, properties, effects, switches, place.at("properties"));
-  const animations = listAt(source, "animations", place);
-  convertAnimations(target, fields, animations, effects, switches, times.source, place.at("animations"));
-  switches.settle(target, place.at("animations"));
-  settleOutline(target);
-  addEffects(target, effects, place.at("effects"));
-  for (const side of ["transitionIn", "transitionOut"] as const)
-    addTransition(target, source, side, clock, place.at(side));
 
   if (type === "text") target["text"] ??= keyframesOf(target)["text"]?.[0]?.value ?? DEFAULT_TEXT;
   if (type === "text" || type === "captions") scaleText(target, place);
@@ -115,34 +92,31 @@ function convertLayer(source: Json, clock: Clock, depth: number, place: Place, s
     target["shapeType"] ??= "rectangle";
     scaleShape(target, scene.width, scene.height);
   }
-  if (type === "captions") {
-    convertSettings(target, ["maxCharsPerLine", "maxLines"], settings, settingsPlace);
-    const list = listAt(settings, "captions", settingsPlace);
-    const duration = numberMember(target as JsonObject, "duration");
-    const captions = convertCaptions(list, times.around, times.own, duration, settingsPlace.at("captions"));
-    if (captions.length === 0) {
-      settingsPlace.lose(
-        "the layer",
-        "None of its captions is ever shown, and VideoJSON has no captions layer without captions.",
-      );
-      return undefined;
-    }
-    target["captions"] = captions as unknown as Json;
-  }
+  const children = listAt(source, "children", place);
   if (type === "group") {
-    const childClock =
-      scene.childTimes === "absolute" ? times.around : { ...times.source, rate: Math.abs(times.source.rate) };
-    target["layers"] = convertLayers(
-      listAt(source, "children", place),
-      childClock,
-      depth + 1,
-      place.at("children"),
-      scene,
-    );
-  } else if (listAt(source, "children", place).length > 0) {
+    const { around, source: inside } = times;
+    const childClock = scene.childTimes === "absolute" ? around : { ...inside, rate: Math.abs(inside.rate) };
+    target["layers"] = convertLayers(children, childClock, depth + 1, place.at("children"), scene);
+  } else if (children.length > 0) {
     place.at("children").lose("the children", `Only groups have layers; this is a layer of type ${quote(type)}.`);
   }
-  return convertSource(target, settings, settingsPlace) ? target : undefined;
+  if (type === "captions") return addCaptions(target, settings, times, settingsPlace) ? target : undefined;
+  return addSource(target, settings, settingsPlace) ? target : undefined;
+}
+
+/** Properties, animations and effects. */
+function convertLooks(target: Target, source: JsonObject, clock: Clock, place: Place, scene: Scene): void {
+  const fields = layerFields(String(target["type"]));
+  const effects = new Effects(listAt(source, "effects", place), place.at("effects"), scene.origins);
+  const switches = new Switches(fields);
+  const draft = { target, fields, effects, switches };
+  convertProperties(draft, objectAt(source, "properties", place), place.at("properties"));
+  convertAnimations(draft, listAt(source, "animations", place), clock, place.at("animations"));
+  switches.settle(target, place.at("animations"));
+  settleOutline(target);
+  if (effects.targets.length === 0) return;
+  if (factsOf(fields, "effects")) target["effects"] = effects.targets;
+  else place.at("effects").lose("the effects", "Sound has none.");
 }
 
 function identify(target: Target, source: JsonObject, settings: JsonObject, depth: number, scene: Scene): void {
@@ -155,90 +129,10 @@ function identify(target: Target, source: JsonObject, settings: JsonObject, dept
   if (typeof track === "number") target["metadata"] = { videoflow: { track } };
 }
 
-interface Times {
-  /** From the time of the source to that of the layer. */
-  readonly source: Clock;
-  /** From the times of the list the layer is in to that of the layer. */
-  readonly around: Clock;
-  /** From seconds since the layer began, as the list counts them, to the time of the layer. */
-  readonly own: Clock;
-  /** Seconds of the layer before the start of its parent, which are cut off. */
-  readonly cut: number;
-}
-
-function convertTimes(target: Target, settings: JsonObject, clock: Clock, place: Place): Times {
-  const given = numberMember(settings, "startTime") ?? 0;
-  const start = toTime(clock, given);
-  const cut = Math.max(0, -start);
-  const isMedia = target["type"] === "video" || target["type"] === "audio";
-  const speed = convertSpeed(settings, isMedia || target["type"] === "group", place);
-  const rate = speed * clock.rate;
-  const sourceStart = numberMember(settings, "sourceStart") ?? 0;
-  const sourceDuration = numberMember(settings, "sourceDuration");
-
-  if (start > 0) target["startTime"] = start;
-  if (cut > 0) target["startTime"] = 0;
-  if (sourceDuration !== undefined) {
-    const duration = roundTime(toSpan({ zero: 0, rate }, Math.max(0, sourceDuration)) - cut);
-    // VideoFlow never shows what has no length.
-    if (duration > 0) target["duration"] = duration;
-    else target["enabled"] = false;
-  } else if (!isMedia) {
-    place.lose("the length of the layer", "It has no sourceDuration in seconds; it lasts as long as what it is in.");
-  }
-  if (isMedia) {
-    const begin = roundTime(sourceStart + cut * rate);
-    if (begin > 0) target["sourceStart"] = begin;
-    if (rate !== 1) target["speed"] = rate;
-    const end = sourceEnd(settings, sourceStart, sourceDuration);
-    if (end !== undefined) target["sourceEnd"] = roundTime(end);
-    else if ((numberMember(settings, "sourceEnd") ?? 0) > 0) {
-      place
-        .at("sourceEnd")
-        .lose("the trimming of the end", "It counts from the end of the file, whose length is not known here.");
-    }
-  }
-  // Backwards, the source begins at its end.
-  const zero = rate < 0 ? sourceStart + (sourceDuration ?? 0) : sourceStart;
-  return {
-    source: { zero: zero + cut * rate, rate },
-    around: { zero: given + cut * clock.rate, rate: clock.rate },
-    own: { zero: cut * clock.rate, rate: clock.rate },
-    cut,
-  };
-}
-
-/** @param forwards whether what is played cannot be played backwards. */
-function convertSpeed(settings: JsonObject, forwards: boolean, place: Place): number {
-  const speed = numberMember(settings, "speed") ?? 1;
-  if (speed === 0) {
-    place.at("speed").lose("the speed 0", "A layer that stands still is never shown; 1 is used.");
-    return 1;
-  }
-  if (speed > 0 || !forwards) return speed;
-  place.at("speed").lose(`the speed ${speed}`, `Nothing is played backwards; ${-speed} is used.`);
-  return -speed;
-}
-
-/** VideoFlow trims from the end of the file; VideoJSON says when playing ends. */
-function sourceEnd(settings: JsonObject, sourceStart: number, sourceDuration: number | undefined): number | undefined {
-  const trimmed = numberMember(settings, "sourceEnd") ?? 0;
-  if (trimmed <= 0) return undefined;
-  const mediaDuration = numberMember(settings, "mediaDuration");
-  if (mediaDuration !== undefined) return mediaDuration - trimmed;
-  return sourceDuration === undefined ? undefined : sourceStart + sourceDuration;
-}
-
 /** VideoFlow draws outlines only where their style is given. */
 function settleOutline(target: Target): void {
   const outlined = ["outlineWidth", "outlineColor", "outlineOffset"].some((name) => says(target, name));
   if (outlined && !says(target, "outlineStyle")) target["outlineStyle"] = "none";
-}
-
-function addEffects(target: Target, effects: Effects, place: Place): void {
-  if (effects.targets.length === 0) return;
-  if (factsOf(layerFields(String(target["type"])), "effects")) target["effects"] = effects.targets;
-  else place.lose("the effects", "Sound has none.");
 }
 
 function addTransition(target: Target, source: JsonObject, side: string, clock: Clock, place: Place): void {
@@ -260,8 +154,21 @@ function convertSettings(target: Target, names: readonly string[], settings: Jso
   }
 }
 
+/** Whether the layer has captions. */
+function addCaptions(target: Target, settings: JsonObject, times: Times, place: Place): boolean {
+  convertSettings(target, ["maxCharsPerLine", "maxLines"], settings, place);
+  const list = listAt(settings, "captions", place);
+  const duration = numberMember(target as JsonObject, "duration");
+  const captions = convertCaptions(list, times.around, times.own, duration, place.at("captions"));
+  target["captions"] = captions as unknown as Json;
+  if (captions.length > 0) return true;
+  const why = "None of its captions is ever shown, and VideoJSON has no captions layer without captions.";
+  place.lose("the layer", why);
+  return false;
+}
+
 /** Whether the layer has the file it needs. */
-function convertSource(target: Target, settings: JsonObject, place: Place): boolean {
+function addSource(target: Target, settings: JsonObject, place: Place): boolean {
   if (!factsOf(layerFields(String(target["type"])), "source")) return true;
   const source = ownMember(settings, "source");
   if (typeof source === "string" && source !== "") {

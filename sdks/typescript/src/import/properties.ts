@@ -31,32 +31,28 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   textAlign: { start: "left", end: "right" },
 };
 
-export function convertProperties(
-  target: Target,
-  fields: FieldTable,
-  properties: JsonObject,
-  effects: Effects,
-  switches: Switches,
-  place: Place,
-): void {
+/** A layer as it is being written, with what is settled only when all of it is there. */
+interface Draft {
+  readonly target: Target;
+  readonly fields: FieldTable;
+  readonly effects: Effects;
+  readonly switches: Switches;
+}
+
+export function convertProperties(draft: Draft, properties: JsonObject, place: Place): void {
+  const { target, effects, switches } = draft;
   for (const [name, value] of Object.entries(properties)) {
     const at = place.at(name);
     if (isEffectParameter(name)) effects.set(name, value, at);
     else if (switches.has(name)) switches.set(name, value, at);
     else if (value !== null) {
-      const converted = convertProperty(name, value, target, fields, at);
+      const converted = convertProperty(name, value, draft, at);
       if (converted !== undefined) target[name] = converted;
     }
   }
 }
 
-function convertProperty(
-  name: string,
-  value: Json,
-  target: Target,
-  fields: FieldTable,
-  place: Place,
-): Json | undefined {
+function convertProperty(name: string, value: Json, { target, fields }: Draft, place: Place): Json | undefined {
   const facts = factsOf(fields, name);
   if (facts && isProperty(name)) return convertValue(adapt(name, value, target, place), facts, place);
   const known = propertyNames(fields).filter(isProperty);
@@ -69,15 +65,8 @@ function isProperty(name: string): boolean {
   return !NOT_PROPERTIES.includes(name);
 }
 
-export function convertAnimations(
-  target: Target,
-  fields: FieldTable,
-  animations: readonly Json[],
-  effects: Effects,
-  switches: Switches,
-  clock: Clock,
-  place: Place,
-): void {
+export function convertAnimations(draft: Draft, animations: readonly Json[], clock: Clock, place: Place): void {
+  const { effects, switches } = draft;
   animations.forEach((animation, index) => {
     const at = place.at(index);
     const property = isObject(animation) ? ownMember(animation, "property") : undefined;
@@ -87,27 +76,20 @@ export function convertAnimations(
     }
     if (isEffectParameter(property)) effects.animate(property, animation, clock, at);
     else if (switches.has(property)) switches.animate(property, animation, clock, at);
-    else animateProperty(target, property, fields, animation, clock, at);
+    else animateProperty(property, animation, draft, clock, at);
   });
 }
 
-function animateProperty(
-  target: Target,
-  property: string,
-  fields: FieldTable,
-  animation: JsonObject,
-  clock: Clock,
-  place: Place,
-): void {
-  const facts = factsOf(fields, property);
+function animateProperty(property: string, animation: JsonObject, draft: Draft, clock: Clock, place: Place): void {
+  const facts = factsOf(draft.fields, property);
   if (!facts?.animatable || !isProperty(property)) {
-    convertProperty(property, null, target, fields, place.at("property"));
+    convertProperty(property, null, draft, place.at("property"));
     return;
   }
   const keyframes = convertKeyframes(animation, facts, clock, place, (value, at) =>
-    convertProperty(property, value, target, fields, at),
+    convertProperty(property, value, draft, at),
   );
-  setKeyframes(target, property, keyframes);
+  setKeyframes(draft.target, property, keyframes);
 }
 
 /** A value that only means something else than in VideoJSON, as VideoJSON means it. */

@@ -28,7 +28,8 @@ export class Switches {
 
   has(name: string): boolean {
     // Names come from documents: "constructor" is none of ours.
-    return Object.hasOwn(SWITCHES, name) && factsOf(this.fields, SWITCHES[name]?.color ?? "") !== undefined;
+    const color = Object.hasOwn(SWITCHES, name) ? SWITCHES[name]?.color : undefined;
+    return color !== undefined && factsOf(this.fields, color) !== undefined;
   }
 
   set(name: string, value: Json, place: Place): void {
