@@ -21,8 +21,11 @@ rmSync(join(assets, "fonts"), { recursive: true, force: true });
 mkdirSync(join(assets, "fonts"), { recursive: true });
 
 const catalogue = [];
+/** Files of one weight, for what draws no variable fonts: text in SVG. */
+const bold = [];
 for (const { id, files, axes } of FAMILIES) {
   const folder = dirname(require.resolve(`@fontsource-variable/${id}/package.json`));
+  const staticFolder = dirname(require.resolve(`@fontsource/${id}/package.json`));
   const metadata = JSON.parse(readFileSync(join(folder, "metadata.json"), "utf8"));
   const ranges = JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8"));
   copyFileSync(join(folder, "LICENSE"), join(assets, "fonts", `${id}.LICENSE`));
@@ -38,6 +41,10 @@ for (const { id, files, axes } of FAMILIES) {
         axes: Object.fromEntries(axes.map((tag) => [tag, axisRange(metadata.variable[tag])])),
         ranges: ranges[subset].split(",").map(codePointRange),
       });
+      const boldFile = `${id}-${subset}-700-${style}.woff2`;
+      copyFileSync(join(staticFolder, "files", boldFile), join(assets, "fonts", boldFile));
+      const { family, ranges: served } = catalogue.at(-1);
+      bold.push({ family, style, file: boldFile, axes: {}, weight: 700, ranges: served });
     }
   }
 }
@@ -86,15 +93,16 @@ function merged(ranges) {
   return result;
 }
 
-const rows = catalogue.map((entry) => `  ${JSON.stringify(entry)},\n`).join("");
+const rowsOf = (entries) => entries.map((entry) => `  ${JSON.stringify(entry)},\n`).join("");
 writeFileSync(
   join(assets, "font-catalogue.js"),
-  `// Written by scripts/build-fonts.mjs from the fonts' npm packages.\nexport const bundledFonts = [\n${rows}];\nexport const emojiFont = ${JSON.stringify(emojiFont)};\n`,
+  `// Written by scripts/build-fonts.mjs from the fonts' npm packages.\nexport const bundledFonts = [\n${rowsOf(catalogue)}];\nexport const boldFonts = [\n${rowsOf(bold)}];\nexport const emojiFont = ${JSON.stringify(emojiFont)};\n`,
 );
 writeFileSync(
   join(assets, "font-catalogue.d.ts"),
   `import type { EmojiFont, FontFace } from "../src/fonts/catalogue.js";
 export declare const bundledFonts: readonly FontFace[];
+export declare const boldFonts: readonly FontFace[];
 export declare const emojiFont: EmojiFont;
 `,
 );
