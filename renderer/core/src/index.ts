@@ -1,7 +1,9 @@
 /** The pure core: a document and assets in, frames out, the same bytes everywhere. */
 export { assetUrls, type FontAsset, requiredFonts } from "./assets.js";
 export { createSoundMixer, type SoundMixer } from "./audio/mixer.js";
+export { resampled } from "./audio/resampler.js";
 export type { OpenSound, Sound } from "./audio/sound.js";
+export type { SampleStream } from "./audio/stream.js";
 export type { Stereo } from "./audio/voice.js";
 export type { FontFace, FontFile } from "./fonts/catalogue.js";
 export type { Decompressors } from "./fonts/font-tables.js";

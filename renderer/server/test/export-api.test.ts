@@ -75,6 +75,18 @@ describe("renderVideo", () => {
     }
   });
 
+  test("encodes sound of any rate to Opus", async () => {
+    const channel = Float32Array.from({ length: 44_100 }, (_, sample) => ((sample % 100) - 50) / 200);
+    const options = { format: "webm", audio: { sampleRate: 44_100, channels: [channel] } } as const;
+    const file = await renderVideo(WEEKLY_DIGEST, options);
+    const track = await new Input({ source: new BufferSource(file), formats: ALL_FORMATS }).getPrimaryAudioTrack();
+    expect(await track?.getCodec()).toBe("opus");
+    expect(await track?.getSampleRate()).toBe(48_000);
+    const length = (await track?.computeDuration()) ?? 0;
+    // The last packet of 20 ms is whole.
+    expect(Math.abs(length - 1)).toBeLessThan(0.03);
+  });
+
   test("lists everything that is wrong with a document", async () => {
     const document = { fps: 0, layers: [{ type: "text", text: "a", colour: "#fff" }, { type: "txt" }] };
     const codes = await codesOf(renderVideo(document as never));

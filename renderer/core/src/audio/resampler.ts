@@ -15,6 +15,11 @@ export function stepOf(rate: number, pitch: number): Step {
   return { num: num / a, den: den / a };
 }
 
+/** A stream of `rate` samples per second at the 48 000 of the mix. */
+export function resampled(source: SampleStream, rate: number): SampleStream {
+  return new Resampler(source, stepOf(rate, 1e6));
+}
+
 /** Weights are kept where those of all phases are at most this many. */
 const MOST_WEIGHTS = 1 << 19;
 

@@ -3,8 +3,9 @@ import { fail, reasonOf } from "../../errors.js";
 import type { SoundPacket } from "../coding.js";
 import type { SoundReceiver } from "../exact-aac.js";
 import type { PcmSource } from "../pcm.js";
+import { atRateOfMix } from "../rate-of-mix.js";
 
-/** The clock of Opus, whatever sound goes in (RFC 7845 §4). */
+/** The clock of Opus (RFC 7845 §4). Sound of another rate is resampled here: encoders do it each in their way, or not at all. */
 const SAMPLE_RATE = 48_000;
 const BITRATE_PER_CHANNEL = 64_000;
 /** Samples handed over at once. */
@@ -20,7 +21,8 @@ const QUEUE = 8;
  *
  * @throws VideoJSONError `ENCODING_UNSUPPORTED`, `ENCODER_FAILED`
  */
-export async function encodeOpus(sound: PcmSource, receiver: SoundReceiver, bitrate?: number): Promise<void> {
+export async function encodeOpus(given: PcmSource, receiver: SoundReceiver, bitrate?: number): Promise<void> {
+  const sound = atRateOfMix(given);
   const { sampleRate, channelCount, length } = sound;
   const config = {
     codec: "opus",
@@ -95,11 +97,11 @@ async function checkSupport(config: AudioEncoderConfig): Promise<void> {
     throw fail("ENCODING_UNSUPPORTED", { engine: "This platform, which has no WebCodecs,", what: "Opus", allowed });
   }
   const { supported = false } = await AudioEncoder.isConfigSupported(config);
-  if (config.sampleRate === SAMPLE_RATE && supported) return;
+  if (supported) return;
   throw fail("ENCODING_UNSUPPORTED", {
     engine: "This browser's Opus encoder",
-    what: `${config.numberOfChannels} channels at ${config.sampleRate} Hz`,
-    allowed: "one or two channels at 48000 Hz, MP4 with AAC",
+    what: `${config.bitrate} bits per second for ${config.numberOfChannels} channels`,
+    allowed: "another audioBitrate, MP4 with AAC",
   });
 }
 
