@@ -56,7 +56,9 @@ function glyphCounts(text: string, paragraph: Paragraph): number[] {
   const counts = new Array<number>(text.length).fill(0);
   const indices = indicesByByte(text);
   for (const { runs } of paragraph.getShapedLines()) {
-    for (const { glyphs, offsets } of runs) {
+    for (const { glyphs, offsets, typeface } of runs) {
+      // Handed out with every call, and kept until it is given back.
+      typeface.delete();
       for (const offset of offsets.subarray(0, glyphs.length)) {
         const index = indices[offset];
         if (index !== undefined) counts[index] = (counts[index] as number) + 1;

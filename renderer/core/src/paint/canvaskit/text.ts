@@ -22,6 +22,7 @@ export class TextSetter {
   readonly #kit: CanvasKit;
   readonly #fonts: FontCollection;
   readonly #paragraphs = new Map<string, Paragraph>();
+  readonly #unitsOf = new Map<string, readonly SpacingUnit[]>();
 
   constructor(kit: CanvasKit, files: readonly FontFile[]) {
     this.#kit = kit;
@@ -90,7 +91,13 @@ export class TextSetter {
   }
 
   #units(text: string, style: TextStyle): readonly SpacingUnit[] {
-    return spacingUnits(text, this.#paragraph(unspaced(text, style), WHOLE));
+    const { fontFiles, fontWeight, fontStretch, direction } = style;
+    const key = JSON.stringify([text, fontFiles, fontWeight, fontStretch, direction]);
+    const units = this.#unitsOf.get(key) ?? spacingUnits(text, this.#paragraph(unspaced(text, style), WHOLE));
+    this.#unitsOf.delete(key);
+    this.#unitsOf.set(key, units);
+    if (this.#unitsOf.size > KEPT_PARAGRAPHS) this.#unitsOf.delete(this.#unitsOf.keys().next().value as string);
+    return units;
   }
 
   #tracked(atRest: TextSetting, resting: Paragraph, tracking: number, units: readonly SpacingUnit[]): Tracked {
