@@ -39,7 +39,7 @@ function layers(random: Random, most: number, depth: number): Layer[] {
 
 function layer(random: Random, depth: number): Layer {
   const kind = random.pick(depth > 0 ? ["text", "shape", "shape", "image", "group"] : ["text", "shape", "image"]);
-  const common = { ...placement(random), ...appearance(random), ...timing(random) };
+  const common = { ...placement(random), ...appearance(random), ...timing(random, kind) };
   if (kind === "group") return { type: "group", ...common, layers: layers(random, 3, depth - 1) } as Layer;
   if (kind === "image") return { type: "image", ...common, ...image(random) } as Layer;
   if (kind === "text") return { type: "text", ...common, ...text(random) } as Layer;
@@ -82,15 +82,29 @@ function box(random: Random): object {
   };
 }
 
-function timing(random: Random): object {
+function timing(random: Random, kind: string): object {
   return {
     ...(random.chance(0.3) && { startTime: random.whole(0, 5) / 10 }),
     ...(random.chance(0.3) && { duration: random.whole(1, 8) / 10 }),
-    ...(random.chance(0.4) && { keyframes: keyframes(random) }),
+    ...(random.chance(0.4) && { keyframes: keyframes(random, kind) }),
   };
 }
 
-function keyframes(random: Random): object {
+/** What changes from one keyframe to the next, with nothing between. */
+const STEPPING: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
+  text: {
+    fontFamily: ["Noto Sans", "Inter"],
+    fontStyle: ["normal", "italic"],
+    textAlign: ["left", "right", "justify"],
+    textTransform: ["none", "uppercase", "capitalize"],
+    wrap: [true, false],
+  },
+  image: { fit: ["contain", "cover", "fill", "none"] },
+  shape: { sides: [3, 5, 8], strokeAlignment: ["inner", "center", "outer"], strokeLinejoin: ["miter", "round"] },
+  group: {},
+};
+
+function keyframes(random: Random, kind: string): object {
   const track = (value: () => unknown) => [
     { time: 0, value: value(), easing: random.pick(["linear", "easeIn", "step", { type: "spring" }]) },
     { time: random.whole(1, 9) / 10, value: value() },
@@ -102,6 +116,11 @@ function keyframes(random: Random): object {
     ...(random.chance(0.2) && { borderWidth: track(() => random.real(0, 6)) }),
     ...(random.chance(0.2) && { boxShadowBlur: track(() => random.real(0, 10)) }),
     ...(random.chance(0.2) && { filterBlur: track(() => random.real(0, 2)) }),
+    ...Object.fromEntries(
+      Object.entries({ ...STEPPING[kind], blendMode: BLEND_MODES, borderStyle: LINE_STYLES })
+        .filter(() => random.chance(0.2))
+        .map(([property, values]) => [property, track(() => random.pick(values))]),
+    ),
   };
 }
 
