@@ -182,3 +182,11 @@ test("a module imports a memory and brings no data", () => {
   expect(WebAssembly.Module.imports(module)).toEqual([{ module: "env", name: "memory", kind: "memory" }]);
   expect(WebAssembly.Module.exports(module)).toEqual([{ name: "plain.output", kind: "function" }]);
 });
+
+test("a module says whether it looks at the time, in any pass or function", () => {
+  const reads = (source: string) => compileEffect(source, "any").effects[0]?.readsTime;
+  expect(reads("output { return self; }")).toBe(false);
+  expect(reads("output { float time2 = 1; return self * time2; }")).toBe(false);
+  expect(reads("output { return self * saturate(time); }")).toBe(true);
+  expect(reads("float level() { return saturate(time); }\noutput { return self * level(); }")).toBe(true);
+});

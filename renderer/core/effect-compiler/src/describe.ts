@@ -1,5 +1,6 @@
 import type { UniformLayout } from "./layout.js";
 import { stepReduction } from "./lower-pass.js";
+import { readsTime } from "./reads-time.js";
 import type { Parameter, Program, SampleEdge } from "./syntax.js";
 
 /** What a renderer has to know to run a compiled effect. Plain data; the same shape as in @videoflow/renderer-core. */
@@ -7,6 +8,8 @@ export interface EffectDescription {
   readonly name: string;
   /** Size in bytes of the uniform block and the constants that passes keep behind it. */
   readonly uniformBytes: number;
+  /** Whether the result changes with time although the parameters stay as they are. */
+  readonly readsTime: boolean;
   readonly parameters: readonly ParameterDescription[];
   readonly steps: readonly StepDescription[];
 }
@@ -39,6 +42,7 @@ export function describe(name: string, program: Program, layout: UniformLayout, 
   return {
     name,
     uniformBytes: layout.bytes + poolBytes,
+    readsTime: readsTime(program),
     parameters: program.parameters.map((parameter) => describeParameter(parameter, layout)),
     steps: program.steps.map((step) => {
       const texture = layout.textures.get(step.name) ?? 0;

@@ -7,6 +7,8 @@ export interface EffectDefinition {
   readonly name: string;
   /** Size of the uniform block in bytes. */
   readonly uniformBytes: number;
+  /** Whether the result changes with time although the parameters stay as they are. */
+  readonly readsTime: boolean;
   readonly parameters: readonly EffectParameter[];
   readonly steps: readonly EffectStep[];
 }

@@ -44,6 +44,11 @@ export function unregisterEffect(name: string): boolean {
   return registered.delete(name);
 }
 
+/** The time to call an effect with: always 0 for one that does not look at it, so that its calls are seen to be equal. */
+export function effectTime(name: string, time: number): number {
+  return findEffect(name)?.definition.readsTime ? time : 0;
+}
+
 export function findEffect(name: string): RegisteredEffect | undefined {
   const definition = Object.hasOwn(effectTable, name) ? effectTable[name] : undefined;
   return definition === undefined ? registered.get(name) : { definition };

@@ -6,6 +6,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "bloom": {
     "name": "bloom",
     "uniformBytes": 480,
+    "readsTime": false,
     "parameters": [
       {
         "name": "threshold",
@@ -83,6 +84,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "burnDissolve": {
     "name": "burnDissolve",
     "uniformBytes": 544,
+    "readsTime": false,
     "parameters": [
       {
         "name": "progress",
@@ -162,6 +164,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "chromaticAberration": {
     "name": "chromaticAberration",
     "uniformBytes": 688,
+    "readsTime": false,
     "parameters": [
       {
         "name": "intensity",
@@ -228,6 +231,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "colorCorrection": {
     "name": "colorCorrection",
     "uniformBytes": 592,
+    "readsTime": false,
     "parameters": [
       {
         "name": "exposure",
@@ -297,6 +301,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "crtScanlines": {
     "name": "crtScanlines",
     "uniformBytes": 512,
+    "readsTime": true,
     "parameters": [
       {
         "name": "scanlineCount",
@@ -363,6 +368,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "datamoshSmear": {
     "name": "datamoshSmear",
     "uniformBytes": 736,
+    "readsTime": false,
     "parameters": [
       {
         "name": "amount",
@@ -434,6 +440,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "digitalBlocks": {
     "name": "digitalBlocks",
     "uniformBytes": 608,
+    "readsTime": true,
     "parameters": [
       {
         "name": "blockSize",
@@ -500,6 +507,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "displacement": {
     "name": "displacement",
     "uniformBytes": 640,
+    "readsTime": false,
     "parameters": [
       {
         "name": "amount",
@@ -573,6 +581,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "duotone": {
     "name": "duotone",
     "uniformBytes": 320,
+    "readsTime": false,
     "parameters": [
       {
         "name": "shadowColor",
@@ -636,6 +645,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "edgeGlow": {
     "name": "edgeGlow",
     "uniformBytes": 560,
+    "readsTime": false,
     "parameters": [
       {
         "name": "strength",
@@ -720,6 +730,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "filmGrain": {
     "name": "filmGrain",
     "uniformBytes": 592,
+    "readsTime": true,
     "parameters": [
       {
         "name": "amount",
@@ -779,6 +790,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "fisheye": {
     "name": "fisheye",
     "uniformBytes": 496,
+    "readsTime": false,
     "parameters": [
       {
         "name": "strength",
@@ -850,6 +862,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "frostedGlass": {
     "name": "frostedGlass",
     "uniformBytes": 528,
+    "readsTime": false,
     "parameters": [
       {
         "name": "blurRadius",
@@ -932,6 +945,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "gaussianBlur": {
     "name": "gaussianBlur",
     "uniformBytes": 512,
+    "readsTime": false,
     "parameters": [
       {
         "name": "radius",
@@ -1013,6 +1027,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "glassRefraction": {
     "name": "glassRefraction",
     "uniformBytes": 608,
+    "readsTime": false,
     "parameters": [
       {
         "name": "refractionAmount",
@@ -1103,6 +1118,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "glow": {
     "name": "glow",
     "uniformBytes": 496,
+    "readsTime": false,
     "parameters": [
       {
         "name": "intensity",
@@ -1188,6 +1204,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "halftone": {
     "name": "halftone",
     "uniformBytes": 384,
+    "readsTime": false,
     "parameters": [
       {
         "name": "dotSize",
@@ -1259,6 +1276,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "heatHaze": {
     "name": "heatHaze",
     "uniformBytes": 496,
+    "readsTime": true,
     "parameters": [
       {
         "name": "intensity",
@@ -1319,6 +1337,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "invert": {
     "name": "invert",
     "uniformBytes": 224,
+    "readsTime": false,
     "parameters": [
       {
         "name": "amount",
@@ -1343,6 +1362,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "lensDistortion": {
     "name": "lensDistortion",
     "uniformBytes": 784,
+    "readsTime": false,
     "parameters": [
       {
         "name": "distortion",
@@ -1414,6 +1434,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "lightLeak": {
     "name": "lightLeak",
     "uniformBytes": 608,
+    "readsTime": true,
     "parameters": [
       {
         "name": "amount",
@@ -1524,6 +1545,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "lightRays": {
     "name": "lightRays",
     "uniformBytes": 544,
+    "readsTime": false,
     "parameters": [
       {
         "name": "intensity",
@@ -1620,6 +1642,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "lightSweep": {
     "name": "lightSweep",
     "uniformBytes": 320,
+    "readsTime": false,
     "parameters": [
       {
         "name": "progress",
@@ -1697,6 +1720,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "liquidRipple": {
     "name": "liquidRipple",
     "uniformBytes": 864,
+    "readsTime": false,
     "parameters": [
       {
         "name": "centerX",
@@ -1775,6 +1799,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "mosaicReveal": {
     "name": "mosaicReveal",
     "uniformBytes": 352,
+    "readsTime": false,
     "parameters": [
       {
         "name": "progress",
@@ -1845,6 +1870,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "motionBlur": {
     "name": "motionBlur",
     "uniformBytes": 720,
+    "readsTime": false,
     "parameters": [
       {
         "name": "amount",
@@ -1919,6 +1945,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "noiseDissolve": {
     "name": "noiseDissolve",
     "uniformBytes": 544,
+    "readsTime": false,
     "parameters": [
       {
         "name": "progress",
@@ -1989,6 +2016,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "pixelate": {
     "name": "pixelate",
     "uniformBytes": 384,
+    "readsTime": false,
     "parameters": [
       {
         "name": "pixelSize",
@@ -2051,6 +2079,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "prismSplit": {
     "name": "prismSplit",
     "uniformBytes": 880,
+    "readsTime": false,
     "parameters": [
       {
         "name": "amount",
@@ -2120,6 +2149,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "radialReveal": {
     "name": "radialReveal",
     "uniformBytes": 288,
+    "readsTime": false,
     "parameters": [
       {
         "name": "progress",
@@ -2186,6 +2216,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "rgbSplit": {
     "name": "rgbSplit",
     "uniformBytes": 896,
+    "readsTime": true,
     "parameters": [
       {
         "name": "amount",
@@ -2254,6 +2285,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "scanReveal": {
     "name": "scanReveal",
     "uniformBytes": 720,
+    "readsTime": false,
     "parameters": [
       {
         "name": "progress",
@@ -2329,6 +2361,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "shockwave": {
     "name": "shockwave",
     "uniformBytes": 688,
+    "readsTime": false,
     "parameters": [
       {
         "name": "progress",
@@ -2404,6 +2437,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "sliceGlitch": {
     "name": "sliceGlitch",
     "uniformBytes": 848,
+    "readsTime": true,
     "parameters": [
       {
         "name": "sliceCount",
@@ -2476,6 +2510,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "spinBlur": {
     "name": "spinBlur",
     "uniformBytes": 992,
+    "readsTime": false,
     "parameters": [
       {
         "name": "amount",
@@ -2567,6 +2602,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "streakBlur": {
     "name": "streakBlur",
     "uniformBytes": 1104,
+    "readsTime": false,
     "parameters": [
       {
         "name": "amount",
@@ -2659,6 +2695,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "vhsDistortion": {
     "name": "vhsDistortion",
     "uniformBytes": 480,
+    "readsTime": true,
     "parameters": [
       {
         "name": "trackingAmount",
@@ -2728,6 +2765,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "vignette": {
     "name": "vignette",
     "uniformBytes": 336,
+    "readsTime": false,
     "parameters": [
       {
         "name": "intensity",
@@ -2805,6 +2843,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "volumetricLight": {
     "name": "volumetricLight",
     "uniformBytes": 512,
+    "readsTime": false,
     "parameters": [
       {
         "name": "intensity",
@@ -2904,6 +2943,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "waveWarp": {
     "name": "waveWarp",
     "uniformBytes": 464,
+    "readsTime": false,
     "parameters": [
       {
         "name": "amplitude",
@@ -2975,6 +3015,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "wipeMask": {
     "name": "wipeMask",
     "uniformBytes": 304,
+    "readsTime": false,
     "parameters": [
       {
         "name": "progress",
@@ -3038,6 +3079,7 @@ export const effectTable: Readonly<Record<string, EffectDefinition>> = {
   "zoomBlur": {
     "name": "zoomBlur",
     "uniformBytes": 880,
+    "readsTime": false,
     "parameters": [
       {
         "name": "amount",

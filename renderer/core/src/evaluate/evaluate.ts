@@ -1,4 +1,5 @@
 import type { TextTransform } from "@videoflow/core";
+import { effectTime } from "../effects/index.js";
 import { instantOf } from "../resolve/time.js";
 import type { Timeline, TimelineLayer } from "../resolve/timeline.js";
 import { boxAt } from "./box.js";
@@ -161,7 +162,7 @@ function flatteningAt(
   const filters = filtersAt(moment);
   const own = layer.effects.map(({ effect, seed, parameters }): EffectCall => {
     const values = new Moment(timeline, parameters, time);
-    return { effect, seed, time, parameters: values.all() as EffectCall["parameters"] };
+    return { effect, seed, time: effectTime(effect, time), parameters: values.all() as EffectCall["parameters"] };
   });
   return {
     filters: Object.entries(NO_FILTERS).some(([name, none]) => filters[name as keyof Filters] !== none)

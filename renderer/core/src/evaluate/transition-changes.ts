@@ -1,4 +1,5 @@
 /** SPEC §15.2, row by row: what each transition does to a layer besides its text. */
+import { effectTime } from "../effects/index.js";
 import { type EffectName, effectProperties, type TransitionName } from "../generated/properties.js";
 import { cosineOfDegrees, sineOfDegrees } from "../math/transcendental.js";
 import type { EffectCall } from "./display-list.js";
@@ -152,7 +153,13 @@ function call({ transition, time }: Phase, effect: EffectName, given: Given): Ef
     if (value === undefined) return [];
     return [[name, value === 0 && minimum > 0 ? ALMOST_NOTHING : value] as const];
   });
-  return { effect, seed: transition.seed, time, parameters: Object.fromEntries(parameters), unlimited: true };
+  return {
+    effect,
+    seed: transition.seed,
+    time: effectTime(effect, time),
+    parameters: Object.fromEntries(parameters),
+    unlimited: true,
+  };
 }
 
 /** Stands for a parameter of 0 that the effect would divide by. */
