@@ -7,10 +7,10 @@ import {
   runInBrowser,
   type ServedFile,
 } from "@videoflow/renderer-server/browser";
-import { build } from "esbuild";
 import type { MeasureOptions, Result } from "./measure.js";
 import type { BenchRequest } from "./page/bench-request.js";
 import { PAGE_FILES } from "./page/page-files.js";
+import { bundle } from "./served-parts.js";
 import type { PageSuiteName } from "./suites.js";
 
 export interface BrowserMeasurement {
@@ -30,7 +30,13 @@ export async function measureInBrowser(
   options: MeasureOptions,
 ): Promise<BrowserMeasurement> {
   const input: BenchRequest = { browser, suites, options };
-  const job = { browser, job: "measure", input, files: pageFiles(), script: await pageScript() };
+  const job = {
+    browser,
+    job: "measure",
+    input,
+    files: pageFiles(),
+    script: await bundle(fileURLToPath(new URL("page/main.js", import.meta.url))),
+  };
   const { version, result }: BrowserResult = await runInBrowser(job);
   return { version, results: result as Result[] };
 }
@@ -41,18 +47,4 @@ function pageFiles(): Map<string, ServedFile> {
   return new Map(
     names.map((name) => [PAGE_FILES[name], { contentType: "application/wasm", bytes: readFileSync(urls[name]) }]),
   );
-}
-
-async function pageScript(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("page/main.js", import.meta.url))],
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    // CanvasKit asks for these in Node only.
-    external: ["fs", "path"],
-    write: false,
-    logLevel: "error",
-  });
-  return outputFiles[0]?.text ?? "";
 }

@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
 import { cpus } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { VideoJSON } from "@videoflow/core";
-import { assetUrls } from "@videoflow/renderer-core";
 import { renderVideo } from "@videoflow/renderer-server";
 import { runInBrowser, type ServedFile } from "@videoflow/renderer-server/browser";
-import { build } from "esbuild";
+import { bundle, packageFiles } from "../served-parts.js";
 import type { PreviewFigures, PreviewRequest } from "./page.js";
 import { CLIP, clip, previewScenes } from "./scenes.js";
 
@@ -67,28 +64,4 @@ function busyShare(before: { busy: number; idle: number }): string {
 function seeksIn({ fps = 30, duration = 5 }: VideoJSON): number[] {
   const frames = Math.floor(Number(fps) * duration);
   return Array.from({ length: SEEKS }, (_, index) => (index * 7919 + 13) % frames);
-}
-
-async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    external: ["fs", "path"],
-    write: false,
-    logLevel: "error",
-  });
-  return outputFiles[0]?.text ?? "";
-}
-
-/** The files that come with the core, where `packageFiles` says. */
-function packageFiles(): [string, ServedFile][] {
-  const folder = fileURLToPath(new URL(".", assetUrls.engine));
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).flatMap((name): [string, ServedFile][] => {
-    const path = join(folder, name);
-    if (!statSync(path).isFile()) return [];
-    const contentType = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    return [[`packages/${name}`, { contentType, bytes: readFileSync(path) }]];
-  });
 }
