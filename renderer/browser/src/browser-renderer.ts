@@ -13,6 +13,7 @@ import {
   loadPageResources,
   type PageExportOptions,
   type PageResourceOptions,
+  startWebWorker,
 } from "@videoflow/renderer-media/web";
 import { BlobSink } from "./blob-sink.js";
 import { isHandle, openDiskSink } from "./disk-sink.js";
@@ -126,7 +127,8 @@ async function exportTo(sink: FileSink, input: DocumentInput, options: BrowserRe
   const data: DocumentData = { document, resources: await loadPageResources(document, options), sound: audio };
   const onFrame: PageExportOptions["onFrame"] = (done, { frameCount }) =>
     onProgress?.(done / frameCount, done, frameCount);
-  await exportInPage(data, { ...encoding, workers, onFrame, onNotice }, sink);
+  const startWorker = () => startWebWorker(options.workerUrl);
+  await exportInPage(data, { ...encoding, workers, onFrame, onNotice, startWorker }, sink);
 }
 
 function tellConsole({ code, message }: Issue): void {

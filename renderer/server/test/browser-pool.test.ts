@@ -52,7 +52,8 @@ function withResolvers<Value>() {
 }
 
 function poolOf(limits: Partial<PoolLimits> = {}) {
-  const pool = new BrowserPool({ most: 2, idleTime: 60_000, jobs: 100, age: 60_000, memory: 1000, ...limits });
+  const usual = { most: 2, idleTime: 60_000, jobs: 100, age: 60_000, memory: 1000 };
+  const pool = new BrowserPool({ ...usual, ...limits }, (browser) => browser.openPage());
   const browsers: FakeBrowser[] = [];
   const launch = async () => {
     const browser = new FakeBrowser();
@@ -76,7 +77,7 @@ describe("a pool of browsers", () => {
     const { browsers, lend } = poolOf();
     const [first, second] = [await lend(), await lend()];
     expect(first.browser).not.toBe(second.browser);
-    let third: Loan | undefined;
+    let third: Loan<BrowserPage> | undefined;
     const waiting = lend().then((loan) => {
       third = loan;
     });
@@ -203,4 +204,61 @@ describe("a pool of browsers", () => {
     expect(browsers[2]?.closed).toBe(true);
     await given;
   });
+});
+
+describe("a page that is made ready for the next job", () => {
+  const ready = () => {
+    const pages: BrowserPage[] = [];
+    const makeReady = async (page: BrowserPage) => void pages.push(page);
+    return { pages, makeReady };
+  };
+
+  test("is fresh, and the next job's", async () => {
+    const { browsers, lend } = poolOf();
+    const { pages, makeReady } = ready();
+    const first = await lend();
+    await first.giveBack(true, makeReady);
+    const second = await lend();
+    expect(second.page).not.toBe(first.page);
+    expect(pages).toEqual([second.page]);
+    expect(browsers).toMatchObject([{ pages: 2, openPages: 1 }]);
+  });
+
+  test("is given to the next job even before it is ready", async () => {
+    const { browsers, lend } = poolOf();
+    await (await lend()).giveBack(true, () => new Promise(() => undefined));
+    await lend();
+    expect(browsers).toMatchObject([{ pages: 2, openPages: 1 }]);
+  });
+
+  test("is closed with its browser when nobody comes", async () => {
+    const { pool, browsers, lend } = poolOf();
+    await (await lend()).giveBack(true, ready().makeReady);
+    await turn();
+    await pool.close();
+    expect(browsers).toMatchObject([{ openPages: 0, closed: true }]);
+  });
+
+  test.each([
+    ["cannot be opened", (browser: FakeBrowser) => Object.assign(browser, { refuses: "open" }), ready().makeReady],
+    ["cannot be made ready", () => undefined, () => Promise.reject(new Error("no"))],
+  ] as const)("has its browser replaced when it %s", async (_, change, makeReady) => {
+    const { browsers, lend } = poolOf();
+    const loan = await lend();
+    change(browsers[0] as FakeBrowser);
+    await loan.giveBack(true, makeReady);
+    await turn();
+    expect(browsers[0]?.closed).toBe(true);
+    expect((await lend()).browser).toBe(browsers[1]);
+  });
+});
+
+test("a job that comes while a browser is on its way back waits for that one", async () => {
+  const { browsers, lend } = poolOf();
+  const loan = await lend();
+  const returning = loan.giveBack(true);
+  const next = await lend();
+  await returning;
+  expect(next.browser).toBe(loan.browser);
+  expect(browsers).toHaveLength(1);
 });

@@ -1,11 +1,12 @@
 import { type ExportOptions, exportVideo } from "../export/export-video.js";
 import type { FileSink } from "../export/mux-mp4.js";
 import type { DocumentData } from "../export/open-document.js";
+import type { ExportWorker } from "../export/worker-protocol.js";
 import { startWebWorker } from "./web-worker.js";
 
 export interface PageExportOptions extends Omit<ExportOptions, "startWorker" | "data"> {
-  /** Address of the worker's script, as of `startWebWorker`. */
-  readonly workerUrl?: string | URL | undefined;
+  /** Starts a worker, or gives one that has been started. Default: `startWebWorker`. */
+  readonly startWorker?: (() => ExportWorker) | undefined;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface PageExportOptions extends Omit<ExportOptions, "startWorker" | "
  */
 export function exportInPage(
   data: DocumentData,
-  { workerUrl, ...options }: PageExportOptions,
+  { startWorker = () => startWebWorker(), ...options }: PageExportOptions,
   sink: FileSink,
 ): Promise<void> {
   const output = {
@@ -28,6 +29,6 @@ export function exportInPage(
   return exportVideo<void>(() => output, {
     ...options,
     data: { ...data, workers: options.workers } satisfies DocumentData,
-    startWorker: () => startWebWorker(workerUrl),
+    startWorker,
   });
 }

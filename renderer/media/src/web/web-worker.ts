@@ -11,12 +11,16 @@ import type { ExportWorker, WorkerMessage } from "../export/worker-protocol.js";
  */
 export function startWebWorker(body?: string | URL): ExportWorker {
   const worker = start(body);
+  // A worker may be started long before anybody listens.
+  const failed = new Promise<string>((resolve) => {
+    worker.addEventListener("messageerror", () => resolve("it sent what cannot be read"));
+    worker.addEventListener("error", (event) => resolve(reasonFor(event, body)));
+  });
   return {
     post: (request) => worker.postMessage(request),
     listen(receive, lost) {
       worker.addEventListener("message", ({ data }: MessageEvent<WorkerMessage>) => receive(data));
-      worker.addEventListener("messageerror", () => lost("it sent what cannot be read"));
-      worker.addEventListener("error", (event) => lost(reasonFor(event, body)));
+      void failed.then(lost);
     },
     terminate: async () => worker.terminate(),
   };

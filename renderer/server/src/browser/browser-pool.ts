@@ -1,5 +1,5 @@
 import { aborted } from "../errors.js";
-import { type Browser, type BrowserPage, START_TIMEOUT } from "./browser.js";
+import { type Browser, START_TIMEOUT } from "./browser.js";
 import { within } from "./within.js";
 
 export interface PoolLimits {
@@ -15,23 +15,37 @@ export interface PoolLimits {
   readonly memory: number;
 }
 
+/** What the pool asks of the pages that it lends. */
+export interface PooledPage {
+  /** Resolves when the page or its browser is gone before `close`. */
+  readonly lost: Promise<string>;
+  close(): Promise<void>;
+}
+
 /** A browser that serves one job. */
-export interface Loan {
+export interface Loan<Page extends PooledPage> {
   readonly browser: Browser;
   /** Fresh. */
-  readonly page: BrowserPage;
-  /** To be called once, when the job is over; the browser is free when the promise settles. @param sound whether the browser may serve another job */
-  giveBack(sound: boolean): Promise<void>;
+  readonly page: Page;
+  /**
+   * To be called once, when the job is over; the browser is free when the promise settles.
+   *
+   * @param sound whether the browser may serve another job
+   * @param makeReady what the page of the next job is made ready with, at once
+   */
+  giveBack(sound: boolean, makeReady?: (page: Page) => Promise<void>): Promise<void>;
 }
 
 /** A browser with its history. */
-interface Member {
+interface Member<Page> {
   readonly browser: Browser;
   /** What it was started from: jobs that want another browser do not get this one. */
   readonly kind: string;
   readonly born: number;
   jobs: number;
   idleTimer?: NodeJS.Timeout;
+  /** The page of the next job, where it is made ready beforehand. */
+  next?: Promise<Page> | undefined;
 }
 
 /** How long a page may take to end before its browser is ended instead, in ms. */
@@ -39,19 +53,24 @@ const PAGE_CLOSE_TIMEOUT = 2_000;
 
 /**
  * Warm browsers, shared by jobs one after the other: a job has its browser for itself, so that a crash is the crash of one job
- * only, and a fresh page in it. Idle browsers do not keep the process from ending; what is broken, old or large is replaced.
+ * only, and a fresh page in it, which may be opened and made ready before there is a job. Idle browsers do not keep the process from ending; what is broken, old or large is replaced.
  */
-export class BrowserPool {
+export class BrowserPool<Page extends PooledPage> {
   readonly #limits: PoolLimits;
-  readonly #idle: Member[] = [];
+  readonly #openPage: (browser: Browser) => Promise<Page>;
+  readonly #idle: Member<Page>[] = [];
+  /** Browsers on their way back from a job. */
+  readonly #returning = new Set<Promise<void>>();
   readonly #waiting: (() => void)[] = [];
   #working = 0;
   /** Counts calls of `close`: browsers lent before the last one do not come back. */
   #closings = 0;
   #pending = new Set<Promise<void>>();
 
-  constructor(limits: PoolLimits) {
+  /** @param openPage opens a fresh page */
+  constructor(limits: PoolLimits, openPage: (browser: Browser) => Promise<Page>) {
     this.#limits = limits;
+    this.#openPage = openPage;
   }
 
   /**
@@ -61,13 +80,15 @@ export class BrowserPool {
    * @param launch starts one
    * @throws VideoJSONError `ABORTED`, and what `launch` throws
    */
-  async lend(kind: string, launch: () => Promise<Browser>, signal?: AbortSignal): Promise<Loan> {
+  async lend(kind: string, launch: () => Promise<Browser>, signal?: AbortSignal): Promise<Loan<Page>> {
     await this.#turn(signal);
     const closings = this.#closings;
-    const opening = this.#open(kind, launch).then(({ member, page }): Loan => {
-      const giveBack = (sound: boolean) => {
-        const work = this.#takeBack(member, page, sound, () => closings !== this.#closings);
-        return this.#follow(work).finally(() => this.#next());
+    const opening = this.#open(kind, launch).then(({ member, page }): Loan<Page> => {
+      const giveBack: Loan<Page>["giveBack"] = (sound, makeReady) => {
+        const work = this.#takeBack(member, page, sound, makeReady, () => closings !== this.#closings);
+        const returned = this.#follow(work).finally(() => this.#returning.delete(returned));
+        this.#returning.add(returned);
+        return returned.finally(() => this.#next());
       };
       return { browser: member.browser, page, giveBack };
     });
@@ -120,30 +141,41 @@ export class BrowserPool {
     else this.#working--;
   }
 
-  async #open(kind: string, launch: () => Promise<Browser>): Promise<{ member: Member; page: BrowserPage }> {
+  async #open(kind: string, launch: () => Promise<Browser>): Promise<{ member: Member<Page>; page: Page }> {
+    // One that has all but done its job is free sooner than a new one is started.
+    while (this.#idle.length === 0 && this.#returning.size > 0)
+      await Promise.race(this.#returning).catch(() => undefined);
     for (let member = this.#idle.pop(); member; member = this.#idle.pop()) {
       clearTimeout(member.idleTimer);
       const { browser } = member;
       browser.keepProcess(true);
       if (member.kind === kind) {
-        const page = await within(START_TIMEOUT / 10, browser.openPage()).catch(() => undefined);
+        const opening = member.next ?? this.#openPage(browser);
+        member.next = undefined;
+        const page = await within(START_TIMEOUT / 10, opening).catch(() => undefined);
         if (page) return { member, page };
       }
       // One that has broken while it was idle, or another than the one wanted.
-      await browser.close();
+      await this.#end(member);
     }
     const browser = await launch();
-    const member: Member = { browser, kind, born: performance.now(), jobs: 0 };
+    const member: Member<Page> = { browser, kind, born: performance.now(), jobs: 0 };
     void browser.lost.then(() => this.#forget(member));
     try {
-      return { member, page: await within(START_TIMEOUT, browser.openPage()) };
+      return { member, page: await within(START_TIMEOUT, this.#openPage(browser)) };
     } catch (error) {
       await browser.close();
       throw error;
     }
   }
 
-  async #takeBack(member: Member, page: BrowserPage, sound: boolean, closed: () => boolean): Promise<void> {
+  async #takeBack(
+    member: Member<Page>,
+    page: Page,
+    sound: boolean,
+    makeReady: ((page: Page) => Promise<void>) | undefined,
+    closed: () => boolean,
+  ): Promise<void> {
     const { browser } = member;
     member.jobs++;
     const ended = await within(PAGE_CLOSE_TIMEOUT, page.close()).then(
@@ -160,19 +192,36 @@ export class BrowserPool {
     member.idleTimer = setTimeout(() => void this.#retire(member), idleTime);
     member.idleTimer.unref();
     this.#idle.push(member);
+    if (makeReady) this.#prepareNext(member, makeReady);
   }
 
-  /** A browser that ended while it was idle leaves its home behind. */
-  #forget(member: Member): void {
+  /** A job that comes before the page is ready waits for it no longer than for any other page. */
+  #prepareNext(member: Member<Page>, makeReady: (page: Page) => Promise<void>): void {
+    member.next = this.#openPage(member.browser);
+    member.next
+      .then((page) => {
+        void page.lost.then(() => this.#forget(member));
+        return makeReady(page);
+      })
+      .catch(() => this.#forget(member));
+  }
+
+  /** A browser that ended while it was idle leaves its home behind; one whose page broke is not to be trusted. */
+  #forget(member: Member<Page>): void {
     if (this.#idle.includes(member)) void this.#retire(member);
   }
 
-  async #retire(member: Member): Promise<void> {
+  async #retire(member: Member<Page>): Promise<void> {
     clearTimeout(member.idleTimer);
     const place = this.#idle.indexOf(member);
     if (place >= 0) this.#idle.splice(place, 1);
     member.browser.keepProcess(true);
-    await member.browser.close();
+    await this.#end(member);
+  }
+
+  async #end({ browser, next }: Member<Page>): Promise<void> {
+    await browser.close();
+    await next?.then((page) => page.close()).catch(() => undefined);
   }
 }
 

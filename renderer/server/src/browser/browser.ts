@@ -2,7 +2,7 @@
 export interface Browser {
   /** Name and version, e.g. "Chromium 147.0.7727.0". */
   readonly version: string;
-  /** Resolves, with a sentence that says what happened, when the browser is gone before `close`. */
+  /** Resolves, with a sentence that says what happened, when the browser is gone; it may when that is by `close`. */
   readonly lost: Promise<string>;
   /** An empty page with a profile of its own, which knows nothing of pages before it. */
   openPage(): Promise<BrowserPage>;

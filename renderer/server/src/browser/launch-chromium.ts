@@ -79,10 +79,9 @@ function drive(
     kill();
     home.removeNow();
   });
-  let closing = false;
   const ended = new Promise<void>((resolve) => browser.on("disconnected", () => resolve()));
   const loss = new Loss();
-  void ended.then(() => !closing && loss.tell("it ended unexpectedly"));
+  void ended.then(() => loss.tell("it ended unexpectedly"));
   return {
     version: `Chromium ${browser.version()}`,
     lost: loss.listen().lost,
@@ -90,7 +89,6 @@ function drive(
     memory: () => groupMemory(child?.pid),
     keepProcess: (keep) => keepFor(child, keep),
     async close() {
-      closing = true;
       // Nothing of its profile is to be kept: it need not take its time.
       kill();
       await within(CLOSE_TIMEOUT, ended).catch(() => context.close());
@@ -105,15 +103,16 @@ async function openPage(
   loss: Loss,
   processors: ProcessorChoice | undefined,
 ): Promise<BrowserPage> {
-  let context: BrowserContext;
-  let page: Page;
-  try {
-    context = await browser.newContext({ acceptDownloads: false, serviceWorkers: "block" });
-    page = await context.newPage();
-  } catch (error) {
-    throw browserFailed(`Chromium ${browser.version()}`, error);
-  }
+  const version = `Chromium ${browser.version()}`;
   const { lost, ignore } = loss.listen();
+  const gone = lost.then((reason) => {
+    throw new Error(reason);
+  });
+  // The driver never answers calls that are under way when the browser ends.
+  const { context, page } = await Promise.race([newPage(browser), gone]).catch((error) => {
+    ignore();
+    throw browserFailed(version, error);
+  });
   const crashed = new Promise<string>((resolve) => {
     page.on("crash", () => resolve("its page crashed"));
   });
@@ -129,6 +128,11 @@ async function openPage(
       await context.close();
     },
   };
+}
+
+async function newPage(browser: PlaywrightBrowser): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ acceptDownloads: false, serviceWorkers: "block" });
+  return { context, page: await context.newPage() };
 }
 
 /** The processes that do the browser's work; those that others are forked from are not among them. */

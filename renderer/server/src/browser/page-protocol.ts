@@ -13,6 +13,12 @@ export interface PageMethods {
    * are nested as deeply as documents may be.
    */
   run(name: string, input: string): Promise<JobReply>;
+  /**
+   * Compiles what every export needs and starts workers for it, before its job is known.
+   *
+   * @param engines addresses of WebAssembly modules
+   */
+  makeReady(engines: readonly string[], workers: number): Promise<void>;
   /** How far the running job is. That it answers at all shows that the page is alive. */
   progress(): Progress;
 }

@@ -49,6 +49,9 @@ export async function servePage(
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
   });
+  // Whether the process may end is the browser's to say: a page that waits for a job keeps its connections.
+  server.unref();
+  server.on("connection", (socket) => socket.unref());
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}${root}`,

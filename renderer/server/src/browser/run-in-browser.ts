@@ -1,13 +1,11 @@
-import { readdir, readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { VideoJSONError } from "@videoflow/core";
-import { aborted, fail } from "../errors.js";
-import type { BrowserPage } from "./browser.js";
+import { aborted } from "../errors.js";
 import { type BrowserName, browserFailed } from "./errors.js";
 import type { JobReply, Progress } from "./page-protocol.js";
-import { type ReceivePart, type ServedFile, servePage } from "./page-server.js";
+import type { ReceivePart, ServedFile } from "./page-server.js";
 import { type BrowserChoice, withPage } from "./warm-browsers.js";
 import { within } from "./within.js";
+import type { WorkPage } from "./work-page.js";
 
 export interface BrowserJob extends BrowserChoice {
   readonly browser: BrowserName;
@@ -21,6 +19,8 @@ export interface BrowserJob extends BrowserChoice {
   readonly script?: string | undefined;
   /** Takes the parts of the file that the job makes, if it makes one. */
   readonly receive?: ReceivePart | undefined;
+  /** Whether another job that needs workers is likely to follow: a page is then made ready for it. Default false. */
+  readonly makeNextReady?: boolean | undefined;
   /** Ends the page and rejects with `ABORTED`. */
   readonly signal?: AbortSignal | undefined;
   /** Called now and then, and after the last change. */
@@ -33,11 +33,6 @@ export interface BrowserResult {
   /** What the job gave back: JSON. */
   readonly result: unknown;
 }
-
-/** The scripts of the page and of its workers, bundled by scripts/build-page.mjs; the same place from src/ and from dist/. */
-const SCRIPTS = new URL("../../dist/page/", import.meta.url);
-const PAGE =
-  '<!doctype html><meta charset="utf-8"><link rel="icon" href="icon"><script type="module" src="main.js"></script>';
 
 /** How often the page is asked how far it is, in ms. */
 const HEARTBEAT = 250;
@@ -52,55 +47,23 @@ const STALL_TIMEOUT = 60_000;
  */
 export async function runInBrowser(job: BrowserJob): Promise<BrowserResult> {
   if (job.signal?.aborted) throw aborted(job.signal);
-  const server = await servePage(
-    new Map<string, ServedFile>([
-      ...(await builtScripts()),
-      ...(job.files ?? []),
-      ["", { contentType: "text/html", bytes: PAGE }],
-      ["icon", { contentType: "application/octet-stream", bytes: "" }],
-      ...(job.script === undefined ? [] : [["main.js", script(job.script)] as const]),
-    ]),
-    job.receive,
-  );
-  try {
-    return await withPage(job.browser, job, async (page, version) => {
-      return { version, result: await runOnPage(page, version, server.url, job) };
-    });
-  } finally {
-    await server.close();
-  }
-}
-
-let scripts: Promise<(readonly [name: string, file: ServedFile])[]> | undefined;
-
-/** Read once: there are 9 MB of them. */
-async function builtScripts(): Promise<(readonly [name: string, file: ServedFile])[]> {
-  scripts ??= readdir(SCRIPTS).then((names) =>
-    Promise.all(names.map(async (name) => [name, script(await readFile(new URL(name, SCRIPTS)))] as const)),
-  );
-  try {
-    return await scripts;
-  } catch (error) {
-    scripts = undefined;
-    throw fail("INSTALLATION_DAMAGED", { file: fileURLToPath(SCRIPTS) }, error);
-  }
-}
-
-function script(bytes: Uint8Array | string): ServedFile {
-  return { contentType: "text/javascript", bytes };
+  return withPage(job.browser, job, async (page) => {
+    page.serve(job.files ?? new Map(), job.receive);
+    return { version: page.version, result: await runOnPage(page, job) };
+  });
 }
 
 /** Whatever comes first: the reply, the loss of the browser, a missed heartbeat, the abort. */
-async function runOnPage(page: BrowserPage, version: string, url: string, job: BrowserJob): Promise<unknown> {
+async function runOnPage(page: WorkPage, job: BrowserJob): Promise<unknown> {
   const over = new AbortController();
-  const opened = openPage(page, version, url);
+  const loaded = page.load(job.script);
   try {
     return await Promise.race([
-      opened.then(() => work(page, version, job)),
+      loaded.then(() => work(page, job)),
       // Only a page that has loaded can answer.
-      opened.then(() => watch(page, version, job, over.signal)),
+      loaded.then(() => watch(page, job, over.signal)),
       page.lost.then((reason) => {
-        throw browserFailed(version, reason);
+        throw browserFailed(page.version, reason);
       }),
       abortion(job.signal, over.signal),
     ]);
@@ -109,40 +72,22 @@ async function runOnPage(page: BrowserPage, version: string, url: string, job: B
   }
 }
 
-async function openPage(page: BrowserPage, version: string, url: string): Promise<void> {
-  try {
-    await page.open(url);
-  } catch (error) {
-    throw browserFailed(version, error);
-  }
-}
-
-async function work(page: BrowserPage, version: string, { job, input, onProgress }: BrowserJob): Promise<unknown> {
-  let reply: JobReply;
-  try {
-    reply = (await page.evaluate("run", [job, JSON.stringify(input)])) as JobReply;
-  } catch (error) {
-    throw browserFailed(version, error);
-  }
+async function work(page: WorkPage, { job, input, onProgress }: BrowserJob): Promise<unknown> {
+  const reply = (await page.evaluate("run", [job, JSON.stringify(input)])) as JobReply;
   if ("result" in reply) {
-    onProgress?.(await askProgress(page, version));
+    onProgress?.(await askProgress(page));
     return reply.result;
   }
   if ("issues" in reply) throw new VideoJSONError([...reply.issues]);
-  throw browserFailed(version, reply.failure);
+  throw browserFailed(page.version, reply.failure);
 }
 
 /** Rejects when the page stops answering, which a driver does not always notice by itself. */
-async function watch(
-  page: BrowserPage,
-  version: string,
-  { onProgress }: BrowserJob,
-  over: AbortSignal,
-): Promise<never> {
+async function watch(page: WorkPage, { onProgress }: BrowserJob, over: AbortSignal): Promise<never> {
   while (!over.aborted) {
     await new Promise((resolve) => setTimeout(resolve, HEARTBEAT));
     if (over.aborted) break;
-    const progress = await askProgress(page, version).catch((error) => {
+    const progress = await askProgress(page).catch((error) => {
       if (!over.aborted) throw error;
     });
     if (progress && !over.aborted) onProgress?.(progress);
@@ -150,11 +95,11 @@ async function watch(
   return new Promise<never>(() => undefined);
 }
 
-async function askProgress(page: BrowserPage, version: string): Promise<Progress> {
+async function askProgress(page: WorkPage): Promise<Progress> {
   try {
     return (await within(STALL_TIMEOUT, page.evaluate("progress", []))) as Progress;
   } catch (error) {
-    throw browserFailed(version, error);
+    throw browserFailed(page.version, error);
   }
 }
 

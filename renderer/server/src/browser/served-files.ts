@@ -6,6 +6,40 @@ import { fail } from "../errors.js";
 import type { DocumentResources } from "../resources.js";
 import type { ServedFile } from "./page-server.js";
 
+const ENGINES = { canvaskit: "canvaskit.wasm", engine: "engine.wasm", effects: "effects.wasm" } as const;
+
+let engines: Promise<ReadonlyMap<string, ServedFile>> | undefined;
+
+/** The core's engines, by the addresses that every job has them at. Read once: 8 MB. */
+export async function engineFiles(): Promise<ReadonlyMap<string, ServedFile>> {
+  engines ??= readEngines();
+  // What is missing may be there the next time.
+  engines.catch(() => {
+    engines = undefined;
+  });
+  return engines;
+}
+
+async function readEngines(): Promise<ReadonlyMap<string, ServedFile>> {
+  const names = Object.keys(ENGINES) as (keyof typeof ENGINES)[];
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => {
+        const file: ServedFile = { contentType: "application/wasm", bytes: await readPackageFile(assetUrls[name]) };
+        return [ENGINES[name], file] as const;
+      }),
+    ),
+  );
+}
+
+async function readPackageFile(url: URL): Promise<Uint8Array> {
+  try {
+    return await readFile(url);
+  } catch (error) {
+    throw fail("INSTALLATION_DAMAGED", { file: fileURLToPath(url) }, error);
+  }
+}
+
 /** What a page may load, by address. */
 export class ServedFiles {
   readonly all = new Map<string, ServedFile>();
@@ -13,13 +47,12 @@ export class ServedFiles {
   /** Serves what documents are rendered with; several documents share what they have in common. */
   async addResources(needed: DocumentResources): Promise<ResourceAddresses> {
     const { assets, decoders, fontFaces, fonts } = needed;
+    for (const [address, file] of await engineFiles()) this.all.set(address, file);
     const bundledFonts = needed.bundledFonts.map(async ({ file, url }) => {
       return { file, address: await this.#add(`fonts/${file}`, url) };
     });
     return {
-      canvaskit: await this.#add("canvaskit.wasm", assetUrls.canvaskit),
-      engine: await this.#add("engine.wasm", assetUrls.engine),
-      effects: await this.#add("effects.wasm", assetUrls.effects),
+      ...ENGINES,
       decoders: await this.#addAll(decoders.map((name) => [name, `${name}.wasm`, decoderUrls[name]])),
       fontFaces,
       fonts: [
@@ -40,9 +73,7 @@ export class ServedFiles {
   /** Serves a file of the installed packages once, however often it is asked for. */
   async #add(address: string, url: URL): Promise<string> {
     if (this.all.has(address)) return address;
-    const bytes = await readFile(url).catch((error) => {
-      throw fail("INSTALLATION_DAMAGED", { file: fileURLToPath(url) }, error);
-    });
+    const bytes = await readPackageFile(url);
     const contentType = address.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
     this.all.set(address, { contentType, bytes });
     return address;

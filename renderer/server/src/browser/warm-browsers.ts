@@ -1,12 +1,13 @@
 import { availableParallelism } from "node:os";
 import { VideoJSONError } from "@videoflow/core";
 import { aborted } from "../errors.js";
-import type { Browser, BrowserPage } from "./browser.js";
+import type { Browser } from "./browser.js";
 import { BrowserPool } from "./browser-pool.js";
 import { type BrowserName, browserMissing } from "./errors.js";
 import { findChromium } from "./find-chromium.js";
 import { launchChromium } from "./launch-chromium.js";
 import { launchFirefox } from "./launch-firefox.js";
+import { openWorkPage, type WorkPage } from "./work-page.js";
 
 /** Which browser a job gets. */
 export interface BrowserChoice {
@@ -20,49 +21,69 @@ export interface BrowserChoice {
 
 const MINUTE = 60_000;
 
-const pool = new BrowserPool({
-  // A job keeps all processors busy by itself: more at once would only need more memory.
-  most: Math.min(4, Math.max(2, Math.floor(availableParallelism() / 2))),
-  idleTime: MINUTE / 2,
-  jobs: 100,
-  age: 30 * MINUTE,
-  memory: 2 ** 30,
-});
+const pool = new BrowserPool(
+  {
+    // A job keeps all processors busy by itself: more at once would only need more memory.
+    most: Math.min(4, Math.max(2, Math.floor(availableParallelism() / 2))),
+    idleTime: MINUTE / 2,
+    jobs: 100,
+    age: 30 * MINUTE,
+    memory: 2 ** 30,
+  },
+  openWorkPage,
+);
 
 /** Closes the warm browsers: those without a job now, the others when their jobs are over. The next job starts a new one. */
 export async function closeBrowsers(): Promise<void> {
   await pool.close();
 }
 
-/** Gives `work` a fresh page, which is gone when the promise settles. @throws `BROWSER_MISSING`, `BROWSER_FAILED`, `ABORTED` */
+export interface PageWishes extends BrowserChoice {
+  /** Whether a page for another job like this one is made ready as soon as this one is over. */
+  readonly makeNextReady?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Gives `work` a fresh page. In a shared browser it may still be on its way out when the promise is fulfilled.
+ *
+ * @throws VideoJSONError `BROWSER_MISSING`, `BROWSER_FAILED`, `ABORTED`
+ */
 export async function withPage<Result>(
   name: BrowserName,
-  { sharedBrowser = true, signal }: BrowserChoice & { readonly signal?: AbortSignal | undefined },
-  work: (page: BrowserPage, version: string) => Promise<Result>,
+  { sharedBrowser = true, makeNextReady = false, signal }: PageWishes,
+  work: (page: WorkPage) => Promise<Result>,
 ): Promise<Result> {
   const { kind, launch } = await launcher(name);
   if (signal?.aborted) throw aborted(signal);
   if (name === "firefox" || !sharedBrowser) {
     const browser = await launch();
     try {
-      return await work(await browser.openPage(), browser.version);
+      const page = await openWorkPage(browser);
+      return await work(page).finally(() => void page.close().catch(() => undefined));
     } finally {
       await browser.close();
     }
   }
   const loan = await pool.lend(kind, launch, signal);
+  const makeReady = makeNextReady
+    ? async (page: WorkPage) => {
+        await page.load();
+        await page.makeReady();
+      }
+    : undefined;
   let sound = true;
   try {
-    return await work(loan.page, loan.browser.version);
+    return await work(loan.page);
   } catch (error) {
     // A document's own issues, an abort, or what the caller throws are no fault of the browser.
     sound = !(error instanceof VideoJSONError && error.code === "BROWSER_FAILED");
     throw error;
   } finally {
-    const given = loan.giveBack(sound);
-    // Whoever has given up does not wait for a busy page to end.
-    if (signal?.aborted) given.catch(() => undefined);
-    else await given;
+    const given = loan.giveBack(sound, makeReady);
+    given.catch(() => undefined);
+    // Nobody waits for a page to end but those who have to know that a broken browser is gone.
+    if (!sound) await given;
   }
 }
 

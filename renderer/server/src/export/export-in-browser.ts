@@ -64,6 +64,7 @@ export async function exportInBrowser<Result>(
     browser,
     sharedBrowser,
     job: "exportVideo",
+    makeNextReady: true,
     input,
     files: files.all,
     signal: signal ? AbortSignal.any([signal, trouble.signal]) : trouble.signal,

@@ -1,6 +1,7 @@
 import { VideoJSONError } from "@videoflow/core";
 import type { JobReply, PageMethods, Progress } from "../page-protocol.js";
 import { jobs } from "./jobs.js";
+import { makeReady } from "./make-ready.js";
 
 /** How long the page may work before it looks for messages from its host, in ms. */
 const PATIENCE = 100;
@@ -26,4 +27,4 @@ async function run(name: string, input: string): Promise<JobReply> {
   }
 }
 
-Object.assign(globalThis, { videoflow: { run, progress: () => progress } satisfies PageMethods });
+Object.assign(globalThis, { videoflow: { run, makeReady, progress: () => progress } satisfies PageMethods });
