@@ -22,6 +22,7 @@ export class TextLayout {
   readonly #kit: CanvasKit;
   readonly #paragraph: Paragraph;
   readonly #setting: TextSetting;
+  #lines: readonly LayoutLine[] | undefined;
 
   constructor(kit: CanvasKit, paragraph: Paragraph, setting: TextSetting) {
     this.#kit = kit;
@@ -30,7 +31,12 @@ export class TextLayout {
   }
 
   /** From top to bottom; a line is as wide as its text without the white space at its end. */
-  lines(): LayoutLine[] {
+  lines(): readonly LayoutLine[] {
+    this.#lines ??= this.#findLines();
+    return this.#lines;
+  }
+
+  #findLines(): LayoutLine[] {
     const { text } = this.#setting;
     const indexAt = this.#indices();
     let top = 0;

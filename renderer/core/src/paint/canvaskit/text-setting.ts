@@ -111,17 +111,30 @@ interface Piece {
 function piecesOf({ text, breaks, indents, units, stretches }: TextSetting, { parts }: Ink): Piece[] {
   const edges = [...(parts ?? []), ...units, ...stretches].flatMap(({ start, end }) => [start, end]);
   const cuts = [...new Set([0, ...breaks, ...indents, ...edges])].sort((a, b) => a - b);
+  const [partAt, unitAt, stretchAt] = [finder(parts ?? []), finder(units), finder(stretches)];
+  const [breaking, indented] = [new Set(breaks), new Set(indents)];
   return cuts.map((start, index) => {
-    const part = parts?.find((candidate) => candidate.start <= start && start < candidate.end);
     return {
       text: text.slice(start, cuts[index + 1]),
-      breaks: breaks.includes(start),
-      indents: indents.includes(start),
-      color: parts ? (part?.color ?? null) : undefined,
-      unit: units.find((candidate) => candidate.start <= start && start < candidate.end),
-      stretch: stretches.find((candidate) => candidate.start <= start && start < candidate.end),
+      breaks: breaking.has(start),
+      indents: indented.has(start),
+      color: parts ? (partAt(start)?.color ?? null) : undefined,
+      unit: unitAt(start),
+      stretch: stretchAt(start),
     };
   });
+}
+
+/** Finds, for places that ascend, which of some ascending stretches of text they lie in. */
+function finder<T extends { readonly start: number; readonly end: number }>(
+  stretches: readonly T[],
+): (place: number) => T | undefined {
+  let next = 0;
+  return (place) => {
+    while ((stretches[next]?.end ?? Infinity) <= place) next++;
+    const found = stretches[next];
+    return found && found.start <= place ? found : undefined;
+  };
 }
 
 function addPiece(

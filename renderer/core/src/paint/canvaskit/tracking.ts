@@ -24,7 +24,7 @@ export function trackedText(
   lines: readonly LayoutLine[],
   tracking: number,
   units: readonly SpacingUnit[],
-  linesOf: (setting: TextSetting) => LayoutLine[],
+  linesOf: (setting: TextSetting) => readonly LayoutLine[],
 ): Tracked {
   const { text, indents } = atRest;
   const breaks = lines.map(({ end }) => end).filter((end) => end < text.length && text[end - 1] !== "\n");
