@@ -145,6 +145,10 @@ function drawBroken(
   const [w, h] = [Math.max(0, middle.right - middle.left), Math.max(0, middle.bottom - middle.top)];
   const length = perimeter({ ...middle, right: middle.left + w, bottom: middle.top + h });
   const dotted = style === "dotted";
+  if (length === 0) {
+    if (dotted) drawDisc(kit, canvas, (middle.left + middle.right) / 2, (middle.top + middle.bottom) / 2, width, color);
+    return;
+  }
   const pieces = Math.min(MOST_PIECES, Math.max(1, Math.floor(length / ((dotted ? 2 : 6) * width) + 0.5)));
   const period = length / pieces;
   const paint = linePaint(kit, color);
@@ -165,6 +169,13 @@ function drawBroken(
   canvas.drawPath(path, paint);
   canvas.restore();
   path.delete();
+  paint.delete();
+}
+
+/** The single disc of a line that has shrunk to a point; a dash would have no length there. */
+function drawDisc(kit: CanvasKit, canvas: Canvas, x: number, y: number, diameter: number, color: Color): void {
+  const paint = linePaint(kit, color);
+  canvas.drawCircle(x, y, diameter / 2, paint);
   paint.delete();
 }
 
