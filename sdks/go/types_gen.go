@@ -207,7 +207,7 @@ type AxisKeyframe struct {
 	// The value at that time.
 	Value Axis `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -257,7 +257,7 @@ type BlendModeKeyframe struct {
 	// The value at that time.
 	Value BlendMode `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -292,7 +292,7 @@ type BloomBlendModeKeyframe struct {
 	// The value at that time.
 	Value BloomBlendMode `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -397,7 +397,7 @@ type BlurDirectionKeyframe struct {
 	// The value at that time.
 	Value BlurDirection `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -452,7 +452,7 @@ type BooleanKeyframe struct {
 	// The value at that time.
 	Value bool `json:"value"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -1567,7 +1567,7 @@ type DatamoshModeKeyframe struct {
 	// The value at that time.
 	Value DatamoshMode `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -1835,7 +1835,7 @@ type DisplacementModeKeyframe struct {
 	// The value at that time.
 	Value DisplacementMode `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -2058,7 +2058,7 @@ type EdgeModeKeyframe struct {
 	// The value at that time.
 	Value EdgeMode `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -2136,7 +2136,7 @@ type FillRuleKeyframe struct {
 	// The value at that time.
 	Value FillRule `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -2321,7 +2321,7 @@ type FitKeyframe struct {
 	// The value at that time.
 	Value Fit `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -2376,7 +2376,7 @@ type FontFamilyKeyframe struct {
 	// The value at that time.
 	Value string `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -2411,7 +2411,7 @@ type FontStyleKeyframe struct {
 	// The value at that time.
 	Value FontStyle `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -2785,7 +2785,7 @@ type GlowSourceKeyframe struct {
 	// The value at that time.
 	Value GlowSource `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -2853,7 +2853,7 @@ type GrainBlendModeKeyframe struct {
 	// The value at that time.
 	Value GrainBlendMode `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -3167,7 +3167,7 @@ type HalftoneColorModeKeyframe struct {
 	// The value at that time.
 	Value HalftoneColorMode `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -3642,7 +3642,7 @@ type IntegerKeyframe struct {
 	// The value at that time.
 	Value int `json:"value"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -3735,7 +3735,7 @@ type LeakBlendModeKeyframe struct {
 	// The value at that time.
 	Value LeakBlendMode `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -3771,7 +3771,7 @@ type LeakShapeKeyframe struct {
 	// The value at that time.
 	Value LeakShape `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -3993,7 +3993,7 @@ type LightBlendModeKeyframe struct {
 	// The value at that time.
 	Value LightBlendMode `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -4334,7 +4334,7 @@ type LineAxisKeyframe struct {
 	// The value at that time.
 	Value LineAxis `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -4370,7 +4370,7 @@ type LineCapKeyframe struct {
 	// The value at that time.
 	Value LineCap `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -4406,7 +4406,7 @@ type LineJoinKeyframe struct {
 	// The value at that time.
 	Value LineJoin `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -4448,7 +4448,7 @@ type LineStyleKeyframe struct {
 	// The value at that time.
 	Value LineStyle `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -4638,7 +4638,7 @@ type MosaicDirectionKeyframe struct {
 	// The value at that time.
 	Value MosaicDirection `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -6738,7 +6738,7 @@ type SpinDirectionKeyframe struct {
 	// The value at that time.
 	Value SpinDirection `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -6807,7 +6807,7 @@ type SplitAxisKeyframe struct {
 	// The value at that time.
 	Value SplitAxis `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -6940,7 +6940,7 @@ type StringKeyframe struct {
 	// The value at that time.
 	Value string `json:"value"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -6976,7 +6976,7 @@ type StrokeAlignmentKeyframe struct {
 	// The value at that time.
 	Value StrokeAlignment `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -7013,7 +7013,7 @@ type TextAlignKeyframe struct {
 	// The value at that time.
 	Value TextAlign `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -7050,7 +7050,7 @@ type TextDecorationKeyframe struct {
 	// The value at that time.
 	Value TextDecoration `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -7085,7 +7085,7 @@ type TextDirectionKeyframe struct {
 	// The value at that time.
 	Value TextDirection `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -7561,7 +7561,7 @@ type TextTransformKeyframe struct {
 	// The value at that time.
 	Value TextTransform `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -7760,7 +7760,7 @@ type VerticalAlignKeyframe struct {
 	// The value at that time.
 	Value VerticalAlign `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -8352,7 +8352,7 @@ type VignetteShapeKeyframe struct {
 	// The value at that time.
 	Value VignetteShape `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 
@@ -8752,7 +8752,7 @@ type ZoomModeKeyframe struct {
 	// The value at that time.
 	Value ZoomMode `json:"value,omitzero"`
 
-	// How the value goes from this keyframe to the next one. Default: "linear".
+	// Without effect here: there is nothing between two values. Default: "linear".
 	Easing Easing `json:"easing,omitzero"`
 }
 

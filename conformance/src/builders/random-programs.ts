@@ -26,10 +26,16 @@ const visual: { readonly [name: string]: readonly Json[] } = {
     [0, 0, 1],
   ],
   visible: [true, false],
+  blendMode: ["normal", "screen", "color-dodge"],
   backgroundColor: ["#FF5A1F", "transparent", gradient],
   borderRadius: [0, "50%", "4px"],
 };
-const audible: { readonly [name: string]: readonly Json[] } = { volume: [0, 1, 0.5], pan: [0, -1, 1], pitch: [1, 2] };
+const audible: { readonly [name: string]: readonly Json[] } = {
+  volume: [0, 1, 0.5],
+  pan: [0, -1, 1],
+  pitch: [1, 2],
+  mute: [true, false],
+};
 
 const kinds = ["Text", "Text", "Image", "Video", "Audio", "Captions", "Shape"] as const;
 type Kind = (typeof kinds)[number] | "Group";

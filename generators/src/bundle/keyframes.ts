@@ -101,7 +101,9 @@ function keyframeDefinition({ title, value, example, discrete }: ValueType, easi
       value: { ...value, description: "The value at that time." },
       easing: {
         $ref: referenceTo("Easing"),
-        description: "How the value goes from this keyframe to the next one.",
+        description: discrete
+          ? "Without effect here: there is nothing between two values."
+          : "How the value goes from this keyframe to the next one.",
         default: "linear",
       },
     },

@@ -62,7 +62,8 @@ function fill(entries: readonly string[], indent: string): string[] {
   let row = "";
   for (const entry of entries) {
     const next = row === "" ? `${indent}${entry},` : `${row} ${entry},`;
-    if (next.length > WIDTH) {
+    // rustfmt leaves room for the space after the comma.
+    if (next.length >= WIDTH) {
       rows.push(row);
       row = `${indent}${entry},`;
     } else row = next;

@@ -45,25 +45,30 @@ function settingsOf(layer: TextLayer | CaptionsLayer): Map<string, Setting> {
   const cases = stagesOf<TextTransform>(layer, "textTransform", "none");
   const texts = layer.type === "text" ? stagesOf(layer, "text", "") : [];
   const times = changesOf(families, styles, cases, texts);
-  const [familyAt, styleAt, caseAt, textAt] = [cursor(families), cursor(styles), cursor(cases), cursor(texts)];
+  const [familyAt, styleAt, caseAt] = [cursor(families), cursor(styles), cursor(cases)];
+  const textIn = layer.type === "text" ? cursor(texts) : captionsIn(layer);
   const settings = new Map<string, Setting>();
   times.forEach((time, index) => {
     const [family, style] = [familyAt(time), styleAt(time)];
     const key = keyOf(family.value, style.value);
     const setting: Setting = settings.get(key) ?? { family, style, texts: [] };
     settings.set(key, setting);
-    const { at, value } = layer.type === "text" ? textAt(time) : captionsIn(layer, time, times[index + 1] ?? Infinity);
+    const { at, value } = textIn(time, times[index + 1] ?? Infinity);
     setting.texts.push({ at, characters: inLetterCase(withLineFeeds(value), caseAt(time).value) });
   });
   return settings;
 }
 
-/** The captions that can be seen in from ≤ time < until, in whole microseconds. */
-function captionsIn({ captions }: CaptionsLayer, from: number, until: number): { at: string; value: string } {
-  const seen = captions.filter(
-    ({ startTime, endTime }) => microseconds(startTime) < until && microseconds(endTime) > from,
-  );
-  return { at: "captions", value: seen.map(({ caption }) => caption).join("\n") };
+/** Finds the captions that can be seen in from ≤ time < until, at ascending times in whole microseconds. */
+function captionsIn({ captions }: CaptionsLayer): (from: number, until: number) => { at: string; value: string } {
+  let first = 0;
+  return (from, until) => {
+    while (microseconds(captions[first]?.endTime ?? Infinity) <= from) first++;
+    let end = first;
+    while (microseconds(captions[end]?.startTime ?? Infinity) < until) end++;
+    const seen = captions.slice(first, end);
+    return { at: "captions", value: seen.map(({ caption }) => caption).join("\n") };
+  };
 }
 
 function selectFor(

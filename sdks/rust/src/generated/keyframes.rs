@@ -127,7 +127,7 @@ pub struct AxisKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: Axis,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,7 +141,7 @@ impl AxisKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -174,7 +174,7 @@ pub struct BlendModeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: BlendMode,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -188,7 +188,7 @@ impl BlendModeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -221,7 +221,7 @@ pub struct BloomBlendModeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: BloomBlendMode,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -235,7 +235,7 @@ impl BloomBlendModeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -333,7 +333,7 @@ pub struct BlurDirectionKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: BlurDirection,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -347,7 +347,7 @@ impl BlurDirectionKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -380,7 +380,7 @@ pub struct BooleanKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: bool,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -394,7 +394,7 @@ impl BooleanKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -1418,7 +1418,7 @@ pub struct DatamoshModeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: DatamoshMode,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1432,7 +1432,7 @@ impl DatamoshModeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -1690,7 +1690,7 @@ pub struct DisplacementModeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: DisplacementMode,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1704,7 +1704,7 @@ impl DisplacementModeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -1887,7 +1887,7 @@ pub struct EdgeModeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: EdgeMode,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1901,7 +1901,7 @@ impl EdgeModeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -1934,7 +1934,7 @@ pub struct FillRuleKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: FillRule,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1948,7 +1948,7 @@ impl FillRuleKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -2124,7 +2124,7 @@ pub struct FitKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: Fit,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2138,7 +2138,7 @@ impl FitKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -2171,7 +2171,7 @@ pub struct FontFamilyKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: String,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2185,7 +2185,7 @@ impl FontFamilyKeyframe {
         Self { time: time.into(), value: value.into(), easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -2218,7 +2218,7 @@ pub struct FontStyleKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: FontStyle,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2232,7 +2232,7 @@ impl FontStyleKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -2535,7 +2535,7 @@ pub struct GlowSourceKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: GlowSource,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2549,7 +2549,7 @@ impl GlowSourceKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -2582,7 +2582,7 @@ pub struct GrainBlendModeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: GrainBlendMode,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2596,7 +2596,7 @@ impl GrainBlendModeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -2950,7 +2950,7 @@ pub struct HalftoneColorModeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: HalftoneColorMode,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2964,7 +2964,7 @@ impl HalftoneColorModeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -3488,7 +3488,7 @@ pub struct IntegerKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: i64,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -3502,7 +3502,7 @@ impl IntegerKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -3560,7 +3560,7 @@ pub struct LeakBlendModeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: LeakBlendMode,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -3574,7 +3574,7 @@ impl LeakBlendModeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -3607,7 +3607,7 @@ pub struct LeakShapeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: LeakShape,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -3621,7 +3621,7 @@ impl LeakShapeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -3827,7 +3827,7 @@ pub struct LightBlendModeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: LightBlendMode,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -3841,7 +3841,7 @@ impl LightBlendModeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -4159,7 +4159,7 @@ pub struct LineAxisKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: LineAxis,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -4173,7 +4173,7 @@ impl LineAxisKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -4206,7 +4206,7 @@ pub struct LineCapKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: LineCap,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -4220,7 +4220,7 @@ impl LineCapKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -4253,7 +4253,7 @@ pub struct LineJoinKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: LineJoin,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -4267,7 +4267,7 @@ impl LineJoinKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -4300,7 +4300,7 @@ pub struct LineStyleKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: LineStyle,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -4314,7 +4314,7 @@ impl LineStyleKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -4432,7 +4432,7 @@ pub struct MosaicDirectionKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: MosaicDirection,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -4446,7 +4446,7 @@ impl MosaicDirectionKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -6168,7 +6168,7 @@ pub struct SpinDirectionKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: SpinDirection,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -6182,7 +6182,7 @@ impl SpinDirectionKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -6215,7 +6215,7 @@ pub struct SplitAxisKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: SplitAxis,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -6229,7 +6229,7 @@ impl SplitAxisKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -6337,7 +6337,7 @@ pub struct StringKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: String,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -6351,7 +6351,7 @@ impl StringKeyframe {
         Self { time: time.into(), value: value.into(), easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -6384,7 +6384,7 @@ pub struct StrokeAlignmentKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: StrokeAlignment,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -6398,7 +6398,7 @@ impl StrokeAlignmentKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -6431,7 +6431,7 @@ pub struct TextAlignKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: TextAlign,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -6445,7 +6445,7 @@ impl TextAlignKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -6478,7 +6478,7 @@ pub struct TextDecorationKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: TextDecoration,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -6492,7 +6492,7 @@ impl TextDecorationKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -6525,7 +6525,7 @@ pub struct TextDirectionKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: TextDirection,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -6539,7 +6539,7 @@ impl TextDirectionKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -7161,7 +7161,7 @@ pub struct TextTransformKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: TextTransform,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -7175,7 +7175,7 @@ impl TextTransformKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -7208,7 +7208,7 @@ pub struct VerticalAlignKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: VerticalAlign,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -7222,7 +7222,7 @@ impl VerticalAlignKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -7809,7 +7809,7 @@ pub struct VignetteShapeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: VignetteShape,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -7823,7 +7823,7 @@ impl VignetteShapeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]
@@ -8156,7 +8156,7 @@ pub struct ZoomModeKeyframe {
     pub time: Time,
     /// The value at that time.
     pub value: ZoomMode,
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -8170,7 +8170,7 @@ impl ZoomModeKeyframe {
         Self { time: time.into(), value, easing: None }
     }
 
-    /// How the value goes from this keyframe to the next one.
+    /// Without effect here: there is nothing between two values.
     ///
     /// Default: `"linear"`.
     #[must_use]

@@ -698,7 +698,7 @@ export interface AxisKeyframe {
    */
   value: Axis;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -717,7 +717,7 @@ export interface BlendModeKeyframe {
    */
   value: BlendMode;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -736,7 +736,7 @@ export interface BloomBlendModeKeyframe {
    */
   value: BloomBlendMode;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -829,7 +829,7 @@ export interface BlurDirectionKeyframe {
    */
   value: BlurDirection;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -881,7 +881,7 @@ export interface BooleanKeyframe {
    */
   value: boolean;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -2086,7 +2086,7 @@ export interface DatamoshModeKeyframe {
    */
   value: DatamoshMode;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -2357,7 +2357,7 @@ export interface DisplacementModeKeyframe {
    */
   value: DisplacementMode;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -2544,7 +2544,7 @@ export interface EdgeModeKeyframe {
    */
   value: EdgeMode;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -2584,7 +2584,7 @@ export interface FillRuleKeyframe {
    */
   value: FillRule;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -2761,7 +2761,7 @@ export interface FitKeyframe {
    */
   value: Fit;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -2807,7 +2807,7 @@ export interface FontFamilyKeyframe {
    */
   value: FontFamily;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -2826,7 +2826,7 @@ export interface FontStyleKeyframe {
    */
   value: FontStyle;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -3190,7 +3190,7 @@ export interface GlowSourceKeyframe {
    */
   value: GlowSource;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -3222,7 +3222,7 @@ export interface GrainBlendModeKeyframe {
    */
   value: GrainBlendMode;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -3607,7 +3607,7 @@ export interface HalftoneColorModeKeyframe {
    */
   value: HalftoneColorMode;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -4186,7 +4186,7 @@ export interface IntegerKeyframe {
    */
   value: number;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -4239,7 +4239,7 @@ export interface LeakBlendModeKeyframe {
    */
   value: LeakBlendMode;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -4258,7 +4258,7 @@ export interface LeakShapeKeyframe {
    */
   value: LeakShape;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -4444,7 +4444,7 @@ export interface LightBlendModeKeyframe {
    */
   value: LightBlendMode;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -4820,7 +4820,7 @@ export interface LineAxisKeyframe {
    */
   value: LineAxis;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -4839,7 +4839,7 @@ export interface LineCapKeyframe {
    */
   value: LineCap;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -4858,7 +4858,7 @@ export interface LineJoinKeyframe {
    */
   value: LineJoin;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -4877,7 +4877,7 @@ export interface LineStyleKeyframe {
    */
   value: LineStyle;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -5036,7 +5036,7 @@ export interface MosaicDirectionKeyframe {
    */
   value: MosaicDirection;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -7266,7 +7266,7 @@ export interface SpinDirectionKeyframe {
    */
   value: SpinDirection;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -7324,7 +7324,7 @@ export interface SplitAxisKeyframe {
    */
   value: SplitAxis;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -7460,7 +7460,7 @@ export interface StringKeyframe {
    */
   value: string;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -7479,7 +7479,7 @@ export interface StrokeAlignmentKeyframe {
    */
   value: StrokeAlignment;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -7498,7 +7498,7 @@ export interface TextAlignKeyframe {
    */
   value: TextAlign;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -7517,7 +7517,7 @@ export interface TextDecorationKeyframe {
    */
   value: TextDecoration;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -7536,7 +7536,7 @@ export interface TextDirectionKeyframe {
    */
   value: TextDirection;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -8161,7 +8161,7 @@ export interface TextTransformKeyframe {
    */
   value: TextTransform;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -8336,7 +8336,7 @@ export interface VerticalAlignKeyframe {
    */
   value: VerticalAlign;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -8991,7 +8991,7 @@ export interface VignetteShapeKeyframe {
    */
   value: VignetteShape;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */
@@ -9391,7 +9391,7 @@ export interface ZoomModeKeyframe {
    */
   value: ZoomMode;
   /**
-   * How the value goes from this keyframe to the next one.
+   * Without effect here: there is nothing between two values.
    *
    * @default "linear"
    */

@@ -717,7 +717,7 @@ class AxisKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -733,7 +733,7 @@ class BlendModeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -749,7 +749,7 @@ class BloomBlendModeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -824,7 +824,7 @@ class BlurDirectionKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -866,7 +866,7 @@ class BooleanKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -1841,7 +1841,7 @@ class DatamoshModeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2062,7 +2062,7 @@ class DisplacementModeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2207,7 +2207,7 @@ class EdgeModeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2241,7 +2241,7 @@ class FillRuleKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2383,7 +2383,7 @@ class FitKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2423,7 +2423,7 @@ class FontFamilyKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2439,7 +2439,7 @@ class FontStyleKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2724,7 +2724,7 @@ class GlowSourceKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -2755,7 +2755,7 @@ class GrainBlendModeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3061,7 +3061,7 @@ class HalftoneColorModeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3521,7 +3521,7 @@ class IntegerKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3568,7 +3568,7 @@ class LeakBlendModeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3584,7 +3584,7 @@ class LeakShapeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -3735,7 +3735,7 @@ class LightBlendModeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4025,7 +4025,7 @@ class LineAxisKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4041,7 +4041,7 @@ class LineCapKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4057,7 +4057,7 @@ class LineJoinKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4073,7 +4073,7 @@ class LineStyleKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -4208,7 +4208,7 @@ class MosaicDirectionKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -5966,7 +5966,7 @@ class SpinDirectionKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6009,7 +6009,7 @@ class SplitAxisKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6120,7 +6120,7 @@ class StringKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6136,7 +6136,7 @@ class StrokeAlignmentKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6152,7 +6152,7 @@ class TextAlignKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6168,7 +6168,7 @@ class TextDecorationKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6184,7 +6184,7 @@ class TextDirectionKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6668,7 +6668,7 @@ class TextTransformKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -6810,7 +6810,7 @@ class VerticalAlignKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -7375,7 +7375,7 @@ class VignetteShapeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -7702,7 +7702,7 @@ class ZoomModeKeyframe(Model):
     """The value at that time."""
 
     easing: Easing | None = None
-    """How the value goes from this keyframe to the next one. Default: `"linear"`."""
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
 
 
 @dataclass(kw_only=True, slots=True)
