@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { VideoJSON } from "@videoflow/core";
 import { type RenderVideoOptions, renderVideo } from "@videoflow/renderer-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -41,27 +42,37 @@ const encodings: Record<
   "AV1 and Opus in WebM": { format: "webm", codec: "av1", audioBitrate: 48_000 },
 };
 
+/** H.264 with sound, which a tab copies for each worker and the server's page shares among them. */
+const clip = fileURLToPath(new URL("../../media/test/fixtures/click.mp4", import.meta.url));
+const withVideo: VideoJSON = { ...document, layers: [{ type: "video", source: "clip.mp4" }, ...document.layers] };
+
+const films = {
+  ...Object.fromEntries(Object.entries(encodings).map(([name, options]) => [name, { document, options }])),
+  "a video in MP4": { document: withVideo, options: {} },
+};
+
 const folder = mkdtempSync(join(tmpdir(), "videoflow-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let outcomes: Record<string, Outcome>;
 
 beforeAll(async () => {
-  const sound = waveFile(tone());
-  writeFileSync(join(folder, "tone.wav"), sound);
-  const tasks = Object.values(encodings).map((options): PageTask => {
+  writeFileSync(join(folder, "tone.wav"), waveFile(tone()));
+  copyFileSync(clip, join(folder, "clip.mp4"));
+  const tasks = Object.values(films).map(({ document, options }): PageTask => {
     return { task: "render", input: { document, options: { ...options, workers: 2 } } };
   });
-  const results = await runInPage("chromium", tasks, new Map([["tone.wav", sound]]));
-  outcomes = Object.fromEntries(Object.keys(encodings).map((name, index) => [name, results[index] as Outcome]));
+  const files = new Map(["tone.wav", "clip.mp4"].map((name) => [name, readFileSync(join(folder, name))]));
+  const results = await runInPage("chromium", tasks, files);
+  outcomes = Object.fromEntries(Object.keys(films).map((name, index) => [name, results[index] as Outcome]));
 }, TIMEOUT);
 
 // Elsewhere Chromium cannot be started on one processor, and its encoders do not repeat.
-test.skipIf(process.platform !== "linux").each(Object.keys(encodings))(
+test.skipIf(process.platform !== "linux").each(Object.entries(films))(
   "%s, by the browser's encoders, is the same file from a tab and from the server",
   { timeout: TIMEOUT },
-  async (name) => {
-    const expected = await renderVideo(document, { ...encodings[name], baseFolder: folder, workers: 1 });
+  async (name, { document, options }) => {
+    const expected = await renderVideo(document, { ...options, baseFolder: folder, workers: 1 });
     const sha256 = createHash("sha256").update(expected).digest("hex");
     // A notice would tell that the exact encoder has taken over.
     expect(outcomes[name]).toMatchObject({ result: { notices: [], file: { sha256, size: expected.length } } });

@@ -1,4 +1,5 @@
 import { BufferSource } from "mediabunny";
+import { isShared } from "./assets/shared-bytes.js";
 
 /** Reads without a pause after which a file leads its reader in circles. An hour of sound takes a fifth of it. */
 const MOST_READS = 1_000_000;
@@ -9,9 +10,9 @@ const MOST_READS = 1_000_000;
  */
 export function fileSource(bytes: Uint8Array): BufferSource {
   const source = new BufferSource(bytes);
-  const internal = source as unknown as { _read?: (...range: unknown[]) => unknown };
-  const read = internal._read?.bind(source);
-  if (!read) throw new TypeError("this release of mediabunny reads files in another way");
+  const internal = source as unknown as { _read?: (start: number, end: number, ...more: unknown[]) => unknown };
+  const read = isShared(bytes) ? copyReader(bytes) : internal._read?.bind(source);
+  if (!internal._read || !read) throw new TypeError("this release of mediabunny reads files in another way");
   let reads = 0;
   internal._read = (...range) => {
     if (reads === 0) {
@@ -24,4 +25,12 @@ export function fileSource(bytes: Uint8Array): BufferSource {
     return read(...range);
   };
   return source;
+}
+
+/** Copies of what is read: browsers decode no text in shared memory. */
+function copyReader(bytes: Uint8Array): (start: number, end: number) => unknown {
+  return (start, end) => {
+    const copy = bytes.slice(start, end);
+    return { bytes: copy, view: new DataView(copy.buffer), offset: start };
+  };
 }

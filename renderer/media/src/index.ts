@@ -3,6 +3,7 @@ export { AssetProblem, tooLarge, unavailable } from "./assets/asset-problem.js";
 export { readDataUrl } from "./assets/data-url.js";
 export { declaredFonts, type GivenFont } from "./assets/declared-fonts.js";
 export { type AssetReader, loadAssets } from "./assets/load-assets.js";
+export { playedSources, sharedAssets } from "./assets/shared-bytes.js";
 export type { EncoderName, Quality, SoundCodec, SoundCoding, VideoCodec, VideoCoding } from "./encode/coding.js";
 export { type PcmAudio, type PcmSource, pcmSource } from "./encode/pcm.js";
 export { encodePng } from "./encode/png.js";

@@ -9,6 +9,8 @@ import {
   exportVideo,
   type FileOutput,
   type PcmAudio,
+  playedSources,
+  sharedAssets,
 } from "@videoflow/renderer-media";
 import type { AssetOptions } from "./assets/asset-options.js";
 import type { BrowserName } from "./browser/errors.js";
@@ -111,7 +113,8 @@ async function exportHere({ valid, openOutput, options, ...listeners }: Work): P
   const { audio: sound, signal } = options;
   const coding = codingOf(options);
   const { workers } = coding;
-  const resources = await loadResources(valid, { ...options, onNotice: listeners.onNotice });
+  const loaded = await loadResources(valid, { ...options, onNotice: listeners.onNotice });
+  const resources = { ...loaded, assets: sharedAssets(loaded.assets, playedSources(valid)) };
   const data: DocumentData = { document: valid, resources, sound, workers };
   const startWorker = () => startNodeWorker();
   return exportVideo(openOutput, { ...coding, ...listeners, startWorker, data, signal });

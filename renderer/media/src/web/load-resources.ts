@@ -1,5 +1,5 @@
 import type { Resources } from "@videoflow/renderer-core";
-import { compiledModule, fetchPackageFile } from "./modules.js";
+import { compiledModule, fetchPackageFile, fetchSharedFile } from "./modules.js";
 import type { ResourceAddresses } from "./resource-addresses.js";
 
 /**
@@ -17,7 +17,10 @@ export async function loadResources(addresses: ResourceAddresses): Promise<Resou
       addresses.fonts.map(async ({ address, ...font }) => ({ ...font, bytes: await fetchPackageFile(address) })),
     ),
     Promise.all(
-      addresses.assets.map(async ({ source, address }) => ({ source, bytes: await fetchPackageFile(address) })),
+      addresses.assets.map(async ({ source, address, isShared }) => {
+        const mayShare = isShared && globalThis.crossOriginIsolated;
+        return { source, bytes: await (mayShare ? fetchSharedFile(address) : fetchPackageFile(address)) };
+      }),
     ),
   ]);
   return { canvaskit, engine, effects, decoders, fontFaces: addresses.fontFaces, fonts, assets };

@@ -9,6 +9,29 @@ export async function fetchPackageFile(address: string | URL): Promise<Uint8Arra
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/**
+ * The same in memory that workers can share, without a second copy on the way.
+ *
+ * @throws VideoJSONError `INSTALLATION_DAMAGED` when it is not at its address, or shorter or longer than said
+ */
+export async function fetchSharedFile(address: string | URL): Promise<Uint8Array<SharedArrayBuffer>> {
+  const { body, headers } = await request(address);
+  const bytes = new Uint8Array(new SharedArrayBuffer(Number(headers.get("content-length"))));
+  let at = 0;
+  try {
+    const reader = body?.getReader();
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      bytes.set(part.value, at);
+      at += part.value.length;
+    }
+  } catch (error) {
+    throw fail("INSTALLATION_DAMAGED", { file: String(address) }, error);
+  }
+  if (at !== bytes.length)
+    throw fail("INSTALLATION_DAMAGED", { file: String(address) }, `${at} of ${bytes.length} bytes`);
+  return bytes;
+}
+
 /** The compiled module at an address, each once in a page. @throws VideoJSONError `INSTALLATION_DAMAGED` */
 export function compiledModule(address: string | URL): Promise<WebAssembly.Module> {
   const key = String(address);

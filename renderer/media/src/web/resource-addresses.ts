@@ -9,7 +9,12 @@ export interface ResourceAddresses {
   readonly fonts: readonly (Omit<FontFile, "bytes"> & { readonly address: string })[];
   readonly fontFaces: GivenFonts;
   /** Addresses of the document's own files. */
-  readonly assets: readonly { readonly source: string; readonly address: string }[];
+  readonly assets: readonly {
+    readonly source: string;
+    readonly address: string;
+    /** Whether its workers share its bytes where the page may share memory, instead of each having a copy. */
+    readonly isShared: boolean;
+  }[];
   /** Addresses of the decoders the document needs. */
   readonly decoders: Readonly<Record<string, string>>;
 }

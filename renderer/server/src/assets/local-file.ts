@@ -27,7 +27,8 @@ export async function readLocalFile(path: string, policy: AssetPolicy): Promise<
     if (facts.isDirectory()) throw unavailable("it is a folder");
     if (!facts.isFile()) throw unavailable("it is not a plain file");
     if (facts.size > policy.maxBytes) throw tooLarge(facts.size, policy.maxBytes);
-    return new Uint8Array(await file.readFile());
+    const { buffer, byteOffset, length } = await file.readFile();
+    return new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
     throw error instanceof AssetProblem ? error : problemOf(error);
   } finally {

@@ -69,8 +69,12 @@ function give(response: ServerResponse, file: ServedFile | undefined): void {
   }
   response.writeHead(200, {
     "content-type": file.contentType,
+    "content-length": Buffer.byteLength(file.bytes),
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "cache-control": "no-store",
+    // The page and its workers may share memory.
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
   });
   response.end(file.bytes);
 }

@@ -44,8 +44,12 @@ async function readPackageFile(url: URL): Promise<Uint8Array> {
 export class ServedFiles {
   readonly all = new Map<string, ServedFile>();
 
-  /** Serves what documents are rendered with; several documents share what they have in common. */
-  async addResources(needed: DocumentResources): Promise<ResourceAddresses> {
+  /**
+   * Serves what documents are rendered with; several documents share what they have in common.
+   *
+   * @param shared sources of files that the page's workers are to share
+   */
+  async addResources(needed: DocumentResources, shared?: ReadonlySet<string>): Promise<ResourceAddresses> {
     const { assets, decoders, fontFaces, fonts } = needed;
     for (const [address, file] of await engineFiles()) this.all.set(address, file);
     const bundledFonts = needed.bundledFonts.map(async ({ file, url }) => {
@@ -59,7 +63,9 @@ export class ServedFiles {
         ...fonts.map(({ bytes, ...font }) => ({ ...font, address: this.addBytes(bytes) })),
         ...(await Promise.all(bundledFonts)),
       ],
-      assets: assets.map(({ source, bytes }) => ({ source, address: this.addBytes(bytes) })),
+      assets: assets.map(({ source, bytes }) => {
+        return { source, address: this.addBytes(bytes), isShared: shared?.has(source) ?? false };
+      }),
     };
   }
 

@@ -17,7 +17,7 @@ export interface WorkPage {
   /** Resolves, with a sentence that says what happened, when the page or its browser is gone before `close`. */
   readonly lost: Promise<string>;
   /**
-   * Loads the page, if it has not been.
+   * Loads the page, if it has not been, or not with `script`.
    *
    * @param script the page's, in place of the built one with the jobs of `page/jobs.ts`
    * @throws VideoJSONError `BROWSER_FAILED`, `INSTALLATION_DAMAGED`
@@ -65,7 +65,8 @@ export async function openWorkPage(browser: Browser): Promise<WorkPage> {
       version,
       lost: page.lost,
       load(script) {
-        loading ??= load(script);
+        // A page that was made ready has the built script.
+        loading = script === undefined ? (loading ?? load()) : (loading ?? Promise.resolve()).then(() => load(script));
         return loading;
       },
       async makeReady() {

@@ -1,5 +1,5 @@
 import type { Issue, VideoJSON } from "@videoflow/core";
-import type { ExportOptions, FileOutput, PcmAudio } from "@videoflow/renderer-media";
+import { type ExportOptions, type FileOutput, type PcmAudio, playedSources } from "@videoflow/renderer-media";
 import type { ResourceAddresses } from "@videoflow/renderer-media/web";
 import type { BrowserName } from "../browser/errors.js";
 import { runInBrowser } from "../browser/run-in-browser.js";
@@ -55,7 +55,7 @@ export async function exportInBrowser<Result>(
   { document, needed, sound, coding, browser, sharedBrowser, signal, onNotice, onFrame }: BrowserExport,
 ): Promise<Result> {
   const files = new ServedFiles();
-  const resources = await files.addResources(needed);
+  const resources = await files.addResources(needed, playedSources(document));
   const input: ExportRequest = { document, resources, sound: sound && serveSound(sound, files), coding };
   const trouble = withReject();
   const output = new LateOutput(openOutput);
