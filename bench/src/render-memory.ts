@@ -15,9 +15,9 @@ interface Sample {
 }
 
 const INTERVAL = 1000;
-const LINES = 12;
-const MOST = 2 ** 30;
-const MEBIBYTE = 2 ** 20;
+/** Bytes that all processes may hold together. */
+const MOST = 1e9;
+const MEGABYTE = 1e6;
 
 /**
  * Renders a long 1080p video to a file and says what all processes together hold while it goes on, and whether that stays
@@ -48,7 +48,7 @@ export async function* measureRenderMemory(engine: RenderEngine, minutes: number
     await rm(output, { force: true });
   }
   yield `memory · ${engine} · ${minutes} minutes of 1080p`;
-  yield* table(samples, frameCount);
+  yield* table(samples, frameCount, minutes);
   yield* verdicts(samples, frameCount);
 }
 
@@ -59,22 +59,18 @@ async function sampleUntil(over: () => boolean, now: () => Omit<Sample, "bytes">
   }
 }
 
-function* table(samples: readonly Sample[], frameCount: number): Generator<string> {
-  yield "   done    time    frame  MiB now  MiB most";
-  for (let line = 1; line <= LINES; line++) {
-    const part = samples.slice(
-      Math.floor(((line - 1) * samples.length) / LINES),
-      Math.floor((line * samples.length) / LINES),
-    );
+function* table(samples: readonly Sample[], frameCount: number, minutes: number): Generator<string> {
+  yield " minute    time    frame   MB now  MB most";
+  for (let minute = 1; minute <= minutes; minute++) {
+    const part = samples.filter(({ frames }) => Math.ceil((frames / frameCount) * minutes) === minute);
     const last = part.at(-1);
     if (!last) continue;
-    const most = Math.max(...part.map(({ bytes }) => bytes));
     const cells = [
-      `${Math.round((last.frames / frameCount) * 100)} %`.padStart(7),
-      `${Math.round(last.seconds)} s`.padStart(8),
+      String(minute).padStart(7),
+      `${Math.round(last.seconds)} s`.padStart(7),
       String(last.frames).padStart(8),
-      mebibytes(last.bytes).padStart(8),
-      mebibytes(most).padStart(9),
+      megabytes(last.bytes).padStart(8),
+      megabytes(Math.max(...part.map(({ bytes }) => bytes))).padStart(8),
     ];
     yield cells.join(" ");
   }
@@ -86,13 +82,13 @@ function* verdicts(samples: readonly Sample[], frameCount: number): Generator<st
       ...samples.filter(({ frames }) => frames >= from * frameCount && frames <= to * frameCount).map((s) => s.bytes),
     );
   const [early, late, all] = [mostIn(0.1, 0.4), mostIn(0.7, 1), mostIn(0, 1)];
-  yield `${all < MOST ? "HELD" : "MISSED"}: under 1 GiB in all processes together: ${mebibytes(all)} MiB at most`;
-  const growth = `${mebibytes(early)} MiB at most from 10 to 40 %, ${mebibytes(late)} MiB from 70 to 100 %`;
+  yield `${all < MOST ? "HELD" : "MISSED"}: under 1 GB in all processes together: ${megabytes(all)} MB at most`;
+  const growth = `${megabytes(early)} MB at most from 10 to 40 %, ${megabytes(late)} MB from 70 to 100 %`;
   yield `${late <= early * 1.05 ? "HELD" : "MISSED"}: flat: ${growth}`;
 }
 
-function mebibytes(bytes: number): string {
-  return (bytes / MEBIBYTE).toFixed(0);
+function megabytes(bytes: number): string {
+  return (bytes / MEGABYTE).toFixed(0);
 }
 
 /** This process and all it has started, directly or not. */
