@@ -7,7 +7,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { withoutSvg } from "./woff2.mjs";
+import { packed, withoutSvg } from "./woff2.mjs";
 
 /** `files` names the variant with the axes we use: weight and width for Noto Sans, weight for Inter. */
 const FAMILIES = [
@@ -21,11 +21,10 @@ rmSync(join(assets, "fonts"), { recursive: true, force: true });
 mkdirSync(join(assets, "fonts"), { recursive: true });
 
 const catalogue = [];
-/** Files of one weight, for what draws no variable fonts: text in SVG. */
-const bold = [];
+/** Files of one weight and all scripts, for what draws no variable fonts and looks into one file at a time: text in SVG. */
+const still = [];
 for (const { id, files, axes } of FAMILIES) {
   const folder = dirname(require.resolve(`@fontsource-variable/${id}/package.json`));
-  const staticFolder = dirname(require.resolve(`@fontsource/${id}/package.json`));
   const metadata = JSON.parse(readFileSync(join(folder, "metadata.json"), "utf8"));
   const ranges = JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8"));
   copyFileSync(join(folder, "LICENSE"), join(assets, "fonts", `${id}.LICENSE`));
@@ -41,10 +40,20 @@ for (const { id, files, axes } of FAMILIES) {
         axes: Object.fromEntries(axes.map((tag) => [tag, axisRange(metadata.variable[tag])])),
         ranges: ranges[subset].split(",").map(codePointRange),
       });
-      const boldFile = `${id}-${subset}-700-${style}.woff2`;
-      copyFileSync(join(staticFolder, "files", boldFile), join(assets, "fonts", boldFile));
-      const { family, ranges: served } = catalogue.at(-1);
-      bold.push({ family, style, file: boldFile, axes: {}, weight: 700, ranges: served });
+    }
+  }
+  const whole = merged(Object.values(ranges).flatMap((text) => text.split(",").map(codePointRange)));
+  for (const [weight, name] of [
+    [400, "400Regular"],
+    [700, "700Bold"],
+  ]) {
+    for (const style of ["normal", "italic"]) {
+      const variant = style === "italic" ? `${name}_Italic` : name;
+      const source = dirname(require.resolve(`@expo-google-fonts/${id}/package.json`));
+      const font = readFileSync(join(source, variant, `${metadata.family.replace(" ", "")}_${variant}.ttf`));
+      const file = `${id}-${weight}-${style}.woff2`;
+      writeFileSync(join(assets, "fonts", file), packed(font));
+      still.push({ family: metadata.family, style, file, axes: {}, weight, ranges: whole });
     }
   }
 }
@@ -96,13 +105,13 @@ function merged(ranges) {
 const rowsOf = (entries) => entries.map((entry) => `  ${JSON.stringify(entry)},\n`).join("");
 writeFileSync(
   join(assets, "font-catalogue.js"),
-  `// Written by scripts/build-fonts.mjs from the fonts' npm packages.\nexport const bundledFonts = [\n${rowsOf(catalogue)}];\nexport const boldFonts = [\n${rowsOf(bold)}];\nexport const emojiFont = ${JSON.stringify(emojiFont)};\n`,
+  `// Written by scripts/build-fonts.mjs from the fonts' npm packages.\nexport const bundledFonts = [\n${rowsOf(catalogue)}];\nexport const staticFonts = [\n${rowsOf(still)}];\nexport const emojiFont = ${JSON.stringify(emojiFont)};\n`,
 );
 writeFileSync(
   join(assets, "font-catalogue.d.ts"),
   `import type { EmojiFont, FontFace } from "../src/fonts/catalogue.js";
 export declare const bundledFonts: readonly FontFace[];
-export declare const boldFonts: readonly FontFace[];
+export declare const staticFonts: readonly FontFace[];
 export declare const emojiFont: EmojiFont;
 `,
 );

@@ -1,6 +1,8 @@
 import type { VideoJSON } from "@videoflow/core";
 import { type GivenFonts, NO_FONTS } from "./fonts/library.js";
-import { NO_MEDIA } from "./media/media-info.js";
+import { svgFonts } from "./fonts/svg-fonts.js";
+import { mediaInfo, NO_MEDIA } from "./media/media-info.js";
+import { type Asset, requiredAssets } from "./media/required-assets.js";
 import { resolve } from "./resolve/resolve.js";
 import type { TimelineLayer } from "./resolve/timeline.js";
 
@@ -22,12 +24,24 @@ export interface FontAsset {
 }
 
 /**
- * The font files a document needs, in no particular order.
+ * The font files a document needs, in no particular order; also those of the text in its SVGs, as far as `assets` holds them.
  * Throws a VideoJSONError when a family or a glyph is missing, or the document asks for what cannot be drawn.
  */
-export function requiredFonts(document: VideoJSON, fonts: GivenFonts = NO_FONTS): FontAsset[] {
+export function requiredFonts(
+  document: VideoJSON,
+  fonts: GivenFonts = NO_FONTS,
+  assets: readonly Asset[] = [],
+): FontAsset[] {
   const given = new Set([...fonts.declared, ...fonts.given].map(({ file }) => file));
-  const files = new Set(resolve(document, { ...NO_MEDIA, fonts }).layers.flatMap(fontFilesOf));
+  const here = new Set(assets.map(({ source }) => source));
+  const { pictures } = mediaInfo(
+    requiredAssets(document).filter(({ source }) => here.has(source)),
+    assets,
+  );
+  const files = new Set([
+    ...resolve(document, { ...NO_MEDIA, fonts, pictures }).layers.flatMap(fontFilesOf),
+    ...[...pictures.values()].flatMap(({ texts = [] }) => svgFonts(texts, fonts).files),
+  ]);
   return [...files].map((file) => {
     return { file, url: given.has(file) ? undefined : new URL(`../assets/fonts/${file}`, import.meta.url) };
   });

@@ -128,7 +128,7 @@ describe("SVG", () => {
     ["a paint elsewhere", '<rect fill="url(other.svg#a)"/>'],
     ["an imported style sheet", "<style>@import 'a.css';</style>"],
     ["animation", '<rect><animate attributeName="x"/></rect>'],
-    ["text", "<text>A</text>"],
+    ["an SVG with text in it", "<image href='data:image/svg+xml,%3Csvg%3E%3Ctext%3EA%3C/text%3E%3C/svg%3E'/>"],
     ["HTML", "<foreignObject></foreignObject>"],
   ])("with %s is refused", (_, inner) => {
     const read = () => readPictureInfo(svg('viewBox="0 0 1 1"', inner));

@@ -33,7 +33,7 @@ export class FilmFiles {
     const files = new Set(fonts.map(({ file }) => file));
     return (
       requiredAssets(document).every(({ source, integrity }) => sources.has(source) && integrity === undefined) &&
-      requiredFonts(document, fontFaces).every(({ file }) => files.has(file))
+      requiredFonts(document, fontFaces, assets).every(({ file }) => files.has(file))
     );
   }
 

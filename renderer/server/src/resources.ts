@@ -48,7 +48,7 @@ export async function documentResources(
   const declared = declaredFonts(document, assets);
   const { given, downloaded } = await givenFonts(document, options, policy);
   const fontFaces = { declared: declared.map(({ face }) => face), given: given.map(({ face }) => face) };
-  const required = requiredFonts(document, fontFaces);
+  const required = requiredFonts(document, fontFaces, assets);
   const isRequired = ({ face }: GivenFont) => required.some(({ file }) => file === face.file);
   for (const notice of downloadNotices(downloaded.filter(isRequired))) onNotice?.(notice);
   const fonts = [...declared, ...given]

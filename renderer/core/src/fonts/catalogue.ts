@@ -4,6 +4,8 @@ export type CodePointRanges = readonly (readonly [first: number, last: number])[
 /** One font file: which family, style, weight and code points it serves. */
 export interface FontFace {
   readonly family: string;
+  /** What the file calls its family, which may be asked for by another name. */
+  readonly ownFamily?: string;
   readonly style: "normal" | "italic";
   /** Names the file's bytes in `Resources.fonts`; of a bundled font its name under the package's `assets/fonts/`. */
   readonly file: string;

@@ -14,7 +14,8 @@ export function readFontFace(file: string, bytes: Uint8Array, decompressors: Dec
   try {
     const ranges = codePointRanges(required(tables, "cmap"));
     const axes = axesOf(tables.get("fvar"));
-    return { family: familyOf(tables.get("name")), file, axes, ranges, ...styleOf(tables) };
+    const family = familyOf(tables.get("name"));
+    return { family, ownFamily: family, file, axes, ranges, ...styleOf(tables) };
   } catch (error) {
     if (error instanceof MediaProblem && error.code !== "FONT_INVALID") throw invalid("one of its tables is damaged");
     throw error;

@@ -94,7 +94,7 @@ function isEmoji(codePoints: readonly number[], index: number): boolean {
 }
 
 /** Controls, joiners, marks of direction and variation selectors: they steer layout and have no glyph of their own. */
-function drawsNothing(codePoint: number): boolean {
+export function drawsNothing(codePoint: number): boolean {
   return (
     codePoint < 0x20 ||
     (codePoint >= 0x200b && codePoint <= 0x200f) ||

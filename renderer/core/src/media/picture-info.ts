@@ -5,6 +5,7 @@ import { readGif } from "./formats/gif.js";
 import { readJpeg } from "./formats/jpeg.js";
 import { readPng } from "./formats/png.js";
 import { looksLikeSvg, readSvg } from "./formats/svg.js";
+import type { SvgText } from "./formats/svg-text.js";
 import { readWebp } from "./formats/webp.js";
 import { damaged, MediaProblem } from "./media-problem.js";
 
@@ -18,6 +19,8 @@ export interface PictureInfo {
   readonly height: number;
   /** How long each frame is shown, whole microseconds; one 0 for still pictures. */
   readonly delays: readonly number[];
+  /** What text in an SVG asks of fonts. */
+  readonly texts?: readonly SvgText[];
 }
 
 /** SPEC §18. 2²⁶ pixels are 256 MiB decoded; the engine samples at most 16384 pixels either way. */

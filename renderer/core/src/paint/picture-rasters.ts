@@ -1,5 +1,6 @@
 import avifFactory, { type AVIFModule } from "@jsquash/avif/codec/dec/avif_dec.js";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import type { SvgFonts } from "../fonts/svg-fonts.js";
 import { scaledSvg } from "../media/formats/svg.js";
 import { damaged } from "../media/media-problem.js";
 import type { Resources } from "../resources.js";
@@ -10,6 +11,12 @@ export interface Raster {
   readonly height: number;
   readonly data: Uint8Array | Uint8ClampedArray;
   readonly premultiplied: boolean;
+}
+
+/** What text is drawn in. */
+export interface RasterFonts {
+  readonly buffers: readonly Uint8Array[];
+  readonly nameOf: SvgFonts["nameOf"];
 }
 
 /** Decoders that work outside of the engine's memory: SVG and AVIF, each there if the document needs it. */
@@ -25,10 +32,12 @@ export class Rasters {
     return new Rasters(avif && (await instantiateAvif(avif)));
   }
 
-  /** Draws an SVG so that it fills width × height pixels. @throws MediaProblem */
-  svg(bytes: Uint8Array, width: number, height: number): Raster {
+  /** Draws an SVG so that it fills width × height pixels, its text in `fonts`. @throws MediaProblem */
+  svg(bytes: Uint8Array, width: number, height: number, fonts?: RasterFonts): Raster {
     try {
-      const drawing = new Resvg(scaledSvg(bytes, width, height), { font: { fontBuffers: [] } });
+      const fontBuffers = [...(fonts?.buffers ?? [])];
+      const font = { fontBuffers, ...(fonts && { defaultFontFamily: fonts.nameOf([]) }) };
+      const drawing = new Resvg(scaledSvg(bytes, width, height, fonts?.nameOf), { font });
       const image = drawing.render();
       const raster = { width: image.width, height: image.height, data: image.pixels, premultiplied: true };
       image.free();

@@ -1,12 +1,13 @@
 import type { PixelEngine } from "../engine/engine.js";
 import type { Surface } from "../engine/surface.js";
+import { svgFonts } from "../fonts/svg-fonts.js";
 import type { MediaInfo } from "../media/media-info.js";
 import type { PictureInfo } from "../media/picture-info.js";
 import type { Resources } from "../resources.js";
 import type { AnimatedPngs } from "./animated-pngs.js";
 import type { Heap } from "./canvaskit/heap.js";
 import type { PictureDecoder } from "./canvaskit/picture-decoder.js";
-import { type Raster, Rasters } from "./picture-rasters.js";
+import { type Raster, type RasterFonts, Rasters } from "./picture-rasters.js";
 import type { SurfaceCache, Tile } from "./surface-cache.js";
 import { checkWholePng } from "./whole-png.js";
 
@@ -14,6 +15,7 @@ interface Picture {
   readonly source: string;
   readonly info: PictureInfo;
   readonly bytes: Uint8Array;
+  readonly fonts: RasterFonts | undefined;
 }
 
 interface Tools {
@@ -36,10 +38,11 @@ export class PictureSource {
     this.#rasters = rasters;
   }
 
-  static async create({ assets, decoders }: Resources, media: MediaInfo, tools: Tools): Promise<PictureSource> {
+  static async create(resources: Resources, media: MediaInfo, tools: Tools): Promise<PictureSource> {
+    const { assets, decoders } = resources;
     const bytes = new Map(assets.map((asset) => [asset.source, asset.bytes]));
     const pictures = [...media.pictures].map(([source, info]) => {
-      return { source, info, bytes: bytes.get(source) as Uint8Array };
+      return { source, info, bytes: bytes.get(source) as Uint8Array, fonts: fontsOf(info, resources) };
     });
     return new PictureSource(pictures, tools, await Rasters.create(decoders));
   }
@@ -59,7 +62,7 @@ export class PictureSource {
     const picture = this.#picture(id);
     if (picture.info.format === "svg") {
       const [across, down] = rasterSize(width, height);
-      const draw = () => this.#place(this.#rasters.svg(picture.bytes, across, down));
+      const draw = () => this.#place(this.#rasters.svg(picture.bytes, across, down, picture.fonts));
       return cache.get(`svg ${id} ${across} ${down}`, draw, true);
     }
     return cache.get(`image ${id} ${frame}`, () => this.#decode(picture, id, frame), true);
@@ -110,6 +113,13 @@ export class PictureSource {
     }
     return true;
   }
+}
+
+/** The fonts of an SVG with text. */
+function fontsOf({ texts }: PictureInfo, { fonts, fontFaces }: Resources): RasterFonts | undefined {
+  if (!texts) return undefined;
+  const { files, nameOf } = svgFonts(texts, fontFaces);
+  return { nameOf, buffers: files.flatMap((file) => fonts.find((font) => font.file === file)?.bytes ?? []) };
 }
 
 /** Drawings are not made larger than this; beyond it they are enlarged like other pictures. */

@@ -1,5 +1,7 @@
-import type { ImageLayer, VideoLayer } from "@videoflow/core";
+import type { ImageLayer, Issue, VideoLayer } from "@videoflow/core";
+import { svgFontIssues } from "../fonts/svg-fonts.js";
 import type { MediaInfo } from "../media/media-info.js";
+import { shownSource } from "../media/required-assets.js";
 import type { TimelinePlayed } from "./played.js";
 import type { TimelinePicture } from "./timeline.js";
 
@@ -24,4 +26,10 @@ export function resolveMovie(layer: VideoLayer, played: TimelinePlayed, media: M
 export function lengthOfPicture({ source, loop = true }: ImageLayer, media: MediaInfo): number | undefined {
   const delays = media.pictures.get(source)?.delays ?? [];
   return loop || delays.length < 2 ? undefined : delays.reduce((sum, delay) => sum + delay, 0);
+}
+
+/** What keeps the text of an SVG from being drawn. */
+export function svgIssues({ source }: ImageLayer, pointer: string, media: MediaInfo): Issue[] {
+  const { texts = [] } = media.pictures.get(source) ?? {};
+  return svgFontIssues(texts, media.fonts, `${pointer}/source`, shownSource(source));
 }

@@ -13,7 +13,7 @@ import { type MediaInfo, NO_MEDIA } from "../media/media-info.js";
 import { lengthOfCaptions, resolveCaptions, type TimelineCaptions } from "./captions.js";
 import { kindOf } from "./kinds.js";
 import { withMattes } from "./mattes.js";
-import { lengthOfPicture, resolveMovie, resolvePicture } from "./picture.js";
+import { lengthOfPicture, resolveMovie, resolvePicture, svgIssues } from "./picture.js";
 import { lengthOfPlayed, playedIssues, resolvePlayed } from "./played.js";
 import { drawsLayerType, drawsProperty } from "./supported.js";
 import { resolveFonts, withLineFeeds } from "./text.js";
@@ -146,6 +146,7 @@ function resolveLayer(
     const picture = layer.type === "video" ? resolveMovie(layer, played, media) : undefined;
     return picture ? { ...resolved, still: false, played, picture } : { ...resolved, played };
   }
+  if (layer.type === "image") issues.push(...svgIssues(layer, pointer, media));
   const picture = layer.type === "image" ? resolvePicture(layer, media) : undefined;
   if (picture) return { ...resolved, still: resolved.still && picture.delays.length === 1, picture };
   return resolved;

@@ -56,7 +56,7 @@ async function load(document: VideoJSON, options: PageResourceOptions): Promise<
   const decoders = requiredDecoders(document, assets);
   const declared = declaredFonts(document, assets, await decompressorsFor(document, assets));
   const fontFaces: Resources["fontFaces"] = { declared: declared.map(({ face }) => face), given: [] };
-  const required = requiredFonts(document, fontFaces);
+  const required = requiredFonts(document, fontFaces, assets);
   const bundled = required.flatMap(({ file, url }) => (url ? [{ file, url: files.font(file, url) }] : []));
   const [modules, compiled, fonts] = await Promise.all([
     engines,

@@ -1,5 +1,7 @@
 import { damaged, MediaProblem } from "../media-problem.js";
 import type { PictureInfo } from "../picture-info.js";
+import { svgTexts, withFamilies } from "./svg-text.js";
+import { withoutParts } from "./without-parts.js";
 
 /** Whether the first element of a text is `svg`. */
 export function looksLikeSvg(bytes: Uint8Array): boolean {
@@ -9,18 +11,25 @@ export function looksLikeSvg(bytes: Uint8Array): boolean {
 
 /**
  * SVG: its size is `width` and `height`, or else that of its viewBox (SPEC §11.1). Refused is what no picture may depend on
- * or what would be missing in it: scripts, references out of the file, animation, text (its fonts are not part of it).
+ * or what would be missing in it: scripts, references out of the file, animation, HTML.
  */
 export function readSvg(bytes: Uint8Array): PictureInfo {
   const text = decode(bytes);
   const what = refusedPart(text);
   if (what) throw new MediaProblem("SVG_REFUSED", { what });
-  return { format: "svg", ...sizeOf(rootTag(text)), delays: [0] };
+  const texts = svgTexts(text);
+  return { format: "svg", ...sizeOf(rootTag(text)), delays: [0], ...(texts.length > 0 && { texts }) };
 }
 
-/** The same SVG made to fill width × height pixels. */
-export function scaledSvg(bytes: Uint8Array, width: number, height: number): string {
-  const text = decode(bytes);
+/** The same SVG made to fill width × height pixels. `family`: the family for each list of families that its text asks for. */
+export function scaledSvg(
+  bytes: Uint8Array,
+  width: number,
+  height: number,
+  family?: (families: readonly string[]) => string,
+): string {
+  const decoded = decode(bytes);
+  const text = family ? withFamilies(decoded, family) : decoded;
   const tag = rootTag(text);
   const size = sizeOf(tag);
   const viewBox = attribute(tag, "viewBox") === undefined ? ` viewBox="0 0 ${size.width} ${size.height}"` : "";
@@ -39,7 +48,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->/g, "");
+  return withoutParts(text, "<!--", "-->");
 }
 
 /** The start tag of the first `svg` element. */
@@ -89,7 +98,7 @@ function pixels(length: string | undefined): number | undefined {
 }
 
 function refusedPart(text: string): string | undefined {
-  const element = /<(?:[A-Za-z_][\w.-]*:)?(script|foreignObject|animate\w*|set|text)[\s>/]/.exec(text)?.[1];
+  const element = /<(?:[A-Za-z_][\w.-]*:)?(script|foreignObject|animate\w*|set)[\s>/]/.exec(text)?.[1];
   if (element) return REFUSED_ELEMENTS[element] ?? "an animation";
   if (/<!ENTITY[^>]*\b(?:SYSTEM|PUBLIC)\b/.test(text)) return "an entity from outside the file";
   if (/<\?xml-stylesheet/.test(text) || /@import\b/.test(text)) return "a style sheet from outside the file";
@@ -98,12 +107,22 @@ function refusedPart(text: string): string | undefined {
     ...text.matchAll(/\s[\w-]+:href\s*=\s*(?:"([^"]*)"|'([^']*)')/g),
     ...text.matchAll(/\burl\(\s*(?:["']|&quot;|&apos;)?([^"')&]*)/g),
   ].map((match) => (match[1] ?? match[2] ?? "").trim());
+  if (references.some(hasText)) return "another SVG with text in it";
   const outward = references.find((reference) => !/^(?:#|data:|$)/i.test(reference));
   return outward === undefined ? undefined : `a reference to "${outward.slice(0, 80)}"`;
+}
+
+/** Whether a reference holds an SVG with text, whose fonts nobody looks for. */
+function hasText(reference: string): boolean {
+  const [, isPacked, data = ""] = /^data:image\/svg\+xml[^,]*?(;base64)?,([\s\S]*)$/i.exec(reference) ?? [];
+  try {
+    return /<(?:[\w.-]+:)?text[\s>/]/.test(isPacked ? atob(data.replace(/\s/g, "")) : decodeURIComponent(data));
+  } catch {
+    return false;
+  }
 }
 
 const REFUSED_ELEMENTS: Readonly<Record<string, string>> = {
   script: "a script",
   foreignObject: "a foreignObject",
-  text: "text, whose font is not a part of it",
 };
