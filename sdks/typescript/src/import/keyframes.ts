@@ -120,7 +120,7 @@ export function apart(keyframes: readonly Keyframe[]): Keyframe[] {
 /** VideoFlow's keyframes may lie before the start of their layer. */
 function fromStart(keyframes: readonly Keyframe[], { type }: FieldFacts, place: Place): readonly Keyframe[] {
   if ((keyframes[0]?.time ?? 0) >= 0) return keyframes;
-  return splitAt(keyframes, 0, type, place).filter(({ time }) => time >= 0);
+  return splitAt(keyframes, [0], type, place).filter(({ time }) => time >= 0);
 }
 
 /** Nothing follows the last keyframe, and what has nothing between its values needs no easing. */

@@ -4,34 +4,44 @@ import { partOf, progressAt } from "./bezier.js";
 import type { Keyframe } from "./keyframes.js";
 import type { Place } from "./losses.js";
 
-/** Keyframes with one more at `time`, and the same value as before at every time. */
-export function splitAt(keyframes: readonly Keyframe[], time: number, type: Type, place: Place): Keyframe[] {
-  const index = keyframes.findLastIndex((keyframe) => keyframe.time <= time);
-  const [before, rest] = [keyframes.slice(0, Math.max(0, index)), keyframes.slice(index + 1)];
-  const [from, to] = [keyframes[index], rest[0]];
-  if (from?.time === time) return [...keyframes];
-  if (from === undefined) return [{ time, value: (to as Keyframe).value, easing: "step" }, ...rest];
+/** At least one keyframe, with one more at each of `times`, which ascend, and the same value as before at every time. */
+export function splitAt(
+  keyframes: readonly Keyframe[],
+  times: readonly number[],
+  type: Type,
+  place: Place,
+): Keyframe[] {
+  const result: Keyframe[] = [];
+  let next = 0;
+  for (const time of times) {
+    while ((keyframes[next]?.time ?? Number.POSITIVE_INFINITY) <= time) result.push(keyframes[next++] as Keyframe);
+    const last = result.at(-1);
+    if (last?.time === time) continue;
+    if (last === undefined) result.push({ time, value: (keyframes[0] as Keyframe).value, easing: "step" });
+    else result.splice(-1, 1, ...cut(last, keyframes[next], time, type, place));
+  }
+  return [...result, ...keyframes.slice(next)];
+}
+
+/** The keyframes that stand for `from` where the way to `to` is cut at `time`. */
+function cut(from: Keyframe, to: Keyframe | undefined, time: number, type: Type, place: Place): Keyframe[] {
   if (to === undefined || from.easing === "step") {
     const held: Keyframe = { ...from, easing: "step" };
-    return [...before, held, { ...held, time }, ...rest];
+    return [held, { ...held, time }];
   }
   const share = (time - from.time) / (to.time - from.time);
   const value = valueAt(from, to, progressAt(from.easing, share), type, place);
   return [
-    ...before,
     withEasing(from.time, from.value, partOf(from.easing, 0, share)),
     withEasing(time, value, partOf(from.easing, share, 1)),
-    ...rest,
   ];
 }
 
 function valueAt(from: Keyframe, to: Keyframe, progress: number, type: Type, place: Place): Json {
   const value = between(type, from.value, to.value, progress);
   if (value !== undefined) return value;
-  place.lose(
-    "the exact value at the start of the layer",
-    "Between two units no length can be written; the earlier is used.",
-  );
+  const why = "Between two units no length can be written; the earlier is used.";
+  place.lose("the exact value at the start of the layer", why);
   return from.value;
 }
 

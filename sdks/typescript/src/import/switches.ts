@@ -73,13 +73,15 @@ function switched(
   place: Place,
 ): Keyframe[] {
   const starts = states.map(({ time }, index) => (index === 0 ? 0 : time));
-  const always = starts.reduce<readonly Keyframe[]>((cut, time) => splitAt(cut, time, facts.type, place), colors);
+  const always = splitAt(colors, starts, facts.type, place);
+  let next = 0;
   const pieces = states.flatMap(({ value }, index): Keyframe[] => {
-    const [start, end] = [starts[index] ?? 0, starts[index + 1] ?? Number.POSITIVE_INFINITY];
-    if (value === false) return [{ time: start, value: "transparent", easing: "step" }];
-    const within = always.filter(({ time }) => time >= start && time < end);
+    const end = starts[index + 1] ?? Number.POSITIVE_INFINITY;
+    const within: Keyframe[] = [];
+    for (let color = always[next]; color !== undefined && color.time < end; color = always[++next]) within.push(color);
+    if (value === false) return [{ time: starts[index] ?? 0, value: "transparent", easing: "step" }];
     // What is on its way when it is switched off goes that far.
-    const last = within.at(-1)?.easing === "step" ? undefined : always.find(({ time }) => time === end);
+    const last = within.at(-1)?.easing === "step" ? undefined : always[next];
     return last ? [...within, last] : within;
   });
   return withoutUselessEasing(apart(pieces), facts);
