@@ -89,11 +89,11 @@ function selectFor(
   }
   const all = texts.map(({ characters }) => characters).join("");
   const fonts = selectFonts(faces, all + others);
+  const places = fonts.missing.length > 0 ? placesOf(texts) : undefined;
   const issues = fonts.missing.map((codePoint) => {
     const character = String.fromCodePoint(codePoint);
-    const saying = texts.find(({ characters }) => characters.includes(character)) ?? texts[0];
     // Where the family changes, another one may well have the character.
-    const at = familyAt === "fontFamily" ? saying?.at : familyAt;
+    const at = familyAt === "fontFamily" ? (places?.get(character) ?? texts[0]?.at) : familyAt;
     return issue("GLYPH_MISSING", `${pointer}/${at}`, {
       character,
       codePoint: `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`,
@@ -101,6 +101,15 @@ function selectFor(
     });
   });
   return { fonts, issues };
+}
+
+/** Where each character is first said. */
+function placesOf(texts: Setting["texts"]): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  for (const { at, characters } of texts) {
+    for (const character of characters) if (!places.has(character)) places.set(character, at);
+  }
+  return places;
 }
 
 function keyOf(family: string, style: string): string {
