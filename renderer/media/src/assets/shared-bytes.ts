@@ -22,6 +22,11 @@ export function sharedAssets(assets: readonly Asset[], played: ReadonlySet<strin
   });
 }
 
+/** Whether this page may share memory with its workers: only where it is isolated from other origins. */
+export function pageMayShare(): boolean {
+  return typeof SharedArrayBuffer !== "undefined" && globalThis.crossOriginIsolated;
+}
+
 export function isShared({ buffer }: Uint8Array): boolean {
   return typeof SharedArrayBuffer !== "undefined" && buffer instanceof SharedArrayBuffer;
 }

@@ -1,3 +1,4 @@
+import { pageMayShare, playedSources, sharedAssets } from "../assets/shared-bytes.js";
 import { type ExportOptions, exportVideo } from "../export/export-video.js";
 import type { FileSink } from "../export/mux-mp4.js";
 import type { DocumentData } from "../export/open-document.js";
@@ -26,9 +27,11 @@ export function exportInPage(
     finish: async () => undefined,
     discard: async () => undefined,
   };
+  const { document, resources } = data;
+  const assets = pageMayShare() ? sharedAssets(resources.assets, playedSources(document)) : resources.assets;
   return exportVideo<void>(() => output, {
     ...options,
-    data: { ...data, workers: options.workers } satisfies DocumentData,
+    data: { ...data, resources: { ...resources, assets }, workers: options.workers } satisfies DocumentData,
     startWorker,
   });
 }

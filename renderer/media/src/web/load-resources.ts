@@ -1,4 +1,5 @@
 import type { Resources } from "@videoflow/renderer-core";
+import { pageMayShare } from "../assets/shared-bytes.js";
 import { compiledModule, fetchPackageFile, fetchSharedFile } from "./modules.js";
 import type { ResourceAddresses } from "./resource-addresses.js";
 
@@ -18,8 +19,10 @@ export async function loadResources(addresses: ResourceAddresses): Promise<Resou
     ),
     Promise.all(
       addresses.assets.map(async ({ source, address, isShared }) => {
-        const mayShare = isShared && globalThis.crossOriginIsolated;
-        return { source, bytes: await (mayShare ? fetchSharedFile(address) : fetchPackageFile(address)) };
+        return {
+          source,
+          bytes: await (isShared && pageMayShare() ? fetchSharedFile(address) : fetchPackageFile(address)),
+        };
       }),
     ),
   ]);
