@@ -93,14 +93,20 @@ function isEmoji(codePoints: readonly number[], index: number): boolean {
   );
 }
 
-/** Controls, joiners, marks of direction and variation selectors: they steer layout and have no glyph of their own. */
+/** Controls, soft hyphens, joiners, marks of direction and variation selectors: they steer layout and have no glyph of their own. */
 export function drawsNothing(codePoint: number): boolean {
   return (
     codePoint < 0x20 ||
+    (codePoint >= 0x7f && codePoint <= 0x9f) ||
+    codePoint === 0xad ||
+    codePoint === 0x34f ||
+    codePoint === 0x61c ||
+    (codePoint >= 0x180b && codePoint <= 0x180f) ||
     (codePoint >= 0x200b && codePoint <= 0x200f) ||
     (codePoint >= 0x202a && codePoint <= 0x202e) ||
     (codePoint >= 0x2060 && codePoint <= 0x2069) ||
     (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
-    codePoint === 0xfeff
+    codePoint === 0xfeff ||
+    (codePoint >= 0xe0100 && codePoint <= 0xe01ef)
   );
 }

@@ -2,6 +2,7 @@ import type { Caption, CaptionsLayer, TextTransform } from "@videoflow/core";
 import type { Color } from "../evaluate/display-list.js";
 import { graphemes, isWhiteSpace } from "../evaluate/graphemes.js";
 import { inLetterCase } from "../evaluate/letter-case.js";
+import { preparedText } from "./text.js";
 import { microseconds } from "./time.js";
 import { type Length, parseColor, parseLength } from "./values.js";
 
@@ -81,7 +82,7 @@ function partsOf(
   maxLines: number,
   transform: (text: string) => string,
 ): TimelineCaptionPart[] {
-  const text = caption.caption.replace(/\r\n?/gu, "\n");
+  const text = preparedText(caption.caption);
   const lines = linesOf(text, maxCharsPerLine);
   const words = timedWords(text, caption);
   const groups = Array.from({ length: Math.ceil(lines.length / maxLines) }, (_, index) => {
@@ -120,9 +121,10 @@ function stretches(text: string, pattern: RegExp): Stretch[] {
 function timedWords(text: string, { words = [] }: Caption): TimelineWord[] {
   let after = 0;
   return words.flatMap(({ word, startTime, endTime }) => {
-    const start = text.indexOf(word, after);
+    const prepared = preparedText(word);
+    const start = text.indexOf(prepared, after);
     if (start < 0) return [];
-    after = start + word.length;
+    after = start + prepared.length;
     return [{ start, end: after, from: microseconds(startTime), to: microseconds(endTime) }];
   });
 }

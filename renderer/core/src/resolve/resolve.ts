@@ -16,7 +16,7 @@ import { withMattes } from "./mattes.js";
 import { lengthOfPicture, resolveMovie, resolvePicture, svgIssues } from "./picture.js";
 import { lengthOfPlayed, playedIssues, resolvePlayed } from "./played.js";
 import { drawsLayerType, drawsProperty } from "./supported.js";
-import { resolveFonts, withLineFeeds } from "./text.js";
+import { preparedText, resolveFonts } from "./text.js";
 import { type FrameRate, frameOf, frameRate, microseconds } from "./time.js";
 import type { Properties, Property, Timeline, TimelineEffect, TimelineLayer, Value } from "./timeline.js";
 import { resolveTransitions } from "./transitions.js";
@@ -136,7 +136,7 @@ function resolveLayer(
       for (const transform of cases) captions.set(transform, resolveCaptions(layer, transform));
       return { ...resolved, still: false, text, captions };
     }
-    const lines = mapValues(properties["text"] as Property, withLineFeeds as (text: Value) => Value);
+    const lines = mapValues(properties["text"] as Property, preparedText as (text: Value) => Value);
     return { ...resolved, text, properties: { ...properties, text: lines } };
   }
   if (layer.type === "audio" || layer.type === "video") {

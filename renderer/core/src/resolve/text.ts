@@ -54,7 +54,7 @@ function settingsOf(layer: TextLayer | CaptionsLayer): Map<string, Setting> {
     const setting: Setting = settings.get(key) ?? { family, style, texts: [] };
     settings.set(key, setting);
     const { at, value } = textIn(time, times[index + 1] ?? Infinity);
-    setting.texts.push({ at, characters: inLetterCase(withLineFeeds(value), caseAt(time).value) });
+    setting.texts.push({ at, characters: withHyphen(inLetterCase(preparedText(value), caseAt(time).value)) });
   });
   return settings;
 }
@@ -112,13 +112,21 @@ function placesOf(texts: Setting["texts"]): ReadonlyMap<string, string> {
   return places;
 }
 
+/** Lines that break at a soft hyphen show a hyphen there. */
+function withHyphen(text: string): string {
+  return text.includes("\u00ad") ? `${text}-` : text;
+}
+
 function keyOf(family: string, style: string): string {
   return `${style} ${family}`;
 }
 
-/** Every line of a text ends in a line feed, however the document ends them. */
-export function withLineFeeds(text: string): string {
-  return text.replace(/\r\n?/gu, "\n");
+/** SPEC §9.2: every line ends in a line feed, however the document ends them, tabs are spaces, and there are no other controls. */
+export function preparedText(text: string): string {
+  const lines = text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, "\n").replaceAll("\t", TAB);
+  return lines.replace(/(?!\n)\p{Cc}/gu, "");
 }
+
+const TAB = " ".repeat(4);
 
 const NO_SELECTION: FontSelection = { files: [], filesAt: () => [], missing: [] };

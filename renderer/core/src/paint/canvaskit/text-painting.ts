@@ -18,6 +18,8 @@ import type { Ink } from "./text-setting.js";
 /** A text that has been set, in its box of width × height pixels. */
 export interface TextToPaint {
   readonly item: TextContent;
+  /** As it is set: with as many code units, but hyphens where it breaks. */
+  readonly text: string;
   /** Where the paragraph lies in the box. */
   readonly left: number;
   readonly top: number;
@@ -125,13 +127,13 @@ function paintPart(canvas: Canvas, text: TextToPaint, part: TextPart, ink: Omit<
 
 function paintUnits(canvas: Canvas, text: TextToPaint, part: TextPart, { stroke }: Omit<Ink, "parts">): void {
   if (text.units.length === 0) return;
-  const { item, left, top } = text;
+  const { left, top } = text;
   const layout = text.layout();
   for (const { start, end, share } of text.units) {
     const own = part.ink?.find((candidate) => candidate.start <= start && start < candidate.end);
     const room = share > 0 && (own || !part.ink) ? layout.box(start, end) : undefined;
     if (!room) continue;
-    const characters = item.text.slice(start, end);
+    const characters = text.text.slice(start, end);
     const parts = own && [{ start: 0, end: characters.length, color: own.color }];
     const unit = text.unit(characters, { parts, decorated: false, ...(stroke && { stroke }) });
     const y = layout.baselineAt(room.top) - unit.getAlphabeticBaseline();

@@ -4,8 +4,9 @@ import { blurMargin } from "../../engine/blur.js";
 import type { TextContent, TextShadow, TextStyle } from "../../evaluate/display-list.js";
 import type { FontFile } from "../../fonts/catalogue.js";
 import type { Drawable } from "./drawable.js";
+import { hasSoftHyphens, hyphenated } from "./hyphenation.js";
 import { type SpacingUnit, spacingUnits } from "./spacing-units.js";
-import { TextLayout } from "./text-layout.js";
+import { type LayoutLine, TextLayout } from "./text-layout.js";
 import { paintText, type TextToPaint } from "./text-painting.js";
 import { partsOf } from "./text-parts.js";
 import { type Ink, setParagraph, settingOf, type TextSetting, unspaced } from "./text-setting.js";
@@ -35,18 +36,17 @@ export class TextSetter {
   }
 
   drawable(item: TextContent): Drawable {
-    const { text, box, tracking = 0 } = item;
+    const { box, tracking = 0 } = item;
     // Without bounds there is no room that lines could be justified to.
     const style = item.style.wrapWidth === undefined ? withoutRoom(item.style) : item.style;
-    const spaced = style.letterSpacing !== 0 || tracking !== 0;
-    const units = spaced ? this.#units(text, style) : [];
-    const atRest = settingOf(text, style, style.letterSpacing === 0 ? [] : units);
+    const text = this.#hyphenated(item.text, style);
+    const atRest = this.#atRest(text, style);
     const resting = this.#paragraph(atRest, WHOLE);
     const [above, right, below, before] = box.padding;
     const [aside, stacked] = [before + right, above + below];
     const width = box.width ?? widthOf(resting, style) + aside;
     const height = box.height ?? resting.getHeight() + stacked;
-    const { setting, widening } = tracking === 0 ? still(atRest) : this.#tracked(atRest, resting, tracking, units);
+    const { setting, widening } = tracking === 0 ? still(atRest) : this.#tracked(atRest, resting, tracking);
     const paragraph = this.#paragraph(setting, WHOLE);
     const isJustified = style.textAlign === "justify";
     // Tracking widens justified lines, and a box without a width, about the middle, as if they were there.
@@ -63,6 +63,7 @@ export class TextSetter {
     const layout = () => new TextLayout(this.#kit, this.#paragraph(setting, WHOLE), setting);
     const painted: TextToPaint = {
       item,
+      text,
       left,
       top: above + free * ALIGNMENT[box.verticalAlign],
       width,
@@ -100,10 +101,23 @@ export class TextSetter {
     return units;
   }
 
-  #tracked(atRest: TextSetting, resting: Paragraph, tracking: number, units: readonly SpacingUnit[]): Tracked {
+  #tracked(atRest: TextSetting, resting: Paragraph, tracking: number): Tracked {
     const lines = new TextLayout(this.#kit, resting, atRest).lines();
-    const linesOf = (other: TextSetting) => new TextLayout(this.#kit, this.#paragraph(other, WHOLE), other).lines();
-    return trackedText(atRest, lines, tracking, units, linesOf);
+    const units = this.#units(atRest.text, atRest.style);
+    return trackedText(atRest, lines, tracking, units, (other) => this.#linesOf(other));
+  }
+
+  #linesOf(setting: TextSetting): readonly LayoutLine[] {
+    return new TextLayout(this.#kit, this.#paragraph(setting, WHOLE), setting).lines();
+  }
+
+  #atRest(text: string, style: TextStyle): TextSetting {
+    return settingOf(text, style, style.letterSpacing === 0 ? [] : this.#units(text, style));
+  }
+
+  #hyphenated(text: string, style: TextStyle): string {
+    if (style.wrapWidth === undefined || !hasSoftHyphens(text)) return text;
+    return hyphenated(text, (other) => this.#linesOf(this.#atRest(other, style)));
   }
 
   #paragraph(setting: TextSetting, ink: Ink): Paragraph {
