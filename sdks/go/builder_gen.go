@@ -240,6 +240,10 @@ type TextProperties struct {
 	// Change of letter case before drawing. Default: "none". Animatable.
 	TextTransform TextTransform `json:"textTransform,omitzero"`
 
+	// What `backgroundColor` lies behind: the layer's box, every line, or every word. Default:
+	// "box". Animatable.
+	BackgroundFit BackgroundFit `json:"backgroundFit,omitzero"`
+
 	// Line drawn along the text in its colour. Default: "none". Animatable.
 	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
 
@@ -449,6 +453,10 @@ type TextValues struct {
 
 	// Change of letter case before drawing. Default: "none". Animatable.
 	TextTransform TextTransform `json:"textTransform,omitzero"`
+
+	// What `backgroundColor` lies behind: the layer's box, every line, or every word. Default:
+	// "box". Animatable.
+	BackgroundFit BackgroundFit `json:"backgroundFit,omitzero"`
 
 	// Line drawn along the text in its colour. Default: "none". Animatable.
 	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
@@ -1673,6 +1681,10 @@ type CaptionsProperties struct {
 	// Change of letter case before drawing. Default: "none". Animatable.
 	TextTransform TextTransform `json:"textTransform,omitzero"`
 
+	// What `backgroundColor` lies behind: the layer's box, every line, or every word. Default:
+	// "box". Animatable.
+	BackgroundFit BackgroundFit `json:"backgroundFit,omitzero"`
+
 	// Line drawn along the text in its colour. Default: "none". Animatable.
 	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
 
@@ -1892,6 +1904,10 @@ type CaptionsValues struct {
 
 	// Change of letter case before drawing. Default: "none". Animatable.
 	TextTransform TextTransform `json:"textTransform,omitzero"`
+
+	// What `backgroundColor` lies behind: the layer's box, every line, or every word. Default:
+	// "box". Animatable.
+	BackgroundFit BackgroundFit `json:"backgroundFit,omitzero"`
 
 	// Line drawn along the text in its colour. Default: "none". Animatable.
 	TextDecoration TextDecoration `json:"textDecoration,omitzero"`

@@ -304,6 +304,8 @@ var lineHeightField = &fieldFacts{name: "lineHeight", of: &valueType{kind: refer
 
 var textTransformField = &fieldFacts{name: "textTransform", of: &valueType{kind: referenceKind, name: "TextTransform"}, fallback: "none", animatable: true}
 
+var backgroundFitField = &fieldFacts{name: "backgroundFit", of: &valueType{kind: referenceKind, name: "BackgroundFit"}, fallback: "box", animatable: true}
+
 var textDecorationField = &fieldFacts{name: "textDecoration", of: &valueType{kind: referenceKind, name: "TextDecoration"}, fallback: "none", animatable: true}
 
 var directionField = &fieldFacts{name: "direction", of: &valueType{kind: referenceKind, name: "TextDirection"}, fallback: "ltr", animatable: true}
@@ -351,6 +353,8 @@ var textIndentField2 = &fieldFacts{name: "textIndent", of: &valueType{kind: list
 var lineHeightField2 = &fieldFacts{name: "lineHeight", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "NonNegativeLengthKeyframe"}}, least: 1}, object: "NonNegativeLengthKeyframe"}
 
 var textTransformField2 = &fieldFacts{name: "textTransform", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "TextTransformKeyframe"}}, least: 1}, object: "TextTransformKeyframe"}
+
+var backgroundFitField2 = &fieldFacts{name: "backgroundFit", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "BackgroundFitKeyframe"}}, least: 1}, object: "BackgroundFitKeyframe"}
 
 var textDecorationField2 = &fieldFacts{name: "textDecoration", of: &valueType{kind: listKind, items: []*valueType{{kind: referenceKind, name: "TextDecorationKeyframe"}}, least: 1}, object: "TextDecorationKeyframe"}
 
@@ -474,6 +478,11 @@ var structTable = []structFacts{
 	{name: "AxisKeyframe", title: "Axis keyframe", fields: []*fieldFacts{
 		timeField,
 		{name: "value", of: &valueType{kind: referenceKind, name: "Axis"}, required: true},
+		easingField,
+	}},
+	{name: "BackgroundFitKeyframe", title: "Background fit keyframe", fields: []*fieldFacts{
+		timeField,
+		{name: "value", of: &valueType{kind: referenceKind, name: "BackgroundFit"}, required: true},
 		easingField,
 	}},
 	{name: "BlendModeKeyframe", title: "Blend mode keyframe", fields: []*fieldFacts{
@@ -632,6 +641,7 @@ var structTable = []structFacts{
 		textIndentField,
 		lineHeightField,
 		textTransformField,
+		backgroundFitField,
 		textDecorationField,
 		directionField,
 		wrapField,
@@ -695,6 +705,7 @@ var structTable = []structFacts{
 		textIndentField2,
 		lineHeightField2,
 		textTransformField2,
+		backgroundFitField2,
 		textDecorationField2,
 		directionField2,
 		wrapField2,
@@ -2065,6 +2076,7 @@ var structTable = []structFacts{
 		textIndentField,
 		lineHeightField,
 		textTransformField,
+		backgroundFitField,
 		textDecorationField,
 		directionField,
 		wrapField,
@@ -2125,6 +2137,7 @@ var structTable = []structFacts{
 		textIndentField2,
 		lineHeightField2,
 		textTransformField2,
+		backgroundFitField2,
 		textDecorationField2,
 		directionField2,
 		wrapField2,
@@ -2429,6 +2442,7 @@ var valueTable = []valueFacts{
 	{name: "Anchor", title: "Anchor", kind: untaggedValue, types: []*valueType{{kind: referenceKind, name: "Vector2"}, {kind: referenceKind, name: "Vector3"}}, example: "[0.5,0.5]"},
 	{name: "Angles", title: "Three angles", kind: aliasValue, types: []*valueType{{kind: tupleKind, items: []*valueType{{kind: numberKind, within: limits{minimum: at(-360000), maximum: at(360000)}}, {kind: numberKind, within: limits{minimum: at(-360000), maximum: at(360000)}}, {kind: numberKind, within: limits{minimum: at(-360000), maximum: at(360000)}}}}}, example: "[0,45,0]"},
 	{name: "Axis", title: "Axis", kind: enumValue, names: []string{"x", "y", "both"}},
+	{name: "BackgroundFit", title: "Background fit", kind: enumValue, names: []string{"box", "lines", "words"}},
 	{name: "BlendMode", title: "Blend mode", kind: enumValue, names: []string{"normal", "multiply", "screen", "overlay", "darken", "lighten", "color-dodge", "color-burn", "hard-light", "soft-light", "difference", "exclusion", "hue", "saturation", "color", "luminosity"}},
 	{name: "BloomBlendMode", title: "Bloom blend mode", kind: enumValue, names: []string{"add", "screen"}},
 	{name: "BlurDirection", title: "Blur direction", kind: enumValue, names: []string{"both", "horizontal", "vertical"}},

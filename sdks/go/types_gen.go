@@ -221,6 +221,43 @@ func (a *AxisKeyframe) UnmarshalJSON(data []byte) error {
 	return unmarshal(data, a)
 }
 
+// BackgroundFit is a background fit.
+//
+// box: one box behind all text; lines: a box for every line; words: a box for every word. Boxes
+// reach `padding` beyond the text and have the layer's `borderRadius`.
+type BackgroundFit string
+
+// The values of [BackgroundFit].
+const (
+	BackgroundFitBox   BackgroundFit = "box"
+	BackgroundFitLines BackgroundFit = "lines"
+	BackgroundFitWords BackgroundFit = "words"
+)
+
+// BackgroundFitKeyframe is a background fit keyframe.
+//
+// One value at one time; it holds until the next keyframe, whatever the easing.
+type BackgroundFitKeyframe struct {
+	// Seconds from the start of the layer. Unit: seconds. Range: at least 0.
+	Time Time `json:"time,omitzero"`
+
+	// The value at that time.
+	Value BackgroundFit `json:"value,omitzero"`
+
+	// Without effect here: there is nothing between two values. Default: "linear".
+	Easing Easing `json:"easing,omitzero"`
+}
+
+// MarshalJSON writes the JSON of a document.
+func (b BackgroundFitKeyframe) MarshalJSON() ([]byte, error) {
+	return marshal(b)
+}
+
+// UnmarshalJSON reads the JSON of a document. Times may be texts too.
+func (b *BackgroundFitKeyframe) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, b)
+}
+
 // BlendMode is a blend mode.
 //
 // How colours mix with those below, by the formulas of W3C Compositing and Blending Level 1 (SPEC
@@ -909,6 +946,10 @@ type CaptionsLayer struct {
 	// Change of letter case before drawing. Default: "none". Animatable.
 	TextTransform TextTransform `json:"textTransform,omitzero"`
 
+	// What `backgroundColor` lies behind: the layer's box, every line, or every word. Default:
+	// "box". Animatable.
+	BackgroundFit BackgroundFit `json:"backgroundFit,omitzero"`
+
 	// Line drawn along the text in its colour. Default: "none". Animatable.
 	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
 
@@ -1110,6 +1151,9 @@ type CaptionsLayerKeyframes struct {
 
 	// Keyframes of `textTransform`, in order of time.
 	TextTransform []TextTransformKeyframe `json:"textTransform,omitzero"`
+
+	// Keyframes of `backgroundFit`, in order of time.
+	BackgroundFit []BackgroundFitKeyframe `json:"backgroundFit,omitzero"`
 
 	// Keyframes of `textDecoration`, in order of time.
 	TextDecoration []TextDecorationKeyframe `json:"textDecoration,omitzero"`
@@ -7323,6 +7367,10 @@ type TextLayer struct {
 	// Change of letter case before drawing. Default: "none". Animatable.
 	TextTransform TextTransform `json:"textTransform,omitzero"`
 
+	// What `backgroundColor` lies behind: the layer's box, every line, or every word. Default:
+	// "box". Animatable.
+	BackgroundFit BackgroundFit `json:"backgroundFit,omitzero"`
+
 	// Line drawn along the text in its colour. Default: "none". Animatable.
 	TextDecoration TextDecoration `json:"textDecoration,omitzero"`
 
@@ -7514,6 +7562,9 @@ type TextLayerKeyframes struct {
 
 	// Keyframes of `textTransform`, in order of time.
 	TextTransform []TextTransformKeyframe `json:"textTransform,omitzero"`
+
+	// Keyframes of `backgroundFit`, in order of time.
+	BackgroundFit []BackgroundFitKeyframe `json:"backgroundFit,omitzero"`
 
 	// Keyframes of `textDecoration`, in order of time.
 	TextDecoration []TextDecorationKeyframe `json:"textDecoration,omitzero"`

@@ -6,6 +6,7 @@ import {
   type Color,
   isGradient,
   type Paint,
+  type TextBackground,
 } from "./display-list.js";
 import type { Moment } from "./moment.js";
 
@@ -14,9 +15,10 @@ import type { Moment } from "./moment.js";
  * at rounded corners (SPEC §8.1), which makes them count by themselves.
  */
 export function boxAt(moment: Moment, clips: boolean): BoxStyle | undefined {
+  const behindAll = !moment.has("backgroundFit") || moment.name("backgroundFit") === "box";
   const radii = moment.corners("borderRadius", moment.em);
   const box = {
-    background: visiblePaint(moment.paint("backgroundColor")),
+    background: behindAll ? visiblePaint(moment.paint("backgroundColor")) : undefined,
     radii,
     border: borderAt(moment),
     innerBorder: moment.flag("innerBorder"),
@@ -28,6 +30,13 @@ export function boxAt(moment: Moment, clips: boolean): BoxStyle | undefined {
   const isEmpty =
     box.background === undefined && box.shadow === undefined && !isSeen(box.border) && !isSeen(box.outline);
   return isEmpty && !(clips && isRound) ? undefined : box;
+}
+
+/** What lies behind the lines or words of a text; undefined: nothing, or the layer's box does. */
+export function textBackgroundAt(moment: Moment): TextBackground | undefined {
+  const fit = moment.name<TextBackground["fit"] | "box">("backgroundFit");
+  const paint = visiblePaint(moment.paint("backgroundColor"));
+  return fit === "box" || !paint ? undefined : { fit, paint, radii: moment.corners("borderRadius", moment.em) };
 }
 
 function visiblePaint(paint: Paint): Paint | undefined {

@@ -192,6 +192,8 @@ export interface TextContent {
   /** Parts of the text that are drawn otherwise than the rest; they ascend and do not overlap. */
   readonly spans?: readonly TextSpan[];
   readonly cursor?: TextCursor;
+  /** Boxes behind its lines or words, in place of the layer's background. */
+  readonly background?: TextBackground;
   /** Pixels added to the letter spacing after lines have been broken and the box has got its size. */
   readonly tracking?: number;
 }
@@ -210,6 +212,15 @@ export interface TextSpan {
   readonly scale?: number;
   /** A box behind the text of the line. */
   readonly background?: SpanBackground;
+}
+
+/** Behind whatever is drawn of each line or word, below all text. */
+export interface TextBackground {
+  readonly fit: "lines" | "words";
+  /** A gradient spans the layer's box. */
+  readonly paint: Paint;
+  /** Corners of each box; each reaches beyond its text by the padding of the layer's box. */
+  readonly radii: Corners;
 }
 
 export interface SpanBackground {

@@ -2,7 +2,7 @@ import type { TextTransform } from "@videoflow/core";
 import { effectTime } from "../effects/index.js";
 import { instantOf } from "../resolve/time.js";
 import type { Timeline, TimelineLayer } from "../resolve/timeline.js";
-import { boxAt } from "./box.js";
+import { boxAt, textBackgroundAt } from "./box.js";
 import { captionPartAt, spokenWords } from "./captions.js";
 import type {
   Content,
@@ -118,8 +118,11 @@ function contentAt(
       moment,
       (box.width ?? timeline.width) - (box.padding[1] + box.padding[3]),
     );
-    const content = textAt(layer, moment, instantOf(frame, timeline.fps), style, box);
-    return content && phase ? changedText(content, phase) : content;
+    const text = textAt(layer, moment, instantOf(frame, timeline.fps), style, box);
+    if (!text) return undefined;
+    const background = textBackgroundAt(moment);
+    const content = background ? { ...text, background } : text;
+    return phase ? changedText(content, phase) : content;
   }
   if (layer.picture) return pictureAt(timeline, layer.picture, moment, instantOf(frame, timeline.fps));
   const width = moment.size("width", moment.em, timeline.width);

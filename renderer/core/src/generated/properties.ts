@@ -423,6 +423,14 @@ const textualProperties: readonly PropertyDefinition[] = [
     values: ["none", "capitalize", "uppercase", "lowercase"],
   },
   {
+    name: "backgroundFit",
+    kind: "enum",
+    default: "box",
+    animatable: true,
+    interpolation: "discrete",
+    values: ["box", "lines", "words"],
+  },
+  {
     name: "textDecoration",
     kind: "enum",
     default: "none",

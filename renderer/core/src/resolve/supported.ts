@@ -14,7 +14,16 @@ const VISUAL = [
 const TEXTUAL = [
   ...["fontSize", "fontFamily", "fontWeight", "fontStyle", "fontStretch", "color", "width", "height"],
   ...["textAlign", "verticalAlign", "padding", "letterSpacing", "wordSpacing", "lineHeight", "textTransform"],
-  ...["textDecoration", "direction", "wrap", "textIndent", "textStrokeWidth", "textStrokeColor", "textShadowColor"],
+  ...[
+    "textDecoration",
+    "backgroundFit",
+    "direction",
+    "wrap",
+    "textIndent",
+    "textStrokeWidth",
+    "textStrokeColor",
+    "textShadowColor",
+  ],
   ...["textShadowOffset", "textShadowBlur"],
 ];
 

@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 use super::layers::{AudioLayer, CaptionsLayer, GroupLayer, ImageLayer, ShapeLayer, TextLayer, VideoLayer};
 use super::transitions::{AudioTransition, Transition, VisualTransition};
 use super::values::{
-    Anchor, AutoDucking, BlendMode, Caption, CaptionHighlight, Corners, Easing, FillRule, Fit, Font, FontStyle, Fps,
-    Length, LengthPercentage, LineCap, LineJoin, LineStyle, Matte, NonNegativeLength, Paint, Position, Rotation, Scale,
-    ShapeType, Sides, StrokeAlignment, TextAlign, TextDecoration, TextDirection, TextTransform, VerticalAlign,
+    Anchor, AutoDucking, BackgroundFit, BlendMode, Caption, CaptionHighlight, Corners, Easing, FillRule, Fit, Font,
+    FontStyle, Fps, Length, LengthPercentage, LineCap, LineJoin, LineStyle, Matte, NonNegativeLength, Paint, Position,
+    Rotation, Scale, ShapeType, Sides, StrokeAlignment, TextAlign, TextDecoration, TextDirection, TextTransform,
+    VerticalAlign,
 };
 use crate::builder::{LayerKind, Sealed, VisualKind};
 use crate::time::Time;
@@ -330,6 +331,9 @@ pub struct TextValues {
     /// Change of letter case before drawing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_transform: Option<TextTransform>,
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background_fit: Option<BackgroundFit>,
     /// Line drawn along the text in its colour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_decoration: Option<TextDecoration>,
@@ -721,6 +725,13 @@ impl TextValues {
         self
     }
 
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    #[must_use]
+    pub fn background_fit(mut self, background_fit: BackgroundFit) -> Self {
+        self.background_fit = Some(background_fit);
+        self
+    }
+
     /// Line drawn along the text in its colour.
     #[must_use]
     pub fn text_decoration(mut self, text_decoration: TextDecoration) -> Self {
@@ -936,6 +947,9 @@ pub struct TextChanges {
     /// Change of letter case before drawing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_transform: Option<TextTransform>,
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background_fit: Option<BackgroundFit>,
     /// Line drawn along the text in its colour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_decoration: Option<TextDecoration>,
@@ -1353,6 +1367,13 @@ impl TextChanges {
     #[must_use]
     pub fn text_transform(mut self, text_transform: TextTransform) -> Self {
         self.text_transform = Some(text_transform);
+        self
+    }
+
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    #[must_use]
+    pub fn background_fit(mut self, background_fit: BackgroundFit) -> Self {
+        self.background_fit = Some(background_fit);
         self
     }
 
@@ -3526,6 +3547,9 @@ pub struct CaptionsValues {
     /// Change of letter case before drawing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_transform: Option<TextTransform>,
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background_fit: Option<BackgroundFit>,
     /// Line drawn along the text in its colour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_decoration: Option<TextDecoration>,
@@ -3914,6 +3938,13 @@ impl CaptionsValues {
         self
     }
 
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    #[must_use]
+    pub fn background_fit(mut self, background_fit: BackgroundFit) -> Self {
+        self.background_fit = Some(background_fit);
+        self
+    }
+
     /// Line drawn along the text in its colour.
     #[must_use]
     pub fn text_decoration(mut self, text_decoration: TextDecoration) -> Self {
@@ -4122,6 +4153,9 @@ pub struct CaptionsChanges {
     /// Change of letter case before drawing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_transform: Option<TextTransform>,
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background_fit: Option<BackgroundFit>,
     /// Line drawn along the text in its colour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_decoration: Option<TextDecoration>,
@@ -4548,6 +4582,13 @@ impl CaptionsChanges {
     #[must_use]
     pub fn text_transform(mut self, text_transform: TextTransform) -> Self {
         self.text_transform = Some(text_transform);
+        self
+    }
+
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    #[must_use]
+    pub fn background_fit(mut self, background_fit: BackgroundFit) -> Self {
+        self.background_fit = Some(background_fit);
         self
     }
 

@@ -80,6 +80,18 @@ static AXIS_KEYFRAME_FIELDS: [Field; 3] = [
 pub(crate) static AXIS_KEYFRAME: Declaration =
     Declaration::structure("AxisKeyframe", "Axis keyframe", &AXIS_KEYFRAME_FIELDS);
 
+static BACKGROUND_FIT_VALUES: [&str; 3] = ["box", "lines", "words"];
+pub(crate) static BACKGROUND_FIT: Declaration =
+    Declaration::choice("BackgroundFit", "Background fit", &BACKGROUND_FIT_VALUES);
+
+static BACKGROUND_FIT_KEYFRAME_FIELDS: [Field; 3] = [
+    required("time", Type::Number(ALL.from(0.0))).unit("s"),
+    required("value", Type::Named(&BACKGROUND_FIT)),
+    optional("easing", Type::Named(&EASING)).default("\"linear\""),
+];
+pub(crate) static BACKGROUND_FIT_KEYFRAME: Declaration =
+    Declaration::structure("BackgroundFitKeyframe", "Background fit keyframe", &BACKGROUND_FIT_KEYFRAME_FIELDS);
+
 static BLEND_MODE_VALUES: [&str; 16] = [
     "normal",
     "multiply",
@@ -241,7 +253,7 @@ static CAPTION_WORD_FIELDS: [Field; 3] = [
 pub(crate) static CAPTION_WORD: Declaration =
     Declaration::structure("CaptionWord", "Caption word", &CAPTION_WORD_FIELDS);
 
-static CAPTIONS_LAYER_FIELDS: [Field; 70] = [
+static CAPTIONS_LAYER_FIELDS: [Field; 71] = [
     required("type", Type::Constant("captions")),
     optional("id", Type::Named(&IDENTIFIER)),
     optional("name", Type::Text(1, 1_024, "")),
@@ -302,6 +314,7 @@ static CAPTIONS_LAYER_FIELDS: [Field; 70] = [
     optional("textIndent", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("lineHeight", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("1").animatable(),
     optional("textTransform", Type::Named(&TEXT_TRANSFORM)).default("\"none\"").animatable(),
+    optional("backgroundFit", Type::Named(&BACKGROUND_FIT)).default("\"box\"").animatable(),
     optional("textDecoration", Type::Named(&TEXT_DECORATION)).default("\"none\"").animatable(),
     optional("direction", Type::Named(&TEXT_DIRECTION)).default("\"ltr\"").animatable(),
     optional("wrap", Type::Switch).default("true").animatable(),
@@ -316,7 +329,7 @@ static CAPTIONS_LAYER_FIELDS: [Field; 70] = [
 pub(crate) static CAPTIONS_LAYER: Declaration =
     Declaration::structure("CaptionsLayer", "Captions layer", &CAPTIONS_LAYER_FIELDS);
 
-static CAPTIONS_LAYER_KEYFRAMES_FIELDS: [Field; 54] = [
+static CAPTIONS_LAYER_KEYFRAMES_FIELDS: [Field; 55] = [
     optional("visible", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("opacity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("position", Type::List(&Type::Named(&POSITION_KEYFRAME), 1, MANY, ALL)),
@@ -368,6 +381,7 @@ static CAPTIONS_LAYER_KEYFRAMES_FIELDS: [Field; 54] = [
     optional("textIndent", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("lineHeight", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("textTransform", Type::List(&Type::Named(&TEXT_TRANSFORM_KEYFRAME), 1, MANY, ALL)),
+    optional("backgroundFit", Type::List(&Type::Named(&BACKGROUND_FIT_KEYFRAME), 1, MANY, ALL)),
     optional("textDecoration", Type::List(&Type::Named(&TEXT_DECORATION_KEYFRAME), 1, MANY, ALL)),
     optional("direction", Type::List(&Type::Named(&TEXT_DIRECTION_KEYFRAME), 1, MANY, ALL)),
     optional("wrap", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
@@ -2432,7 +2446,7 @@ static TEXT_DIRECTION_KEYFRAME_FIELDS: [Field; 3] = [
 pub(crate) static TEXT_DIRECTION_KEYFRAME: Declaration =
     Declaration::structure("TextDirectionKeyframe", "Text direction keyframe", &TEXT_DIRECTION_KEYFRAME_FIELDS);
 
-static TEXT_LAYER_FIELDS: [Field; 67] = [
+static TEXT_LAYER_FIELDS: [Field; 68] = [
     required("type", Type::Constant("text")),
     optional("id", Type::Named(&IDENTIFIER)),
     optional("name", Type::Text(1, 1_024, "")),
@@ -2493,6 +2507,7 @@ static TEXT_LAYER_FIELDS: [Field; 67] = [
     optional("textIndent", Type::Named(&LENGTH)).unit("em|px").default("0").animatable(),
     optional("lineHeight", Type::Named(&NON_NEGATIVE_LENGTH)).unit("em|px").default("1").animatable(),
     optional("textTransform", Type::Named(&TEXT_TRANSFORM)).default("\"none\"").animatable(),
+    optional("backgroundFit", Type::Named(&BACKGROUND_FIT)).default("\"box\"").animatable(),
     optional("textDecoration", Type::Named(&TEXT_DECORATION)).default("\"none\"").animatable(),
     optional("direction", Type::Named(&TEXT_DIRECTION)).default("\"ltr\"").animatable(),
     optional("wrap", Type::Switch).default("true").animatable(),
@@ -2503,7 +2518,7 @@ static TEXT_LAYER_FIELDS: [Field; 67] = [
 ];
 pub(crate) static TEXT_LAYER: Declaration = Declaration::structure("TextLayer", "Text layer", &TEXT_LAYER_FIELDS);
 
-static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 55] = [
+static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 56] = [
     optional("visible", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
     optional("opacity", Type::List(&Type::Named(&NUMBER_KEYFRAME), 1, MANY, ALL.from(0.0).to(1.0))),
     optional("position", Type::List(&Type::Named(&POSITION_KEYFRAME), 1, MANY, ALL)),
@@ -2555,6 +2570,7 @@ static TEXT_LAYER_KEYFRAMES_FIELDS: [Field; 55] = [
     optional("textIndent", Type::List(&Type::Named(&LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("lineHeight", Type::List(&Type::Named(&NON_NEGATIVE_LENGTH_KEYFRAME), 1, MANY, ALL)),
     optional("textTransform", Type::List(&Type::Named(&TEXT_TRANSFORM_KEYFRAME), 1, MANY, ALL)),
+    optional("backgroundFit", Type::List(&Type::Named(&BACKGROUND_FIT_KEYFRAME), 1, MANY, ALL)),
     optional("textDecoration", Type::List(&Type::Named(&TEXT_DECORATION_KEYFRAME), 1, MANY, ALL)),
     optional("direction", Type::List(&Type::Named(&TEXT_DIRECTION_KEYFRAME), 1, MANY, ALL)),
     optional("wrap", Type::List(&Type::Named(&BOOLEAN_KEYFRAME), 1, MANY, ALL)),
@@ -3037,6 +3053,7 @@ pub(crate) static STRUCTS: &[&Declaration] = &[
     &AUDIO_LAYER_KEYFRAMES,
     &AUTO_DUCKING,
     &AXIS_KEYFRAME,
+    &BACKGROUND_FIT_KEYFRAME,
     &BLEND_MODE_KEYFRAME,
     &BLOOM_BLEND_MODE_KEYFRAME,
     &BLOOM_EFFECT,

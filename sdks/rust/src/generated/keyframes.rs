@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::values::{
-    Anchor, Axis, BlendMode, BloomBlendMode, BlurDirection, Corners, DatamoshMode, DisplacementMode, Easing, EdgeMode,
-    FillRule, Fit, FontStyle, GlowSource, GrainBlendMode, HalftoneColorMode, LeakBlendMode, LeakShape, Length,
-    LengthPercentage, LightBlendMode, LineAxis, LineCap, LineJoin, LineStyle, MosaicDirection, NonNegativeLength,
-    Paint, Position, Rotation, Scale, Sides, SpinDirection, SplitAxis, StrokeAlignment, TextAlign, TextDecoration,
-    TextDirection, TextTransform, VerticalAlign, VignetteShape, ZoomMode,
+    Anchor, Axis, BackgroundFit, BlendMode, BloomBlendMode, BlurDirection, Corners, DatamoshMode, DisplacementMode,
+    Easing, EdgeMode, FillRule, Fit, FontStyle, GlowSource, GrainBlendMode, HalftoneColorMode, LeakBlendMode,
+    LeakShape, Length, LengthPercentage, LightBlendMode, LineAxis, LineCap, LineJoin, LineStyle, MosaicDirection,
+    NonNegativeLength, Paint, Position, Rotation, Scale, Sides, SpinDirection, SplitAxis, StrokeAlignment, TextAlign,
+    TextDecoration, TextDirection, TextTransform, VerticalAlign, VignetteShape, ZoomMode,
 };
 use crate::time::Time;
 
@@ -159,6 +159,53 @@ impl<T: Into<Time>> From<(T, Axis)> for AxisKeyframe {
 
 impl<T: Into<Time>, E: Into<Easing>> From<(T, Axis, E)> for AxisKeyframe {
     fn from(value: (T, Axis, E)) -> Self {
+        Self::new(value.0, value.1).easing(value.2)
+    }
+}
+
+/// One value at one time; it holds until the next keyframe, whatever the easing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BackgroundFitKeyframe {
+    /// Seconds from the start of the layer.
+    ///
+    /// Unit: seconds. Range: at least 0.
+    pub time: Time,
+    /// The value at that time.
+    pub value: BackgroundFit,
+    /// Without effect here: there is nothing between two values.
+    ///
+    /// Default: `"linear"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub easing: Option<Easing>,
+}
+
+impl BackgroundFitKeyframe {
+    /// `BackgroundFitKeyframe` with all that it needs.
+    #[must_use]
+    pub fn new(time: impl Into<Time>, value: BackgroundFit) -> Self {
+        Self { time: time.into(), value, easing: None }
+    }
+
+    /// Without effect here: there is nothing between two values.
+    ///
+    /// Default: `"linear"`.
+    #[must_use]
+    pub fn easing(mut self, easing: impl Into<Easing>) -> Self {
+        self.easing = Some(easing.into());
+        self
+    }
+}
+
+impl<T: Into<Time>> From<(T, BackgroundFit)> for BackgroundFitKeyframe {
+    fn from(value: (T, BackgroundFit)) -> Self {
+        Self::new(value.0, value.1)
+    }
+}
+
+impl<T: Into<Time>, E: Into<Easing>> From<(T, BackgroundFit, E)> for BackgroundFitKeyframe {
+    fn from(value: (T, BackgroundFit, E)) -> Self {
         Self::new(value.0, value.1).easing(value.2)
     }
 }
@@ -659,6 +706,9 @@ pub struct CaptionsLayerKeyframes {
     /// Keyframes of `textTransform`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_transform: Option<Vec<TextTransformKeyframe>>,
+    /// Keyframes of `backgroundFit`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background_fit: Option<Vec<BackgroundFitKeyframe>>,
     /// Keyframes of `textDecoration`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_decoration: Option<Vec<TextDecorationKeyframe>>,
@@ -1052,6 +1102,16 @@ impl CaptionsLayerKeyframes {
         text_transform: impl IntoIterator<Item = impl Into<TextTransformKeyframe>>,
     ) -> Self {
         self.text_transform = Some(text_transform.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `backgroundFit`, in order of time.
+    #[must_use]
+    pub fn background_fit(
+        mut self,
+        background_fit: impl IntoIterator<Item = impl Into<BackgroundFitKeyframe>>,
+    ) -> Self {
+        self.background_fit = Some(background_fit.into_iter().map(Into::into).collect());
         self
     }
 
@@ -6719,6 +6779,9 @@ pub struct TextLayerKeyframes {
     /// Keyframes of `textTransform`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_transform: Option<Vec<TextTransformKeyframe>>,
+    /// Keyframes of `backgroundFit`, in order of time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background_fit: Option<Vec<BackgroundFitKeyframe>>,
     /// Keyframes of `textDecoration`, in order of time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_decoration: Option<Vec<TextDecorationKeyframe>>,
@@ -7115,6 +7178,16 @@ impl TextLayerKeyframes {
         text_transform: impl IntoIterator<Item = impl Into<TextTransformKeyframe>>,
     ) -> Self {
         self.text_transform = Some(text_transform.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Keyframes of `backgroundFit`, in order of time.
+    #[must_use]
+    pub fn background_fit(
+        mut self,
+        background_fit: impl IntoIterator<Item = impl Into<BackgroundFitKeyframe>>,
+    ) -> Self {
+        self.background_fit = Some(background_fit.into_iter().map(Into::into).collect());
         self
     }
 

@@ -11,9 +11,9 @@ use super::keyframes::{
 };
 use super::transitions::{AudioTransition, Transition, VisualTransition};
 use super::values::{
-    Anchor, AutoDucking, BlendMode, Caption, CaptionHighlight, Corners, FillRule, Fit, Font, FontStyle, Fps, Length,
-    LengthPercentage, LineCap, LineJoin, LineStyle, Matte, NonNegativeLength, Paint, Position, Rotation, Scale,
-    ShapeType, Sides, StrokeAlignment, TextAlign, TextDecoration, TextDirection, TextTransform, VerticalAlign,
+    Anchor, AutoDucking, BackgroundFit, BlendMode, Caption, CaptionHighlight, Corners, FillRule, Fit, Font, FontStyle,
+    Fps, Length, LengthPercentage, LineCap, LineJoin, LineStyle, Matte, NonNegativeLength, Paint, Position, Rotation,
+    Scale, ShapeType, Sides, StrokeAlignment, TextAlign, TextDecoration, TextDirection, TextTransform, VerticalAlign,
 };
 use crate::time::Time;
 
@@ -600,6 +600,11 @@ pub struct CaptionsLayer {
     /// Default: `"none"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_transform: Option<TextTransform>,
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    ///
+    /// Default: `"box"`. Animatable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background_fit: Option<BackgroundFit>,
     /// Line drawn along the text in its colour.
     ///
     /// Default: `"none"`. Animatable.
@@ -705,6 +710,7 @@ impl CaptionsLayer {
             text_indent: None,
             line_height: None,
             text_transform: None,
+            background_fit: None,
             text_decoration: None,
             direction: None,
             wrap: None,
@@ -1251,6 +1257,15 @@ impl CaptionsLayer {
     #[must_use]
     pub fn text_transform(mut self, text_transform: TextTransform) -> Self {
         self.text_transform = Some(text_transform);
+        self
+    }
+
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    ///
+    /// Default: `"box"`. Animatable.
+    #[must_use]
+    pub fn background_fit(mut self, background_fit: BackgroundFit) -> Self {
+        self.background_fit = Some(background_fit);
         self
     }
 
@@ -3893,6 +3908,11 @@ pub struct TextLayer {
     /// Default: `"none"`. Animatable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_transform: Option<TextTransform>,
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    ///
+    /// Default: `"box"`. Animatable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background_fit: Option<BackgroundFit>,
     /// Line drawn along the text in its colour.
     ///
     /// Default: `"none"`. Animatable.
@@ -3987,6 +4007,7 @@ impl TextLayer {
             text_indent: None,
             line_height: None,
             text_transform: None,
+            background_fit: None,
             text_decoration: None,
             direction: None,
             wrap: None,
@@ -4530,6 +4551,15 @@ impl TextLayer {
     #[must_use]
     pub fn text_transform(mut self, text_transform: TextTransform) -> Self {
         self.text_transform = Some(text_transform);
+        self
+    }
+
+    /// What `backgroundColor` lies behind: the layer's box, every line, or every word.
+    ///
+    /// Default: `"box"`. Animatable.
+    #[must_use]
+    pub fn background_fit(mut self, background_fit: BackgroundFit) -> Self {
+        self.background_fit = Some(background_fit);
         self
     }
 

@@ -137,6 +137,22 @@ pub enum Axis {
     Both,
 }
 
+/// box: one box behind all text; lines: a box for every line; words: a box for every word. Boxes reach `padding` beyond
+/// the text and have the layer's `borderRadius`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum BackgroundFit {
+    /// `"box"`
+    #[serde(rename = "box")]
+    Box,
+    /// `"lines"`
+    #[serde(rename = "lines")]
+    Lines,
+    /// `"words"`
+    #[serde(rename = "words")]
+    Words,
+}
+
 /// How colours mix with those below, by the formulas of W3C Compositing and Blending Level 1 (SPEC §8.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]

@@ -159,6 +159,7 @@ const shared = {
   textIndent: { type: { kind: "reference", name: "Length" }, default: 0, unit: "em|px", animatable: true },
   lineHeight: { type: { kind: "reference", name: "NonNegativeLength" }, default: 1, unit: "em|px", animatable: true },
   textTransform: { type: { kind: "reference", name: "TextTransform" }, default: "none", animatable: true, discrete: true },
+  backgroundFit: { type: { kind: "reference", name: "BackgroundFit" }, default: "box", animatable: true, discrete: true },
   textDecoration: { type: { kind: "reference", name: "TextDecoration" }, default: "none", animatable: true, discrete: true },
   direction: { type: { kind: "reference", name: "TextDirection" }, default: "ltr", animatable: true, discrete: true },
   wrap: { type: { kind: "boolean" }, default: true, animatable: true, discrete: true },
@@ -363,6 +364,10 @@ const shared = {
   textTransform2: {
     type: { kind: "list", items: { kind: "reference", name: "TextTransformKeyframe" }, minItems: 1 },
     of: "TextTransformKeyframe",
+  },
+  backgroundFit2: {
+    type: { kind: "list", items: { kind: "reference", name: "BackgroundFitKeyframe" }, minItems: 1 },
+    of: "BackgroundFitKeyframe",
   },
   textDecoration2: {
     type: { kind: "list", items: { kind: "reference", name: "TextDecorationKeyframe" }, minItems: 1 },
@@ -685,6 +690,11 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     layers: { type: { kind: "list", items: { kind: "reference", name: "Identifier" }, minItems: 1, maxItems: 10000 } },
   },
   AxisKeyframe: { time: shared.time, value: { type: { kind: "reference", name: "Axis" }, required: true }, easing: shared.easing },
+  BackgroundFitKeyframe: {
+    time: shared.time,
+    value: { type: { kind: "reference", name: "BackgroundFit" }, required: true },
+    easing: shared.easing,
+  },
   BlendModeKeyframe: {
     time: shared.time,
     value: { type: { kind: "reference", name: "BlendMode" }, required: true },
@@ -875,6 +885,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     textIndent: shared.textIndent,
     lineHeight: shared.lineHeight,
     textTransform: shared.textTransform,
+    backgroundFit: shared.backgroundFit,
     textDecoration: shared.textDecoration,
     direction: shared.direction,
     wrap: shared.wrap,
@@ -942,6 +953,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     textIndent: shared.textIndent2,
     lineHeight: shared.lineHeight2,
     textTransform: shared.textTransform2,
+    backgroundFit: shared.backgroundFit2,
     textDecoration: shared.textDecoration2,
     direction: shared.direction2,
     wrap: shared.wrap2,
@@ -3019,6 +3031,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     textIndent: shared.textIndent,
     lineHeight: shared.lineHeight,
     textTransform: shared.textTransform,
+    backgroundFit: shared.backgroundFit,
     textDecoration: shared.textDecoration,
     direction: shared.direction,
     wrap: shared.wrap,
@@ -3079,6 +3092,7 @@ export const structs: { readonly [struct: string]: { readonly [field: string]: F
     textIndent: shared.textIndent2,
     lineHeight: shared.lineHeight2,
     textTransform: shared.textTransform2,
+    backgroundFit: shared.backgroundFit2,
     textDecoration: shared.textDecoration2,
     direction: shared.direction2,
     wrap: shared.wrap2,
@@ -3481,6 +3495,7 @@ export const titles: { readonly [struct: string]: string } = {
   AudioLayer: "Audio layer",
   AutoDucking: "Auto-ducking",
   AxisKeyframe: "Axis keyframe",
+  BackgroundFitKeyframe: "Background fit keyframe",
   BlendModeKeyframe: "Blend mode keyframe",
   BloomBlendModeKeyframe: "Bloom blend mode keyframe",
   BloomEffect: "Bloom effect",
@@ -3764,6 +3779,7 @@ export const values: { readonly [name: string]: ValueFacts } = {
     examples: [[0, 45, 0]],
   },
   Axis: { kind: "enum", values: ["x", "y", "both"], title: "Axis" },
+  BackgroundFit: { kind: "enum", values: ["box", "lines", "words"], title: "Background fit" },
   BlendMode: {
     kind: "enum",
     values: [

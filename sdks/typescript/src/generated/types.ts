@@ -17,6 +17,10 @@ export type Angles = [number, number, number];
  */
 export type Axis = "x" | "y" | "both";
 /**
+ * box: one box behind all text; lines: a box for every line; words: a box for every word. Boxes reach `padding` beyond the text and have the layer's `borderRadius`.
+ */
+export type BackgroundFit = "box" | "lines" | "words";
+/**
  * How colours mix with those below, by the formulas of W3C Compositing and Blending Level 1 (SPEC §8.6).
  */
 export type BlendMode =
@@ -697,6 +701,25 @@ export interface AxisKeyframe {
    * The value at that time.
    */
   value: Axis;
+  /**
+   * Without effect here: there is nothing between two values.
+   *
+   * @default "linear"
+   */
+  easing?: Easing;
+}
+/**
+ * One value at one time; it holds until the next keyframe, whatever the easing.
+ */
+export interface BackgroundFitKeyframe {
+  /**
+   * Seconds from the start of the layer. Range: at least 0.
+   */
+  time: number;
+  /**
+   * The value at that time.
+   */
+  value: BackgroundFit;
   /**
    * Without effect here: there is nothing between two values.
    *
@@ -1462,6 +1485,12 @@ export interface CaptionsLayer {
    */
   textTransform?: TextTransform;
   /**
+   * What `backgroundColor` lies behind: the layer's box, every line, or every word. Animatable.
+   *
+   * @default "box"
+   */
+  backgroundFit?: BackgroundFit;
+  /**
    * Line drawn along the text in its colour. Animatable.
    *
    * @default "none"
@@ -1720,6 +1749,10 @@ export interface CaptionsLayerKeyframes {
    * Keyframes of `textTransform`, in order of time.
    */
   textTransform?: TextTransformKeyframe[];
+  /**
+   * Keyframes of `backgroundFit`, in order of time.
+   */
+  backgroundFit?: BackgroundFitKeyframe[];
   /**
    * Keyframes of `textDecoration`, in order of time.
    */
@@ -7889,6 +7922,12 @@ export interface TextLayer {
    */
   textTransform?: TextTransform;
   /**
+   * What `backgroundColor` lies behind: the layer's box, every line, or every word. Animatable.
+   *
+   * @default "box"
+   */
+  backgroundFit?: BackgroundFit;
+  /**
    * Line drawn along the text in its colour. Animatable.
    *
    * @default "none"
@@ -8131,6 +8170,10 @@ export interface TextLayerKeyframes {
    * Keyframes of `textTransform`, in order of time.
    */
   textTransform?: TextTransformKeyframe[];
+  /**
+   * Keyframes of `backgroundFit`, in order of time.
+   */
+  backgroundFit?: BackgroundFitKeyframe[];
   /**
    * Keyframes of `textDecoration`, in order of time.
    */

@@ -23,6 +23,7 @@ export class TextLayout {
   readonly #paragraph: Paragraph;
   readonly #setting: TextSetting;
   #lines: readonly LayoutLine[] | undefined;
+  readonly #shifts = new Map<LayoutLine, number>();
 
   constructor(kit: CanvasKit, paragraph: Paragraph, setting: TextSetting) {
     this.#kit = kit;
@@ -59,15 +60,22 @@ export class TextLayout {
   /** The boxes of a part of the text, one for every piece of a line, as high as the line. */
   boxes(start: number, end: number): LayoutBox[] {
     if (start >= end) return [];
+    const lines = this.lines();
+    return this.#rects(start, end).map(({ left, top, right, bottom }) => {
+      const line = lines.find((candidate) => candidate.top < bottom - 0.5 && top + 0.5 < candidate.bottom);
+      const shift = (line ? this.#shiftOf(line) : 0) - this.spacingBefore(start);
+      return { left: left + shift, top, right: right + shift, bottom };
+    });
+  }
+
+  /** As CanvasKit tells them. */
+  #rects(start: number, end: number): LayoutBox[] {
     const { Max } = this.#kit.RectHeightStyle;
     const { Tight } = this.#kit.RectWidthStyle;
     const [from, to] = [placeOf(this.#setting, start), placeOf(this.#setting, end - 1) + 1];
-    const hanging = this.#hanging();
     return this.#paragraph.getRectsForRange(from, to, Max, Tight).map(({ rect }) => {
       const [left, top, right, bottom] = rect as unknown as [number, number, number, number];
-      const isHanging = hanging.some((line) => line.top < bottom - 0.5 && top + 0.5 < line.bottom);
-      const shift = (isHanging ? this.#shift : 0) - this.spacingBefore(start);
-      return { left: left + shift, top, right: right + shift, bottom };
+      return { left, top, right, bottom };
     });
   }
 
@@ -77,16 +85,27 @@ export class TextLayout {
     return isCursive(text.slice(index)) ? 0 : style.letterSpacing / 2;
   }
 
-  /** First lines of paragraphs that begin before the others. */
-  #hanging(): LayoutLine[] {
-    if (this.#setting.style.indent >= 0) return [];
-    return this.lines().filter(({ start }) => this.#setting.indents.includes(start));
+  /** Pixels to the right of where CanvasKit says that the characters of a line are to where it draws them. */
+  #shiftOf(line: LayoutLine): number {
+    const known = this.#shifts.get(line);
+    if (known !== undefined) return known;
+    const { style, indents } = this.#setting;
+    const isHanging = style.indent < 0 && indents.includes(line.start);
+    const hanging = style.direction === "rtl" ? -style.indent : style.indent;
+    const shift = isHanging ? hanging : this.#lineFeedShift(line);
+    this.#shifts.set(line, shift);
+    return shift;
   }
 
-  /** Pixels to the right of where CanvasKit says that such lines are to where it draws them. */
-  get #shift(): number {
-    const { direction, indent } = this.#setting.style;
-    return direction === "rtl" ? -indent : indent;
+  /** From right to left a line feed lies before all characters of its line, and takes room that is not drawn. */
+  #lineFeedShift({ start, end, right }: LayoutLine): number {
+    const { text, style, breaks } = this.#setting;
+    const hasFeed = text[end - 1] === "\n";
+    if (style.direction !== "rtl" || !(hasFeed || breaks.includes(end))) return 0;
+    const rights = this.#rects(start, hasFeed ? end - 1 : end).map((rect) => rect.right);
+    const beyond = Math.max(right, ...rights) - right;
+    // As far as spacing goes, letters may well lie beyond.
+    return beyond > Math.abs(style.letterSpacing) ? -beyond + this.spacingBefore(start) : 0;
   }
 
   /** Whether the character at `index` runs from right to left. */

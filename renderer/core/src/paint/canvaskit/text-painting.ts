@@ -11,6 +11,7 @@ import { grown } from "../rect.js";
 import type { CastShadow } from "./drawable.js";
 import { fillPaint, skColor } from "./paint-style.js";
 import type { SpacingUnit } from "./spacing-units.js";
+import { paintTextBackground } from "./text-backgrounds.js";
 import type { LayoutBox, TextLayout } from "./text-layout.js";
 import type { TextPart } from "./text-parts.js";
 import type { Ink } from "./text-setting.js";
@@ -41,6 +42,7 @@ export interface TextToPaint {
 /** SPEC §9.6, and what lies behind words (§13.3). */
 export function paintText(kit: CanvasKit, canvas: Canvas, text: TextToPaint, castShadow: CastShadow): void {
   const { stroke, shadow } = text.item.style;
+  if (text.item.background) paintTextBackground(kit, canvas, text, text.item.background);
   paintBackgrounds(kit, canvas, text);
   if (shadow) paintShadow(kit, canvas, text, shadow, castShadow);
   if (stroke) for (const part of text.parts) paintPart(canvas, text, part, { stroke, decorated: false });

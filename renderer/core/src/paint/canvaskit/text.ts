@@ -164,13 +164,13 @@ function alone(character: string, style: TextStyle): TextSetting {
 }
 
 /** Swashes, accents and slanted glyphs leave their line by less than the font size. */
-function overhangOf({ style, spans = [] }: TextContent, widening: number, width: number): number {
+function overhangOf({ style, spans = [], background, box }: TextContent, widening: number, width: number): number {
   const growths = spans.map(({ scale = 1, background }) => {
     const growth = (Math.max(0, scale - 1) * Math.max(width, style.lineHeight)) / 2;
     return growth + (background?.padding ?? 0) * scale;
   });
   const growth = growths.reduce((most, other) => Math.max(most, other), 0);
-  const hanging = Math.max(0, -style.indent);
+  const hanging = Math.max(0, -style.indent) + (background ? Math.max(...box.padding) : 0);
   return style.fontSize + hanging + (style.stroke?.width ?? 0) / 2 + widening + growth;
 }
 

@@ -14,6 +14,7 @@ from .types import (
     AudioLayerKeyframes,
     AutoDucking,
     Axis,
+    BackgroundFit,
     BlendMode,
     BloomBlendMode,
     BloomEffectKeyframes,
@@ -2724,6 +2725,10 @@ class TextProperties(TypedDict, total=False):
     """
     text_transform: TextTransform | None
     """Change of letter case before drawing. Default: `"none"`. Animatable."""
+    background_fit: BackgroundFit | None
+    """What `backgroundColor` lies behind: the layer's box, every line, or every word. Default:
+    `"box"`. Animatable.
+    """
     text_decoration: TextDecoration | None
     """Line drawn along the text in its colour. Default: `"none"`. Animatable."""
     direction: TextDirection | None
@@ -2831,6 +2836,7 @@ class TextValues(TypedDict, total=False):
     text_indent: Length | None
     line_height: NonNegativeLength | None
     text_transform: TextTransform | None
+    background_fit: BackgroundFit | None
     text_decoration: TextDecoration | None
     direction: TextDirection | None
     wrap: bool | None
@@ -3706,6 +3712,10 @@ class CaptionsProperties(TypedDict, total=False):
     """
     text_transform: TextTransform | None
     """Change of letter case before drawing. Default: `"none"`. Animatable."""
+    background_fit: BackgroundFit | None
+    """What `backgroundColor` lies behind: the layer's box, every line, or every word. Default:
+    `"box"`. Animatable.
+    """
     text_decoration: TextDecoration | None
     """Line drawn along the text in its colour. Default: `"none"`. Animatable."""
     direction: TextDirection | None
@@ -3821,6 +3831,7 @@ class CaptionsValues(TypedDict, total=False):
     text_indent: Length | None
     line_height: NonNegativeLength | None
     text_transform: TextTransform | None
+    background_fit: BackgroundFit | None
     text_decoration: TextDecoration | None
     direction: TextDirection | None
     wrap: bool | None
@@ -4449,6 +4460,7 @@ class LayerMethods(Host):
             text_indent: Space before the first line of every paragraph. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             line_height: Distance from one line to the next. 1 em = the font size, so a number is a multiple of it. Unit: em, px. Default: `1`. Animatable.
             text_transform: Change of letter case before drawing. Default: `"none"`. Animatable.
+            background_fit: What `backgroundColor` lies behind: the layer's box, every line, or every word. Default: `"box"`. Animatable.
             text_decoration: Line drawn along the text in its colour. Default: `"none"`. Animatable.
             direction: Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Default: `"ltr"`. Animatable.
             wrap: Whether lines that are too long are broken. Line feeds always break. Default: `True`. Animatable.
@@ -4672,6 +4684,7 @@ class LayerMethods(Host):
             text_indent: Space before the first line of every paragraph. 1 em = the font size. Unit: em, px. Default: `0`. Animatable.
             line_height: Distance from one line to the next. 1 em = the font size, so a number is a multiple of it. Unit: em, px. Default: `1`. Animatable.
             text_transform: Change of letter case before drawing. Default: `"none"`. Animatable.
+            background_fit: What `backgroundColor` lies behind: the layer's box, every line, or every word. Default: `"box"`. Animatable.
             text_decoration: Line drawn along the text in its colour. Default: `"none"`. Animatable.
             direction: Direction of paragraphs; runs inside them follow the Unicode bidirectional algorithm. Default: `"ltr"`. Animatable.
             wrap: Whether lines that are too long are broken. Line feeds always break. Default: `True`. Animatable.

@@ -55,535 +55,538 @@ _F28 = Field(Number(Range(minimum=0, maximum=10)), default=0.2, unit="s", time=T
 _F29 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="s", time=True)
 _F30 = Field(ListOf(Reference("Identifier"), least=1, most=10000))
 _F31 = Field(Reference("Axis"), required=True)
-_F32 = Field(Reference("BlendMode"), required=True)
-_F33 = Field(Reference("BloomBlendMode"), required=True)
-_F34 = Field(Constant("bloom"), required=True)
-_F35 = Field(Number(Range(minimum=0, maximum=1.5)), default=0.7, unit="fraction", animatable=True)
-_F36 = Field(Number(Range(minimum=0, maximum=4)), default=0.8, unit="factor", animatable=True)
-_F37 = Field(Number(Range(minimum=0, maximum=10)), default=0.8, unit="em", animatable=True)
-_F38 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.1, unit="fraction", animatable=True)
-_F39 = Field(Reference("BloomBlendMode"), default="add", animatable=True)
-_F40 = Field(Reference("BloomEffectKeyframes"), of="BloomEffectKeyframes")
-_F41 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1.5)), of="NumberKeyframe")
-_F42 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=4)), of="NumberKeyframe")
-_F43 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=10)), of="NumberKeyframe")
-_F44 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=1)), of="NumberKeyframe")
-_F45 = Field(ListOf(Reference("BloomBlendModeKeyframe"), least=1), of="BloomBlendModeKeyframe")
-_F46 = Field(Reference("BlurDirection"), required=True)
-_F47 = Field(Constant("blurResolve"), required=True)
-_F48 = Field(Number(Range(minimum=0, maximum=3600)), default=0.2, unit="s", time=True)
-_F49 = Field(Reference("Easing"), default="easeOut", of="EasingCurve")
-_F50 = Field(Number(Range(minimum=0, maximum=10)), default=1.5, unit="em")
-_F51 = Field(Boolean(), required=True)
-_F52 = Field(Constant("burnDissolve"), required=True)
-_F53 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction", animatable=True)
-_F54 = Field(Number(Range(minimum=0.5, maximum=64)), default=6, unit="factor", animatable=True)
-_F55 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F56 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.02, unit="fraction", animatable=True)
-_F57 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction", animatable=True)
-_F58 = Field(Reference("Color"), default="#3A0A00", animatable=True)
-_F59 = Field(Reference("Color"), default="#FFB347", animatable=True)
-_F60 = Field(Reference("BurnDissolveEffectKeyframes"), of="BurnDissolveEffectKeyframes")
-_F61 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1)), of="NumberKeyframe")
-_F62 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=64)), of="NumberKeyframe")
-_F63 = Field(ListOf(Reference("ColorKeyframe"), least=1), of="ColorKeyframe")
-_F64 = Field(Number(Range(minimum=1, maximum=64)), default=6, unit="factor")
-_F65 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.06, unit="fraction")
-_F66 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction")
-_F67 = Field(Reference("Color"), default="#3A0A00")
-_F68 = Field(Reference("Color"), default="#FFB347")
-_F69 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.02, unit="fraction")
-_F70 = Field(Text(shortest=1, longest=10000), required=True)
-_F71 = Field(Reference("Seconds"), required=True, unit="s", time=True)
-_F72 = Field(ListOf(Reference("CaptionWord"), least=1, most=10000), of="CaptionWord")
-_F73 = Field(Reference("Color"))
-_F74 = Field(Reference("Color"), default="transparent")
-_F75 = Field(Reference("NonNegativeLength"), default=0.1, unit="em|px")
-_F76 = Field(Reference("LengthPercentage"), default=0.15, unit="em|px|%")
-_F77 = Field(Number(Range(minimum=0.1, maximum=10)), default=1, unit="factor")
-_F78 = Field(Number(Range(minimum=0, maximum=10)), default=0.1, unit="s", time=True)
-_F79 = Field(Text(shortest=1, longest=1000), required=True)
-_F80 = Field(Constant("captions"), required=True)
-_F81 = Field(Boolean(), default=True, animatable=True)
-_F82 = Field(Number(Range(minimum=0, maximum=1)), default=1, unit="fraction", animatable=True)
-_F83 = Field(Reference("Position"), default=[0.5, 0.5], unit="fraction", animatable=True)
-_F84 = Field(Reference("Scale"), default=1, unit="factor", animatable=True)
-_F85 = Field(Reference("Rotation"), default=0, unit="deg", animatable=True)
-_F86 = Field(Reference("Anchor"), default=[0.5, 0.5], unit="fraction", animatable=True)
-_F87 = Field(Reference("NonNegativeLength"), default=100, unit="em|px", animatable=True)
-_F88 = Field(Reference("Paint"), default="transparent", animatable=True, of="Gradient")
-_F89 = Field(Reference("Sides"), default=0, unit="em|px", animatable=True)
-_F90 = Field(Reference("LineStyle"), default="solid", animatable=True)
-_F91 = Field(Reference("Color"), default="#000000", animatable=True)
-_F92 = Field(Reference("Corners"), default=0, unit="em|px|%", animatable=True)
-_F93 = Field(Reference("NonNegativeLength"), default=0, unit="em|px", animatable=True)
-_F94 = Field(Reference("Offset"), default=[0, 0], unit="em|px", animatable=True)
-_F95 = Field(Reference("Length"), default=0, unit="em|px", animatable=True)
-_F96 = Field(Number(Range(minimum=0, maximum=100)), default=1, unit="factor", animatable=True)
-_F97 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction", animatable=True)
-_F98 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg", animatable=True)
-_F99 = Field(Reference("BlendMode"), default="normal", animatable=True)
-_F100 = Field(Reference("Matte"), of="Matte")
-_F101 = Field(ListOf(Reference("Effect"), most=32), of="Effect")
-_F102 = Field(Reference("NonNegativeLength"), default=4, unit="em|px", animatable=True)
-_F103 = Field(Reference("FontFamily"), default="Noto Sans", animatable=True)
-_F104 = Field(Number(Range(minimum=1, maximum=1000)), default=600, animatable=True)
-_F105 = Field(Reference("FontStyle"), default="normal", animatable=True)
-_F106 = Field(Number(Range(minimum=50, maximum=200)), default=100, unit="%", animatable=True)
-_F107 = Field(Reference("Paint"), default="#FFFFFF", animatable=True, of="Gradient")
-_F108 = Field(Reference("LengthPercentage"), unit="em|px|%", animatable=True)
-_F109 = Field(Reference("TextAlign"), default="center", animatable=True)
-_F110 = Field(Reference("VerticalAlign"), default="middle", animatable=True)
-_F111 = Field(Reference("NonNegativeLength"), default=1, unit="em|px", animatable=True)
-_F112 = Field(Reference("TextTransform"), default="none", animatable=True)
-_F113 = Field(Reference("TextDecoration"), default="none", animatable=True)
-_F114 = Field(Reference("TextDirection"), default="ltr", animatable=True)
-_F115 = Field(Reference("Transition"), of="Transition")
-_F116 = Field(ListOf(Reference("Caption"), least=1, most=100000), required=True, of="Caption")
-_F117 = Field(Number(Range(minimum=1, maximum=1000), whole=True), default=32)
-_F118 = Field(Number(Range(minimum=1, maximum=100), whole=True), default=2)
-_F119 = Field(Reference("CaptionHighlight"), of="CaptionHighlight")
-_F120 = Field(Reference("CaptionsLayerKeyframes"), of="CaptionsLayerKeyframes")
-_F121 = Field(ListOf(Reference("PositionKeyframe"), least=1), of="PositionKeyframe")
-_F122 = Field(ListOf(Reference("ScaleKeyframe"), least=1), of="ScaleKeyframe")
-_F123 = Field(ListOf(Reference("RotationKeyframe"), least=1), of="RotationKeyframe")
-_F124 = Field(ListOf(Reference("AnchorKeyframe"), least=1), of="AnchorKeyframe")
-_F125 = Field(ListOf(Reference("NonNegativeLengthKeyframe"), least=1), of="NonNegativeLengthKeyframe")
-_F126 = Field(ListOf(Reference("PaintKeyframe"), least=1), of="PaintKeyframe")
-_F127 = Field(ListOf(Reference("SidesKeyframe"), least=1), of="SidesKeyframe")
-_F128 = Field(ListOf(Reference("LineStyleKeyframe"), least=1), of="LineStyleKeyframe")
-_F129 = Field(ListOf(Reference("CornersKeyframe"), least=1), of="CornersKeyframe")
-_F130 = Field(ListOf(Reference("OffsetKeyframe"), least=1), of="OffsetKeyframe")
-_F131 = Field(ListOf(Reference("LengthKeyframe"), least=1), of="LengthKeyframe")
-_F132 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=100)), of="NumberKeyframe")
-_F133 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-36000, maximum=36000)), of="NumberKeyframe")
-_F134 = Field(ListOf(Reference("BlendModeKeyframe"), least=1), of="BlendModeKeyframe")
-_F135 = Field(ListOf(Reference("FontFamilyKeyframe"), least=1), of="FontFamilyKeyframe")
-_F136 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=1, maximum=1000)), of="NumberKeyframe")
-_F137 = Field(ListOf(Reference("FontStyleKeyframe"), least=1), of="FontStyleKeyframe")
-_F138 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=50, maximum=200)), of="NumberKeyframe")
-_F139 = Field(ListOf(Reference("LengthPercentageKeyframe"), least=1), of="LengthPercentageKeyframe")
-_F140 = Field(ListOf(Reference("TextAlignKeyframe"), least=1), of="TextAlignKeyframe")
-_F141 = Field(ListOf(Reference("VerticalAlignKeyframe"), least=1), of="VerticalAlignKeyframe")
-_F142 = Field(ListOf(Reference("TextTransformKeyframe"), least=1), of="TextTransformKeyframe")
-_F143 = Field(ListOf(Reference("TextDecorationKeyframe"), least=1), of="TextDecorationKeyframe")
-_F144 = Field(ListOf(Reference("TextDirectionKeyframe"), least=1), of="TextDirectionKeyframe")
-_F145 = Field(Constant("chromaticAberration"), required=True)
-_F146 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.005, unit="fraction", animatable=True)
-_F147 = Field(Number(Range(minimum=0, maximum=360)), default=0, unit="deg", animatable=True)
-_F148 = Field(Reference("ChromaticAberrationEffectKeyframes"), of="ChromaticAberrationEffectKeyframes")
-_F149 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.1)), of="NumberKeyframe")
-_F150 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=360)), of="NumberKeyframe")
-_F151 = Field(Constant("colorCorrection"), required=True)
-_F152 = Field(Number(Range(minimum=-4, maximum=4)), default=0, unit="stops", animatable=True)
-_F153 = Field(Number(Range(minimum=-1, maximum=2)), default=0, unit="factor", animatable=True)
-_F154 = Field(Number(Range(minimum=-2, maximum=2)), default=0, unit="factor", animatable=True)
-_F155 = Field(Number(Range(minimum=0.1, maximum=4)), default=1, unit="factor", animatable=True)
-_F156 = Field(Reference("ColorCorrectionEffectKeyframes"), of="ColorCorrectionEffectKeyframes")
-_F157 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-4, maximum=4)), of="NumberKeyframe")
-_F158 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1, maximum=2)), of="NumberKeyframe")
-_F159 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-2, maximum=2)), of="NumberKeyframe")
-_F160 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=4)), of="NumberKeyframe")
-_F161 = Field(Reference("Color"), required=True)
-_F162 = Field(Constant("conic"), required=True)
-_F163 = Field(Reference("Vector2"), default=[0.5, 0.5], unit="fraction")
-_F164 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg")
-_F165 = Field(ListOf(Reference("GradientStop"), least=2, most=64), required=True, of="GradientStop")
-_F166 = Field(Reference("Corners"), required=True, unit="em|px|%")
-_F167 = Field(Constant("crtScanlines"), required=True)
-_F168 = Field(Number(Range(minimum=10, maximum=1080)), default=240, unit="count", animatable=True)
-_F169 = Field(Number(Range(minimum=0, maximum=1)), default=0.3, unit="fraction", animatable=True)
-_F170 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction", animatable=True)
-_F171 = Field(Reference("CrtScanlinesEffectKeyframes"), of="CrtScanlinesEffectKeyframes")
-_F172 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=10, maximum=1080)), of="NumberKeyframe")
-_F173 = Field(Constant("cubicBezier"), required=True)
-_F174 = Field(Number(Range(minimum=0, maximum=1)), required=True, unit="fraction")
-_F175 = Field(Number(Range(minimum=-10, maximum=10)), required=True, unit="fraction")
-_F176 = Field(Reference("DatamoshMode"), required=True)
-_F177 = Field(Constant("datamoshSmear"), required=True)
-_F178 = Field(Number(Range(minimum=0, maximum=25)), default=4.2, unit="em", animatable=True)
-_F179 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.25, unit="em", animatable=True)
-_F180 = Field(Number(Range(minimum=0, maximum=4)), default=0.5, unit="factor", animatable=True)
-_F181 = Field(Reference("DatamoshMode"), default="streak", animatable=True)
-_F182 = Field(Reference("DatamoshSmearEffectKeyframes"), of="DatamoshSmearEffectKeyframes")
-_F183 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=25)), of="NumberKeyframe")
-_F184 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.05, maximum=16)), of="NumberKeyframe")
-_F185 = Field(ListOf(Reference("DatamoshModeKeyframe"), least=1), of="DatamoshModeKeyframe")
-_F186 = Field(Constant("digitalBlocks"), required=True)
-_F187 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.03, unit="fraction", animatable=True)
-_F188 = Field(Reference("DigitalBlocksEffectKeyframes"), of="DigitalBlocksEffectKeyframes")
-_F189 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.5)), of="NumberKeyframe")
-_F190 = Field(Constant("displacement"), required=True)
-_F191 = Field(Number(Range(minimum=0, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F192 = Field(Number(Range(minimum=0.001, maximum=64)), default=4, unit="factor", animatable=True)
-_F193 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor", animatable=True)
-_F194 = Field(Reference("DisplacementMode"), default="noise", animatable=True)
-_F195 = Field(Reference("Axis"), default="both", animatable=True)
-_F196 = Field(Reference("DisplacementEffectKeyframes"), of="DisplacementEffectKeyframes")
-_F197 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=64)), of="NumberKeyframe")
-_F198 = Field(ListOf(Reference("DisplacementModeKeyframe"), least=1), of="DisplacementModeKeyframe")
-_F199 = Field(ListOf(Reference("AxisKeyframe"), least=1), of="AxisKeyframe")
-_F200 = Field(Reference("DisplacementMode"), required=True)
-_F201 = Field(Constant("duotone"), required=True)
-_F202 = Field(Reference("Color"), default="#1A1A3A", animatable=True)
-_F203 = Field(Reference("Color"), default="#FFD966", animatable=True)
-_F204 = Field(Reference("DuotoneEffectKeyframes"), of="DuotoneEffectKeyframes")
-_F205 = Field(Constant("edgeGlow"), required=True)
-_F206 = Field(Number(Range(minimum=0, maximum=2)), default=0.15, unit="fraction", animatable=True)
-_F207 = Field(Number(Range(minimum=0, maximum=5)), default=0.4, unit="em", animatable=True)
-_F208 = Field(Number(Range(minimum=0.02, maximum=0.5)), default=0.05, unit="em", animatable=True)
-_F209 = Field(Reference("Color"), default="#FFFFFF", animatable=True)
-_F210 = Field(Reference("LightBlendMode"), default="screen", animatable=True)
-_F211 = Field(Reference("EdgeGlowEffectKeyframes"), of="EdgeGlowEffectKeyframes")
-_F212 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=2)), of="NumberKeyframe")
-_F213 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=5)), of="NumberKeyframe")
-_F214 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=0.5)), of="NumberKeyframe")
-_F215 = Field(ListOf(Reference("LightBlendModeKeyframe"), least=1), of="LightBlendModeKeyframe")
-_F216 = Field(Reference("EdgeMode"), required=True)
-_F217 = Field(Constant("fade"), required=True)
-_F218 = Field(Reference("FillRule"), required=True)
-_F219 = Field(Constant("filmGrain"), required=True)
-_F220 = Field(Number(Range(minimum=0, maximum=1)), default=0.2, unit="fraction", animatable=True)
-_F221 = Field(Number(Range(minimum=0.02, maximum=1)), default=0.08, unit="em", animatable=True)
-_F222 = Field(Reference("GrainBlendMode"), default="overlay", animatable=True)
-_F223 = Field(Reference("FilmGrainEffectKeyframes"), of="FilmGrainEffectKeyframes")
-_F224 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=1)), of="NumberKeyframe")
-_F225 = Field(ListOf(Reference("GrainBlendModeKeyframe"), least=1), of="GrainBlendModeKeyframe")
-_F226 = Field(Constant("fisheye"), required=True)
-_F227 = Field(Number(Range(minimum=-1.5, maximum=1.5)), default=0.5, unit="factor", animatable=True)
-_F228 = Field(Number(Range(minimum=0.01, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F229 = Field(Reference("EdgeMode"), default="clamp", animatable=True)
-_F230 = Field(Reference("FisheyeEffectKeyframes"), of="FisheyeEffectKeyframes")
-_F231 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1.5, maximum=1.5)), of="NumberKeyframe")
-_F232 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=2)), of="NumberKeyframe")
-_F233 = Field(ListOf(Reference("EdgeModeKeyframe"), least=1), of="EdgeModeKeyframe")
-_F234 = Field(Reference("Fit"), required=True)
-_F235 = Field(Reference("FontFamily"), required=True)
-_F236 = Field(Number(Range(minimum=1, maximum=1000)))
-_F237 = Field(Reference("FontStyle"), default="normal")
-_F238 = Field(Reference("FontStyle"), required=True)
-_F239 = Field(Constant("frostedGlass"), required=True)
-_F240 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="em", animatable=True)
-_F241 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor", animatable=True)
-_F242 = Field(Reference("FrostedGlassEffectKeyframes"), of="FrostedGlassEffectKeyframes")
-_F243 = Field(Constant("gaussianBlur"), required=True)
-_F244 = Field(Number(Range(minimum=0, maximum=10)), default=0.4, unit="em", animatable=True)
-_F245 = Field(Reference("BlurDirection"), default="both", animatable=True)
-_F246 = Field(Reference("GaussianBlurEffectKeyframes"), of="GaussianBlurEffectKeyframes")
-_F247 = Field(ListOf(Reference("BlurDirectionKeyframe"), least=1), of="BlurDirectionKeyframe")
-_F248 = Field(Constant("glassRefraction"), required=True)
-_F249 = Field(Number(Range(minimum=0, maximum=8)), default=1, unit="factor", animatable=True)
-_F250 = Field(Number(Range(minimum=0, maximum=4)), default=0.2, unit="factor", animatable=True)
-_F251 = Field(Number(Range(minimum=0, maximum=4)), default=0.6, unit="factor", animatable=True)
-_F252 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="factor", animatable=True)
-_F253 = Field(Number(Range(minimum=0.5, maximum=3)), default=1.45, unit="factor", animatable=True)
-_F254 = Field(Reference("GlassRefractionEffectKeyframes"), of="GlassRefractionEffectKeyframes")
-_F255 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=8)), of="NumberKeyframe")
-_F256 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=3)), of="NumberKeyframe")
-_F257 = Field(Constant("glitchResolve"), required=True)
-_F258 = Field(Number(Range(minimum=0, maximum=2)), default=1, unit="factor")
-_F259 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em")
-_F260 = Field(Constant("glow"), required=True)
-_F261 = Field(Number(Range(minimum=0, maximum=1)), default=0.6, unit="fraction", animatable=True)
-_F262 = Field(Reference("GlowSource"), default="alpha", animatable=True)
-_F263 = Field(Reference("GlowEffectKeyframes"), of="GlowEffectKeyframes")
-_F264 = Field(ListOf(Reference("GlowSourceKeyframe"), least=1), of="GlowSourceKeyframe")
-_F265 = Field(Reference("GlowSource"), required=True)
-_F266 = Field(Reference("GrainBlendMode"), required=True)
-_F267 = Field(Constant("group"), required=True)
-_F268 = Field(ListOf(Reference("Layer"), most=10000), required=True, of="Layer")
-_F269 = Field(Reference("VisualTransition"), of="VisualTransition")
-_F270 = Field(Reference("GroupLayerKeyframes"), of="GroupLayerKeyframes")
-_F271 = Field(Reference("HalftoneColorMode"), required=True)
-_F272 = Field(Constant("halftone"), required=True)
-_F273 = Field(Number(Range(minimum=0.1, maximum=2)), default=1, unit="factor", animatable=True)
-_F274 = Field(Number(Range(minimum=0.1, maximum=4)), default=0.4, unit="em", animatable=True)
-_F275 = Field(Number(Range(minimum=0, maximum=180)), default=30, unit="deg", animatable=True)
-_F276 = Field(Number(Range(minimum=-0.5, maximum=0.5)), default=0, unit="fraction", animatable=True)
-_F277 = Field(Number(Range(minimum=0.001, maximum=4)), default=0.5, unit="factor", animatable=True)
-_F278 = Field(Reference("HalftoneColorMode"), default="blackWhite", animatable=True)
-_F279 = Field(Reference("HalftoneEffectKeyframes"), of="HalftoneEffectKeyframes")
-_F280 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=2)), of="NumberKeyframe")
-_F281 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=180)), of="NumberKeyframe")
-_F282 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=0.5)), of="NumberKeyframe")
-_F283 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=4)), of="NumberKeyframe")
-_F284 = Field(ListOf(Reference("HalftoneColorModeKeyframe"), least=1), of="HalftoneColorModeKeyframe")
-_F285 = Field(Constant("heatHaze"), required=True)
-_F286 = Field(Number(Range(minimum=0.001, maximum=16)), default=1, unit="factor", animatable=True)
-_F287 = Field(Number(Range(minimum=0, maximum=1)), default=0.7, unit="fraction", animatable=True)
-_F288 = Field(Reference("HeatHazeEffectKeyframes"), of="HeatHazeEffectKeyframes")
-_F289 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=16)), of="NumberKeyframe")
-_F290 = Field(Constant("image"), required=True)
-_F291 = Field(Reference("Fit"), default="contain", animatable=True)
-_F292 = Field(Reference("ImageLayerKeyframes"), of="ImageLayerKeyframes")
-_F293 = Field(ListOf(Reference("FitKeyframe"), least=1), of="FitKeyframe")
-_F294 = Field(Number(Range(), whole=True), required=True)
-_F295 = Field(Constant("invert"), required=True)
-_F296 = Field(Reference("InvertEffectKeyframes"), of="InvertEffectKeyframes")
-_F297 = Field(Reference("LeakBlendMode"), required=True)
-_F298 = Field(Reference("LeakShape"), required=True)
-_F299 = Field(Reference("Length"), required=True, unit="em|px")
-_F300 = Field(Reference("LengthPercentage"), required=True, unit="em|px|%")
-_F301 = Field(Constant("lensDistortion"), required=True)
-_F302 = Field(Number(Range(minimum=-1, maximum=1)), default=0.3, unit="factor", animatable=True)
-_F303 = Field(Number(Range(minimum=0.5, maximum=6)), default=2, unit="factor", animatable=True)
-_F304 = Field(Reference("LensDistortionEffectKeyframes"), of="LensDistortionEffectKeyframes")
-_F305 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=6)), of="NumberKeyframe")
-_F306 = Field(Constant("lensSnap"), required=True)
-_F307 = Field(Number(Range(minimum=-2, maximum=2)), default=0.9, unit="factor")
-_F308 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction")
-_F309 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor")
-_F310 = Field(Reference("LightBlendMode"), required=True)
-_F311 = Field(Constant("lightLeak"), required=True)
-_F312 = Field(Number(Range(minimum=0, maximum=2)), default=0.6, unit="factor", animatable=True)
-_F313 = Field(Number(Range(minimum=0.01, maximum=4)), default=0.6, unit="factor", animatable=True)
-_F314 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.3, unit="factor", animatable=True)
-_F315 = Field(Number(Range(minimum=0, maximum=360)), default=30, unit="deg", animatable=True)
-_F316 = Field(Number(Range(minimum=-0.5, maximum=1.5)), default=0.2, unit="fraction", animatable=True)
-_F317 = Field(Reference("Color"), default="#FF8A3D", animatable=True)
-_F318 = Field(Reference("Color"), default="#FFD96B", animatable=True)
-_F319 = Field(Reference("LeakBlendMode"), default="screen", animatable=True)
-_F320 = Field(Reference("LeakShape"), default="organic", animatable=True)
-_F321 = Field(Reference("LightLeakEffectKeyframes"), of="LightLeakEffectKeyframes")
-_F322 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=4)), of="NumberKeyframe")
-_F323 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=2)), of="NumberKeyframe")
-_F324 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=1.5)), of="NumberKeyframe")
-_F325 = Field(ListOf(Reference("LeakBlendModeKeyframe"), least=1), of="LeakBlendModeKeyframe")
-_F326 = Field(ListOf(Reference("LeakShapeKeyframe"), least=1), of="LeakShapeKeyframe")
-_F327 = Field(Constant("lightRays"), required=True)
-_F328 = Field(Number(Range(minimum=0, maximum=8)), default=1.5, unit="factor", animatable=True)
-_F329 = Field(Number(Range(minimum=4, maximum=64)), default=32, unit="count", animatable=True)
-_F330 = Field(Reference("LightRaysEffectKeyframes"), of="LightRaysEffectKeyframes")
-_F331 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=64)), of="NumberKeyframe")
-_F332 = Field(Constant("lightSweep"), required=True)
-_F333 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.15, unit="fraction", animatable=True)
-_F334 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.06, unit="fraction", animatable=True)
-_F335 = Field(Reference("LightBlendMode"), default="add", animatable=True)
-_F336 = Field(Reference("LightSweepEffectKeyframes"), of="LightSweepEffectKeyframes")
-_F337 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=1)), of="NumberKeyframe")
-_F338 = Field(Constant("lightSweepReveal"), required=True)
-_F339 = Field(Number(Range(minimum=-360, maximum=360)), default=30, unit="deg")
-_F340 = Field(Number(Range(minimum=0, maximum=1)), default=0.18, unit="fraction")
-_F341 = Field(Reference("Color"), default="#FFFFFF")
-_F342 = Field(Number(Range(minimum=0, maximum=4)), default=1.4, unit="factor")
-_F343 = Field(Reference("LineAxis"), required=True)
-_F344 = Field(Reference("LineCap"), required=True)
-_F345 = Field(Reference("LineJoin"), required=True)
-_F346 = Field(Reference("LineStyle"), required=True)
-_F347 = Field(Constant("linear"), required=True)
-_F348 = Field(Number(Range(minimum=-36000, maximum=36000)), default=90, unit="deg")
-_F349 = Field(Constant("liquidRipple"), required=True)
-_F350 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.02, unit="fraction", animatable=True)
-_F351 = Field(Number(Range(minimum=0.1, maximum=64)), default=8, unit="factor", animatable=True)
-_F352 = Field(Number(Range(minimum=0, maximum=32)), default=4, unit="factor", animatable=True)
-_F353 = Field(Number(Range(minimum=0.001, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F354 = Field(Number(Range(minimum=0, maximum=6.2832)), default=0, unit="rad", animatable=True)
-_F355 = Field(Reference("LiquidRippleEffectKeyframes"), of="LiquidRippleEffectKeyframes")
-_F356 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=64)), of="NumberKeyframe")
-_F357 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=32)), of="NumberKeyframe")
-_F358 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=2)), of="NumberKeyframe")
-_F359 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=6.2832)), of="NumberKeyframe")
-_F360 = Field(Reference("Identifier"), required=True)
-_F361 = Field(Reference("MatteMode"), default="alpha")
-_F362 = Field(Reference("MosaicDirection"), required=True)
-_F363 = Field(Constant("mosaicReveal"), required=True)
-_F364 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.6, unit="em", animatable=True)
-_F365 = Field(Reference("MosaicDirection"), default="left", animatable=True)
-_F366 = Field(Reference("MosaicRevealEffectKeyframes"), of="MosaicRevealEffectKeyframes")
-_F367 = Field(ListOf(Reference("MosaicDirectionKeyframe"), least=1), of="MosaicDirectionKeyframe")
-_F368 = Field(Constant("motionBlur"), required=True)
-_F369 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em", animatable=True)
-_F370 = Field(Reference("MotionBlurEffectKeyframes"), of="MotionBlurEffectKeyframes")
-_F371 = Field(Constant("motionBlurSlide"), required=True)
-_F372 = Field(Number(Range(minimum=0, maximum=30)), default=4.5, unit="em")
-_F373 = Field(Number(Range(minimum=-360, maximum=360)), default=0, unit="deg")
-_F374 = Field(Constant("noiseDissolve"), required=True)
-_F375 = Field(Number(Range(minimum=0.5, maximum=64)), default=8, unit="factor", animatable=True)
-_F376 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction", animatable=True)
-_F377 = Field(Reference("NoiseDissolveEffectKeyframes"), of="NoiseDissolveEffectKeyframes")
-_F378 = Field(Number(Range(minimum=1, maximum=64)), default=8, unit="factor")
-_F379 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.04, unit="fraction")
-_F380 = Field(Reference("NonNegativeLength"), required=True, unit="em|px")
-_F381 = Field(Constant("numberCountUp"), required=True)
-_F382 = Field(Number(Range(minimum=-1000000000, maximum=1000000000)), default=0, unit="number")
-_F383 = Field(Reference("CountMode"), default="allNumbers")
-_F384 = Field(Reference("CountFormat"), default="natural")
-_F385 = Field(Reference("CountRounding"), default="auto")
-_F386 = Field(Reference("CountLocale"), default="auto")
-_F387 = Field(Number(Range()), required=True)
-_F388 = Field(Reference("Offset"), required=True, unit="em|px")
-_F389 = Field(Constant("overshootPop"), required=True)
-_F390 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="factor")
-_F391 = Field(Number(Range(minimum=0, maximum=5)), default=1.70158, unit="factor")
-_F392 = Field(Number(Range(minimum=-45, maximum=45)), default=6, unit="deg")
-_F393 = Field(Reference("Paint"), required=True, of="Gradient")
-_F394 = Field(Constant("pixelate"), required=True)
-_F395 = Field(Number(Range(minimum=0.05, maximum=16)), default=0.8, unit="em", animatable=True)
-_F396 = Field(Number(Range(minimum=0.1, maximum=8)), default=1, unit="factor", animatable=True)
-_F397 = Field(Reference("PixelateEffectKeyframes"), of="PixelateEffectKeyframes")
-_F398 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=8)), of="NumberKeyframe")
-_F399 = Field(Reference("Position"), required=True, unit="fraction")
-_F400 = Field(Constant("prismSplit"), required=True)
-_F401 = Field(Number(Range(minimum=0, maximum=0.2)), default=0.01, unit="fraction", animatable=True)
-_F402 = Field(Reference("PrismSplitEffectKeyframes"), of="PrismSplitEffectKeyframes")
-_F403 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.2)), of="NumberKeyframe")
-_F404 = Field(Constant("radial"), required=True)
-_F405 = Field(Number(Range(maximum=1000, above=0)), default=0.5, unit="fraction")
-_F406 = Field(Reference("RadialGradientShape"), default="ellipse")
-_F407 = Field(Constant("radialReveal"), required=True)
-_F408 = Field(Reference("RadialRevealEffectKeyframes"), of="RadialRevealEffectKeyframes")
-_F409 = Field(Constant("radialZoom"), required=True)
-_F410 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction")
-_F411 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction")
-_F412 = Field(Reference("ZoomMode"), default="out")
-_F413 = Field(Constant("rgbSplit"), required=True)
-_F414 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.05, unit="fraction", animatable=True)
-_F415 = Field(Reference("SplitAxis"), default="horizontal", animatable=True)
-_F416 = Field(Reference("RgbSplitEffectKeyframes"), of="RgbSplitEffectKeyframes")
-_F417 = Field(ListOf(Reference("SplitAxisKeyframe"), least=1), of="SplitAxisKeyframe")
-_F418 = Field(Constant("rgbSplitSnap"), required=True)
-_F419 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction")
-_F420 = Field(Reference("SplitAxis"), default="horizontal")
-_F421 = Field(Constant("rotate3dY"), required=True)
-_F422 = Field(Number(Range(minimum=-180, maximum=180)), default=75, unit="deg")
-_F423 = Field(Reference("Rotation"), required=True, unit="deg")
-_F424 = Field(Reference("Scale"), required=True, unit="factor")
-_F425 = Field(Constant("scanReveal"), required=True)
-_F426 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction", animatable=True)
-_F427 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.01, unit="fraction", animatable=True)
-_F428 = Field(Reference("ScanRevealEffectKeyframes"), of="ScanRevealEffectKeyframes")
-_F429 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction")
-_F430 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.015, unit="fraction")
-_F431 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor")
-_F432 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.006, unit="fraction")
-_F433 = Field(Constant("scrambleDecode"), required=True)
-_F434 = Field(Number(Range(minimum=1, maximum=60)), default=15, unit="Hz")
-_F435 = Field(Reference("ScrambleOrder"), default="leftToRight")
-_F436 = Field(Reference("ScrambleCharset"), default="letters")
-_F437 = Field(Constant("shape"), required=True)
-_F438 = Field(Reference("ShapeType"), required=True)
-_F439 = Field(Reference("LengthPercentage"), default=100, unit="em|px|%", animatable=True)
-_F440 = Field(Reference("FillRule"), default="nonzero", animatable=True)
-_F441 = Field(Reference("StrokeAlignment"), default="inner", animatable=True)
-_F442 = Field(Reference("LineJoin"), default="miter", animatable=True)
-_F443 = Field(Reference("LineCap"), default="butt", animatable=True)
-_F444 = Field(Reference("LengthPercentage"), default=0, unit="em|px|%", animatable=True)
-_F445 = Field(Number(Range(minimum=3, maximum=256), whole=True), default=6, animatable=True)
-_F446 = Field(Reference("PathData"))
-_F447 = Field(Reference("ViewBox"), default=[0, 0, 100, 100])
-_F448 = Field(Reference("ShapeLayerKeyframes"), of="ShapeLayerKeyframes")
-_F449 = Field(ListOf(Reference("FillRuleKeyframe"), least=1), of="FillRuleKeyframe")
-_F450 = Field(ListOf(Reference("StrokeAlignmentKeyframe"), least=1), of="StrokeAlignmentKeyframe")
-_F451 = Field(ListOf(Reference("LineJoinKeyframe"), least=1), of="LineJoinKeyframe")
-_F452 = Field(ListOf(Reference("LineCapKeyframe"), least=1), of="LineCapKeyframe")
-_F453 = Field(ListOf(Reference("IntegerKeyframe"), least=1, values=Range(minimum=3, maximum=256)), of="IntegerKeyframe")
-_F454 = Field(Constant("shockwave"), required=True)
-_F455 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction", animatable=True)
-_F456 = Field(Number(Range(minimum=0, maximum=1)), default=0.06, unit="fraction", animatable=True)
-_F457 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.08, unit="fraction", animatable=True)
-_F458 = Field(Reference("ShockwaveEffectKeyframes"), of="ShockwaveEffectKeyframes")
-_F459 = Field(Reference("Sides"), required=True, unit="em|px")
-_F460 = Field(Constant("sliceAssemble"), required=True)
-_F461 = Field(Number(Range(minimum=2, maximum=200)), default=30, unit="count")
-_F462 = Field(Reference("LineAxis"), default="horizontal")
-_F463 = Field(Constant("sliceGlitch"), required=True)
-_F464 = Field(Number(Range(minimum=2, maximum=256)), default=30, unit="count", animatable=True)
-_F465 = Field(Reference("LineAxis"), default="horizontal", animatable=True)
-_F466 = Field(Reference("EdgeMode"), default="transparent", animatable=True)
-_F467 = Field(Reference("SliceGlitchEffectKeyframes"), of="SliceGlitchEffectKeyframes")
-_F468 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=256)), of="NumberKeyframe")
-_F469 = Field(ListOf(Reference("LineAxisKeyframe"), least=1), of="LineAxisKeyframe")
-_F470 = Field(Constant("slideDown"), required=True)
-_F471 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction")
-_F472 = Field(Constant("slideLeft"), required=True)
-_F473 = Field(Number(Range(minimum=0, maximum=1)), default=0.12, unit="fraction")
-_F474 = Field(Constant("slideRight"), required=True)
-_F475 = Field(Constant("slideUp"), required=True)
-_F476 = Field(Constant("spinBlur"), required=True)
-_F477 = Field(Number(Range(minimum=0, maximum=180)), default=12, unit="deg", animatable=True)
-_F478 = Field(Number(Range(minimum=2, maximum=64)), default=24, unit="count", animatable=True)
-_F479 = Field(Number(Range(minimum=0, maximum=4)), default=0, unit="factor", animatable=True)
-_F480 = Field(Reference("SpinDirection"), default="clockwise", animatable=True)
-_F481 = Field(Reference("SpinBlurEffectKeyframes"), of="SpinBlurEffectKeyframes")
-_F482 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=64)), of="NumberKeyframe")
-_F483 = Field(ListOf(Reference("SpinDirectionKeyframe"), least=1), of="SpinDirectionKeyframe")
-_F484 = Field(Reference("SpinDirection"), required=True)
-_F485 = Field(Constant("spin"), required=True)
-_F486 = Field(Number(Range(minimum=-1080, maximum=1080)), default=60, unit="deg")
-_F487 = Field(Number(Range(minimum=0, maximum=2)), default=0.2, unit="factor")
-_F488 = Field(Reference("SplitAxis"), required=True)
-_F489 = Field(Constant("spring"), required=True)
-_F490 = Field(Number(Range(minimum=1, maximum=10000)), default=100)
-_F491 = Field(Number(Range(minimum=0.1, maximum=1000)), default=10)
-_F492 = Field(Number(Range(minimum=0.01, maximum=100)), default=1)
-_F493 = Field(Number(Range(minimum=-1000, maximum=1000)), default=0)
-_F494 = Field(Constant("streakBlur"), required=True)
-_F495 = Field(Number(Range(minimum=0, maximum=20)), default=2.5, unit="em", animatable=True)
-_F496 = Field(Number(Range(minimum=0, maximum=10)), default=2, unit="factor", animatable=True)
-_F497 = Field(Reference("StreakBlurEffectKeyframes"), of="StreakBlurEffectKeyframes")
-_F498 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=20)), of="NumberKeyframe")
-_F499 = Field(Text(), required=True)
-_F500 = Field(Reference("StrokeAlignment"), required=True)
-_F501 = Field(Reference("TextAlign"), required=True)
-_F502 = Field(Reference("TextDecoration"), required=True)
-_F503 = Field(Reference("TextDirection"), required=True)
-_F504 = Field(Constant("text"), required=True)
-_F505 = Field(Text(longest=1048576), required=True, animatable=True)
-_F506 = Field(Reference("TextLayerKeyframes"), of="TextLayerKeyframes")
-_F507 = Field(ListOf(Reference("StringKeyframe"), least=1), of="StringKeyframe")
-_F508 = Field(Reference("TextTransform"), required=True)
-_F509 = Field(Constant("tilt3d"), required=True)
-_F510 = Field(Number(Range(minimum=-180, maximum=180)), default=60, unit="deg")
-_F511 = Field(Constant("trackingContract"), required=True)
-_F512 = Field(Number(Range(minimum=-5, maximum=5)), default=0.3, unit="em")
-_F513 = Field(Number(Range(minimum=-5, maximum=5)), default=0, unit="em")
-_F514 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction")
-_F515 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="em")
-_F516 = Field(Constant("trackingExpand"), required=True)
-_F517 = Field(Number(Range(minimum=-5, maximum=5)), default=-0.12, unit="em")
-_F518 = Field(Constant("typewriter"), required=True)
-_F519 = Field(Reference("CursorStyle"), default="bar")
-_F520 = Field(Reference("VerticalAlign"), required=True)
-_F521 = Field(Constant("vhsDistortion"), required=True)
-_F522 = Field(Reference("VhsDistortionEffectKeyframes"), of="VhsDistortionEffectKeyframes")
-_F523 = Field(Text(pattern="^[0-9]{1,4}\\.[0-9]{1,4}$"), default="1.0")
-_F524 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1920, unit="px")
-_F525 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1080, unit="px")
-_F526 = Field(Reference("Fps"), default=30)
-_F527 = Field(Reference("Color"), default="#000000")
-_F528 = Field(ListOf(Reference("Font"), most=256), of="Font")
-_F529 = Field(Constant("video"), required=True)
-_F530 = Field(Reference("Fit"), default="cover", animatable=True)
-_F531 = Field(Reference("VideoLayerKeyframes"), of="VideoLayerKeyframes")
-_F532 = Field(Constant("vignette"), required=True)
-_F533 = Field(Number(Range(minimum=0, maximum=2)), default=0.8, unit="fraction", animatable=True)
-_F534 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.4, unit="fraction", animatable=True)
-_F535 = Field(Reference("VignetteShape"), default="circle", animatable=True)
-_F536 = Field(Reference("VignetteEffectKeyframes"), of="VignetteEffectKeyframes")
-_F537 = Field(ListOf(Reference("VignetteShapeKeyframe"), least=1), of="VignetteShapeKeyframe")
-_F538 = Field(Reference("VignetteShape"), required=True)
-_F539 = Field(Constant("volumetricLight"), required=True)
-_F540 = Field(Number(Range(minimum=0, maximum=1)), default=0.95, unit="fraction", animatable=True)
-_F541 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="fraction", animatable=True)
-_F542 = Field(Number(Range(minimum=4, maximum=100)), default=48, unit="count", animatable=True)
-_F543 = Field(Reference("VolumetricLightEffectKeyframes"), of="VolumetricLightEffectKeyframes")
-_F544 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=100)), of="NumberKeyframe")
-_F545 = Field(Constant("waveWarp"), required=True)
-_F546 = Field(Number(Range(minimum=0.1, maximum=64)), default=4, unit="factor", animatable=True)
-_F547 = Field(Reference("WaveWarpEffectKeyframes"), of="WaveWarpEffectKeyframes")
-_F548 = Field(Constant("wipeMask"), required=True)
-_F549 = Field(Number(Range(minimum=0, maximum=0.5)), default=0, unit="fraction", animatable=True)
-_F550 = Field(Reference("WipeMaskEffectKeyframes"), of="WipeMaskEffectKeyframes")
-_F551 = Field(Constant("wipeReveal"), required=True)
-_F552 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.03, unit="fraction")
-_F553 = Field(Constant("zoomBlur"), required=True)
-_F554 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction", animatable=True)
-_F555 = Field(Reference("ZoomMode"), default="out", animatable=True)
-_F556 = Field(Reference("ZoomBlurEffectKeyframes"), of="ZoomBlurEffectKeyframes")
-_F557 = Field(ListOf(Reference("ZoomModeKeyframe"), least=1), of="ZoomModeKeyframe")
-_F558 = Field(Reference("ZoomMode"), required=True)
-_F559 = Field(Constant("zoom"), required=True)
-_F560 = Field(Number(Range(minimum=0, maximum=2)), default=0.85, unit="factor")
+_F32 = Field(Reference("BackgroundFit"), required=True)
+_F33 = Field(Reference("BlendMode"), required=True)
+_F34 = Field(Reference("BloomBlendMode"), required=True)
+_F35 = Field(Constant("bloom"), required=True)
+_F36 = Field(Number(Range(minimum=0, maximum=1.5)), default=0.7, unit="fraction", animatable=True)
+_F37 = Field(Number(Range(minimum=0, maximum=4)), default=0.8, unit="factor", animatable=True)
+_F38 = Field(Number(Range(minimum=0, maximum=10)), default=0.8, unit="em", animatable=True)
+_F39 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.1, unit="fraction", animatable=True)
+_F40 = Field(Reference("BloomBlendMode"), default="add", animatable=True)
+_F41 = Field(Reference("BloomEffectKeyframes"), of="BloomEffectKeyframes")
+_F42 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1.5)), of="NumberKeyframe")
+_F43 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=4)), of="NumberKeyframe")
+_F44 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=10)), of="NumberKeyframe")
+_F45 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=1)), of="NumberKeyframe")
+_F46 = Field(ListOf(Reference("BloomBlendModeKeyframe"), least=1), of="BloomBlendModeKeyframe")
+_F47 = Field(Reference("BlurDirection"), required=True)
+_F48 = Field(Constant("blurResolve"), required=True)
+_F49 = Field(Number(Range(minimum=0, maximum=3600)), default=0.2, unit="s", time=True)
+_F50 = Field(Reference("Easing"), default="easeOut", of="EasingCurve")
+_F51 = Field(Number(Range(minimum=0, maximum=10)), default=1.5, unit="em")
+_F52 = Field(Boolean(), required=True)
+_F53 = Field(Constant("burnDissolve"), required=True)
+_F54 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction", animatable=True)
+_F55 = Field(Number(Range(minimum=0.5, maximum=64)), default=6, unit="factor", animatable=True)
+_F56 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F57 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.02, unit="fraction", animatable=True)
+_F58 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction", animatable=True)
+_F59 = Field(Reference("Color"), default="#3A0A00", animatable=True)
+_F60 = Field(Reference("Color"), default="#FFB347", animatable=True)
+_F61 = Field(Reference("BurnDissolveEffectKeyframes"), of="BurnDissolveEffectKeyframes")
+_F62 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=1)), of="NumberKeyframe")
+_F63 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=64)), of="NumberKeyframe")
+_F64 = Field(ListOf(Reference("ColorKeyframe"), least=1), of="ColorKeyframe")
+_F65 = Field(Number(Range(minimum=1, maximum=64)), default=6, unit="factor")
+_F66 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.06, unit="fraction")
+_F67 = Field(Number(Range(minimum=0, maximum=1)), default=0.4, unit="fraction")
+_F68 = Field(Reference("Color"), default="#3A0A00")
+_F69 = Field(Reference("Color"), default="#FFB347")
+_F70 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.02, unit="fraction")
+_F71 = Field(Text(shortest=1, longest=10000), required=True)
+_F72 = Field(Reference("Seconds"), required=True, unit="s", time=True)
+_F73 = Field(ListOf(Reference("CaptionWord"), least=1, most=10000), of="CaptionWord")
+_F74 = Field(Reference("Color"))
+_F75 = Field(Reference("Color"), default="transparent")
+_F76 = Field(Reference("NonNegativeLength"), default=0.1, unit="em|px")
+_F77 = Field(Reference("LengthPercentage"), default=0.15, unit="em|px|%")
+_F78 = Field(Number(Range(minimum=0.1, maximum=10)), default=1, unit="factor")
+_F79 = Field(Number(Range(minimum=0, maximum=10)), default=0.1, unit="s", time=True)
+_F80 = Field(Text(shortest=1, longest=1000), required=True)
+_F81 = Field(Constant("captions"), required=True)
+_F82 = Field(Boolean(), default=True, animatable=True)
+_F83 = Field(Number(Range(minimum=0, maximum=1)), default=1, unit="fraction", animatable=True)
+_F84 = Field(Reference("Position"), default=[0.5, 0.5], unit="fraction", animatable=True)
+_F85 = Field(Reference("Scale"), default=1, unit="factor", animatable=True)
+_F86 = Field(Reference("Rotation"), default=0, unit="deg", animatable=True)
+_F87 = Field(Reference("Anchor"), default=[0.5, 0.5], unit="fraction", animatable=True)
+_F88 = Field(Reference("NonNegativeLength"), default=100, unit="em|px", animatable=True)
+_F89 = Field(Reference("Paint"), default="transparent", animatable=True, of="Gradient")
+_F90 = Field(Reference("Sides"), default=0, unit="em|px", animatable=True)
+_F91 = Field(Reference("LineStyle"), default="solid", animatable=True)
+_F92 = Field(Reference("Color"), default="#000000", animatable=True)
+_F93 = Field(Reference("Corners"), default=0, unit="em|px|%", animatable=True)
+_F94 = Field(Reference("NonNegativeLength"), default=0, unit="em|px", animatable=True)
+_F95 = Field(Reference("Offset"), default=[0, 0], unit="em|px", animatable=True)
+_F96 = Field(Reference("Length"), default=0, unit="em|px", animatable=True)
+_F97 = Field(Number(Range(minimum=0, maximum=100)), default=1, unit="factor", animatable=True)
+_F98 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction", animatable=True)
+_F99 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg", animatable=True)
+_F100 = Field(Reference("BlendMode"), default="normal", animatable=True)
+_F101 = Field(Reference("Matte"), of="Matte")
+_F102 = Field(ListOf(Reference("Effect"), most=32), of="Effect")
+_F103 = Field(Reference("NonNegativeLength"), default=4, unit="em|px", animatable=True)
+_F104 = Field(Reference("FontFamily"), default="Noto Sans", animatable=True)
+_F105 = Field(Number(Range(minimum=1, maximum=1000)), default=600, animatable=True)
+_F106 = Field(Reference("FontStyle"), default="normal", animatable=True)
+_F107 = Field(Number(Range(minimum=50, maximum=200)), default=100, unit="%", animatable=True)
+_F108 = Field(Reference("Paint"), default="#FFFFFF", animatable=True, of="Gradient")
+_F109 = Field(Reference("LengthPercentage"), unit="em|px|%", animatable=True)
+_F110 = Field(Reference("TextAlign"), default="center", animatable=True)
+_F111 = Field(Reference("VerticalAlign"), default="middle", animatable=True)
+_F112 = Field(Reference("NonNegativeLength"), default=1, unit="em|px", animatable=True)
+_F113 = Field(Reference("TextTransform"), default="none", animatable=True)
+_F114 = Field(Reference("BackgroundFit"), default="box", animatable=True)
+_F115 = Field(Reference("TextDecoration"), default="none", animatable=True)
+_F116 = Field(Reference("TextDirection"), default="ltr", animatable=True)
+_F117 = Field(Reference("Transition"), of="Transition")
+_F118 = Field(ListOf(Reference("Caption"), least=1, most=100000), required=True, of="Caption")
+_F119 = Field(Number(Range(minimum=1, maximum=1000), whole=True), default=32)
+_F120 = Field(Number(Range(minimum=1, maximum=100), whole=True), default=2)
+_F121 = Field(Reference("CaptionHighlight"), of="CaptionHighlight")
+_F122 = Field(Reference("CaptionsLayerKeyframes"), of="CaptionsLayerKeyframes")
+_F123 = Field(ListOf(Reference("PositionKeyframe"), least=1), of="PositionKeyframe")
+_F124 = Field(ListOf(Reference("ScaleKeyframe"), least=1), of="ScaleKeyframe")
+_F125 = Field(ListOf(Reference("RotationKeyframe"), least=1), of="RotationKeyframe")
+_F126 = Field(ListOf(Reference("AnchorKeyframe"), least=1), of="AnchorKeyframe")
+_F127 = Field(ListOf(Reference("NonNegativeLengthKeyframe"), least=1), of="NonNegativeLengthKeyframe")
+_F128 = Field(ListOf(Reference("PaintKeyframe"), least=1), of="PaintKeyframe")
+_F129 = Field(ListOf(Reference("SidesKeyframe"), least=1), of="SidesKeyframe")
+_F130 = Field(ListOf(Reference("LineStyleKeyframe"), least=1), of="LineStyleKeyframe")
+_F131 = Field(ListOf(Reference("CornersKeyframe"), least=1), of="CornersKeyframe")
+_F132 = Field(ListOf(Reference("OffsetKeyframe"), least=1), of="OffsetKeyframe")
+_F133 = Field(ListOf(Reference("LengthKeyframe"), least=1), of="LengthKeyframe")
+_F134 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=100)), of="NumberKeyframe")
+_F135 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-36000, maximum=36000)), of="NumberKeyframe")
+_F136 = Field(ListOf(Reference("BlendModeKeyframe"), least=1), of="BlendModeKeyframe")
+_F137 = Field(ListOf(Reference("FontFamilyKeyframe"), least=1), of="FontFamilyKeyframe")
+_F138 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=1, maximum=1000)), of="NumberKeyframe")
+_F139 = Field(ListOf(Reference("FontStyleKeyframe"), least=1), of="FontStyleKeyframe")
+_F140 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=50, maximum=200)), of="NumberKeyframe")
+_F141 = Field(ListOf(Reference("LengthPercentageKeyframe"), least=1), of="LengthPercentageKeyframe")
+_F142 = Field(ListOf(Reference("TextAlignKeyframe"), least=1), of="TextAlignKeyframe")
+_F143 = Field(ListOf(Reference("VerticalAlignKeyframe"), least=1), of="VerticalAlignKeyframe")
+_F144 = Field(ListOf(Reference("TextTransformKeyframe"), least=1), of="TextTransformKeyframe")
+_F145 = Field(ListOf(Reference("BackgroundFitKeyframe"), least=1), of="BackgroundFitKeyframe")
+_F146 = Field(ListOf(Reference("TextDecorationKeyframe"), least=1), of="TextDecorationKeyframe")
+_F147 = Field(ListOf(Reference("TextDirectionKeyframe"), least=1), of="TextDirectionKeyframe")
+_F148 = Field(Constant("chromaticAberration"), required=True)
+_F149 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.005, unit="fraction", animatable=True)
+_F150 = Field(Number(Range(minimum=0, maximum=360)), default=0, unit="deg", animatable=True)
+_F151 = Field(Reference("ChromaticAberrationEffectKeyframes"), of="ChromaticAberrationEffectKeyframes")
+_F152 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.1)), of="NumberKeyframe")
+_F153 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=360)), of="NumberKeyframe")
+_F154 = Field(Constant("colorCorrection"), required=True)
+_F155 = Field(Number(Range(minimum=-4, maximum=4)), default=0, unit="stops", animatable=True)
+_F156 = Field(Number(Range(minimum=-1, maximum=2)), default=0, unit="factor", animatable=True)
+_F157 = Field(Number(Range(minimum=-2, maximum=2)), default=0, unit="factor", animatable=True)
+_F158 = Field(Number(Range(minimum=0.1, maximum=4)), default=1, unit="factor", animatable=True)
+_F159 = Field(Reference("ColorCorrectionEffectKeyframes"), of="ColorCorrectionEffectKeyframes")
+_F160 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-4, maximum=4)), of="NumberKeyframe")
+_F161 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1, maximum=2)), of="NumberKeyframe")
+_F162 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-2, maximum=2)), of="NumberKeyframe")
+_F163 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=4)), of="NumberKeyframe")
+_F164 = Field(Reference("Color"), required=True)
+_F165 = Field(Constant("conic"), required=True)
+_F166 = Field(Reference("Vector2"), default=[0.5, 0.5], unit="fraction")
+_F167 = Field(Number(Range(minimum=-36000, maximum=36000)), default=0, unit="deg")
+_F168 = Field(ListOf(Reference("GradientStop"), least=2, most=64), required=True, of="GradientStop")
+_F169 = Field(Reference("Corners"), required=True, unit="em|px|%")
+_F170 = Field(Constant("crtScanlines"), required=True)
+_F171 = Field(Number(Range(minimum=10, maximum=1080)), default=240, unit="count", animatable=True)
+_F172 = Field(Number(Range(minimum=0, maximum=1)), default=0.3, unit="fraction", animatable=True)
+_F173 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction", animatable=True)
+_F174 = Field(Reference("CrtScanlinesEffectKeyframes"), of="CrtScanlinesEffectKeyframes")
+_F175 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=10, maximum=1080)), of="NumberKeyframe")
+_F176 = Field(Constant("cubicBezier"), required=True)
+_F177 = Field(Number(Range(minimum=0, maximum=1)), required=True, unit="fraction")
+_F178 = Field(Number(Range(minimum=-10, maximum=10)), required=True, unit="fraction")
+_F179 = Field(Reference("DatamoshMode"), required=True)
+_F180 = Field(Constant("datamoshSmear"), required=True)
+_F181 = Field(Number(Range(minimum=0, maximum=25)), default=4.2, unit="em", animatable=True)
+_F182 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.25, unit="em", animatable=True)
+_F183 = Field(Number(Range(minimum=0, maximum=4)), default=0.5, unit="factor", animatable=True)
+_F184 = Field(Reference("DatamoshMode"), default="streak", animatable=True)
+_F185 = Field(Reference("DatamoshSmearEffectKeyframes"), of="DatamoshSmearEffectKeyframes")
+_F186 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=25)), of="NumberKeyframe")
+_F187 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.05, maximum=16)), of="NumberKeyframe")
+_F188 = Field(ListOf(Reference("DatamoshModeKeyframe"), least=1), of="DatamoshModeKeyframe")
+_F189 = Field(Constant("digitalBlocks"), required=True)
+_F190 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.03, unit="fraction", animatable=True)
+_F191 = Field(Reference("DigitalBlocksEffectKeyframes"), of="DigitalBlocksEffectKeyframes")
+_F192 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.5)), of="NumberKeyframe")
+_F193 = Field(Constant("displacement"), required=True)
+_F194 = Field(Number(Range(minimum=0, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F195 = Field(Number(Range(minimum=0.001, maximum=64)), default=4, unit="factor", animatable=True)
+_F196 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor", animatable=True)
+_F197 = Field(Reference("DisplacementMode"), default="noise", animatable=True)
+_F198 = Field(Reference("Axis"), default="both", animatable=True)
+_F199 = Field(Reference("DisplacementEffectKeyframes"), of="DisplacementEffectKeyframes")
+_F200 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=64)), of="NumberKeyframe")
+_F201 = Field(ListOf(Reference("DisplacementModeKeyframe"), least=1), of="DisplacementModeKeyframe")
+_F202 = Field(ListOf(Reference("AxisKeyframe"), least=1), of="AxisKeyframe")
+_F203 = Field(Reference("DisplacementMode"), required=True)
+_F204 = Field(Constant("duotone"), required=True)
+_F205 = Field(Reference("Color"), default="#1A1A3A", animatable=True)
+_F206 = Field(Reference("Color"), default="#FFD966", animatable=True)
+_F207 = Field(Reference("DuotoneEffectKeyframes"), of="DuotoneEffectKeyframes")
+_F208 = Field(Constant("edgeGlow"), required=True)
+_F209 = Field(Number(Range(minimum=0, maximum=2)), default=0.15, unit="fraction", animatable=True)
+_F210 = Field(Number(Range(minimum=0, maximum=5)), default=0.4, unit="em", animatable=True)
+_F211 = Field(Number(Range(minimum=0.02, maximum=0.5)), default=0.05, unit="em", animatable=True)
+_F212 = Field(Reference("Color"), default="#FFFFFF", animatable=True)
+_F213 = Field(Reference("LightBlendMode"), default="screen", animatable=True)
+_F214 = Field(Reference("EdgeGlowEffectKeyframes"), of="EdgeGlowEffectKeyframes")
+_F215 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=2)), of="NumberKeyframe")
+_F216 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=5)), of="NumberKeyframe")
+_F217 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=0.5)), of="NumberKeyframe")
+_F218 = Field(ListOf(Reference("LightBlendModeKeyframe"), least=1), of="LightBlendModeKeyframe")
+_F219 = Field(Reference("EdgeMode"), required=True)
+_F220 = Field(Constant("fade"), required=True)
+_F221 = Field(Reference("FillRule"), required=True)
+_F222 = Field(Constant("filmGrain"), required=True)
+_F223 = Field(Number(Range(minimum=0, maximum=1)), default=0.2, unit="fraction", animatable=True)
+_F224 = Field(Number(Range(minimum=0.02, maximum=1)), default=0.08, unit="em", animatable=True)
+_F225 = Field(Reference("GrainBlendMode"), default="overlay", animatable=True)
+_F226 = Field(Reference("FilmGrainEffectKeyframes"), of="FilmGrainEffectKeyframes")
+_F227 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.02, maximum=1)), of="NumberKeyframe")
+_F228 = Field(ListOf(Reference("GrainBlendModeKeyframe"), least=1), of="GrainBlendModeKeyframe")
+_F229 = Field(Constant("fisheye"), required=True)
+_F230 = Field(Number(Range(minimum=-1.5, maximum=1.5)), default=0.5, unit="factor", animatable=True)
+_F231 = Field(Number(Range(minimum=0.01, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F232 = Field(Reference("EdgeMode"), default="clamp", animatable=True)
+_F233 = Field(Reference("FisheyeEffectKeyframes"), of="FisheyeEffectKeyframes")
+_F234 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-1.5, maximum=1.5)), of="NumberKeyframe")
+_F235 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=2)), of="NumberKeyframe")
+_F236 = Field(ListOf(Reference("EdgeModeKeyframe"), least=1), of="EdgeModeKeyframe")
+_F237 = Field(Reference("Fit"), required=True)
+_F238 = Field(Reference("FontFamily"), required=True)
+_F239 = Field(Number(Range(minimum=1, maximum=1000)))
+_F240 = Field(Reference("FontStyle"), default="normal")
+_F241 = Field(Reference("FontStyle"), required=True)
+_F242 = Field(Constant("frostedGlass"), required=True)
+_F243 = Field(Number(Range(minimum=0, maximum=10)), default=0.6, unit="em", animatable=True)
+_F244 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor", animatable=True)
+_F245 = Field(Reference("FrostedGlassEffectKeyframes"), of="FrostedGlassEffectKeyframes")
+_F246 = Field(Constant("gaussianBlur"), required=True)
+_F247 = Field(Number(Range(minimum=0, maximum=10)), default=0.4, unit="em", animatable=True)
+_F248 = Field(Reference("BlurDirection"), default="both", animatable=True)
+_F249 = Field(Reference("GaussianBlurEffectKeyframes"), of="GaussianBlurEffectKeyframes")
+_F250 = Field(ListOf(Reference("BlurDirectionKeyframe"), least=1), of="BlurDirectionKeyframe")
+_F251 = Field(Constant("glassRefraction"), required=True)
+_F252 = Field(Number(Range(minimum=0, maximum=8)), default=1, unit="factor", animatable=True)
+_F253 = Field(Number(Range(minimum=0, maximum=4)), default=0.2, unit="factor", animatable=True)
+_F254 = Field(Number(Range(minimum=0, maximum=4)), default=0.6, unit="factor", animatable=True)
+_F255 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="factor", animatable=True)
+_F256 = Field(Number(Range(minimum=0.5, maximum=3)), default=1.45, unit="factor", animatable=True)
+_F257 = Field(Reference("GlassRefractionEffectKeyframes"), of="GlassRefractionEffectKeyframes")
+_F258 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=8)), of="NumberKeyframe")
+_F259 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=3)), of="NumberKeyframe")
+_F260 = Field(Constant("glitchResolve"), required=True)
+_F261 = Field(Number(Range(minimum=0, maximum=2)), default=1, unit="factor")
+_F262 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em")
+_F263 = Field(Constant("glow"), required=True)
+_F264 = Field(Number(Range(minimum=0, maximum=1)), default=0.6, unit="fraction", animatable=True)
+_F265 = Field(Reference("GlowSource"), default="alpha", animatable=True)
+_F266 = Field(Reference("GlowEffectKeyframes"), of="GlowEffectKeyframes")
+_F267 = Field(ListOf(Reference("GlowSourceKeyframe"), least=1), of="GlowSourceKeyframe")
+_F268 = Field(Reference("GlowSource"), required=True)
+_F269 = Field(Reference("GrainBlendMode"), required=True)
+_F270 = Field(Constant("group"), required=True)
+_F271 = Field(ListOf(Reference("Layer"), most=10000), required=True, of="Layer")
+_F272 = Field(Reference("VisualTransition"), of="VisualTransition")
+_F273 = Field(Reference("GroupLayerKeyframes"), of="GroupLayerKeyframes")
+_F274 = Field(Reference("HalftoneColorMode"), required=True)
+_F275 = Field(Constant("halftone"), required=True)
+_F276 = Field(Number(Range(minimum=0.1, maximum=2)), default=1, unit="factor", animatable=True)
+_F277 = Field(Number(Range(minimum=0.1, maximum=4)), default=0.4, unit="em", animatable=True)
+_F278 = Field(Number(Range(minimum=0, maximum=180)), default=30, unit="deg", animatable=True)
+_F279 = Field(Number(Range(minimum=-0.5, maximum=0.5)), default=0, unit="fraction", animatable=True)
+_F280 = Field(Number(Range(minimum=0.001, maximum=4)), default=0.5, unit="factor", animatable=True)
+_F281 = Field(Reference("HalftoneColorMode"), default="blackWhite", animatable=True)
+_F282 = Field(Reference("HalftoneEffectKeyframes"), of="HalftoneEffectKeyframes")
+_F283 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=2)), of="NumberKeyframe")
+_F284 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=180)), of="NumberKeyframe")
+_F285 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=0.5)), of="NumberKeyframe")
+_F286 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=4)), of="NumberKeyframe")
+_F287 = Field(ListOf(Reference("HalftoneColorModeKeyframe"), least=1), of="HalftoneColorModeKeyframe")
+_F288 = Field(Constant("heatHaze"), required=True)
+_F289 = Field(Number(Range(minimum=0.001, maximum=16)), default=1, unit="factor", animatable=True)
+_F290 = Field(Number(Range(minimum=0, maximum=1)), default=0.7, unit="fraction", animatable=True)
+_F291 = Field(Reference("HeatHazeEffectKeyframes"), of="HeatHazeEffectKeyframes")
+_F292 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=16)), of="NumberKeyframe")
+_F293 = Field(Constant("image"), required=True)
+_F294 = Field(Reference("Fit"), default="contain", animatable=True)
+_F295 = Field(Reference("ImageLayerKeyframes"), of="ImageLayerKeyframes")
+_F296 = Field(ListOf(Reference("FitKeyframe"), least=1), of="FitKeyframe")
+_F297 = Field(Number(Range(), whole=True), required=True)
+_F298 = Field(Constant("invert"), required=True)
+_F299 = Field(Reference("InvertEffectKeyframes"), of="InvertEffectKeyframes")
+_F300 = Field(Reference("LeakBlendMode"), required=True)
+_F301 = Field(Reference("LeakShape"), required=True)
+_F302 = Field(Reference("Length"), required=True, unit="em|px")
+_F303 = Field(Reference("LengthPercentage"), required=True, unit="em|px|%")
+_F304 = Field(Constant("lensDistortion"), required=True)
+_F305 = Field(Number(Range(minimum=-1, maximum=1)), default=0.3, unit="factor", animatable=True)
+_F306 = Field(Number(Range(minimum=0.5, maximum=6)), default=2, unit="factor", animatable=True)
+_F307 = Field(Reference("LensDistortionEffectKeyframes"), of="LensDistortionEffectKeyframes")
+_F308 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.5, maximum=6)), of="NumberKeyframe")
+_F309 = Field(Constant("lensSnap"), required=True)
+_F310 = Field(Number(Range(minimum=-2, maximum=2)), default=0.9, unit="factor")
+_F311 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction")
+_F312 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="factor")
+_F313 = Field(Reference("LightBlendMode"), required=True)
+_F314 = Field(Constant("lightLeak"), required=True)
+_F315 = Field(Number(Range(minimum=0, maximum=2)), default=0.6, unit="factor", animatable=True)
+_F316 = Field(Number(Range(minimum=0.01, maximum=4)), default=0.6, unit="factor", animatable=True)
+_F317 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.3, unit="factor", animatable=True)
+_F318 = Field(Number(Range(minimum=0, maximum=360)), default=30, unit="deg", animatable=True)
+_F319 = Field(Number(Range(minimum=-0.5, maximum=1.5)), default=0.2, unit="fraction", animatable=True)
+_F320 = Field(Reference("Color"), default="#FF8A3D", animatable=True)
+_F321 = Field(Reference("Color"), default="#FFD96B", animatable=True)
+_F322 = Field(Reference("LeakBlendMode"), default="screen", animatable=True)
+_F323 = Field(Reference("LeakShape"), default="organic", animatable=True)
+_F324 = Field(Reference("LightLeakEffectKeyframes"), of="LightLeakEffectKeyframes")
+_F325 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.01, maximum=4)), of="NumberKeyframe")
+_F326 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.0001, maximum=2)), of="NumberKeyframe")
+_F327 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=-0.5, maximum=1.5)), of="NumberKeyframe")
+_F328 = Field(ListOf(Reference("LeakBlendModeKeyframe"), least=1), of="LeakBlendModeKeyframe")
+_F329 = Field(ListOf(Reference("LeakShapeKeyframe"), least=1), of="LeakShapeKeyframe")
+_F330 = Field(Constant("lightRays"), required=True)
+_F331 = Field(Number(Range(minimum=0, maximum=8)), default=1.5, unit="factor", animatable=True)
+_F332 = Field(Number(Range(minimum=4, maximum=64)), default=32, unit="count", animatable=True)
+_F333 = Field(Reference("LightRaysEffectKeyframes"), of="LightRaysEffectKeyframes")
+_F334 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=64)), of="NumberKeyframe")
+_F335 = Field(Constant("lightSweep"), required=True)
+_F336 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.15, unit="fraction", animatable=True)
+_F337 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.06, unit="fraction", animatable=True)
+_F338 = Field(Reference("LightBlendMode"), default="add", animatable=True)
+_F339 = Field(Reference("LightSweepEffectKeyframes"), of="LightSweepEffectKeyframes")
+_F340 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=1)), of="NumberKeyframe")
+_F341 = Field(Constant("lightSweepReveal"), required=True)
+_F342 = Field(Number(Range(minimum=-360, maximum=360)), default=30, unit="deg")
+_F343 = Field(Number(Range(minimum=0, maximum=1)), default=0.18, unit="fraction")
+_F344 = Field(Reference("Color"), default="#FFFFFF")
+_F345 = Field(Number(Range(minimum=0, maximum=4)), default=1.4, unit="factor")
+_F346 = Field(Reference("LineAxis"), required=True)
+_F347 = Field(Reference("LineCap"), required=True)
+_F348 = Field(Reference("LineJoin"), required=True)
+_F349 = Field(Reference("LineStyle"), required=True)
+_F350 = Field(Constant("linear"), required=True)
+_F351 = Field(Number(Range(minimum=-36000, maximum=36000)), default=90, unit="deg")
+_F352 = Field(Constant("liquidRipple"), required=True)
+_F353 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.02, unit="fraction", animatable=True)
+_F354 = Field(Number(Range(minimum=0.1, maximum=64)), default=8, unit="factor", animatable=True)
+_F355 = Field(Number(Range(minimum=0, maximum=32)), default=4, unit="factor", animatable=True)
+_F356 = Field(Number(Range(minimum=0.001, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F357 = Field(Number(Range(minimum=0, maximum=6.2832)), default=0, unit="rad", animatable=True)
+_F358 = Field(Reference("LiquidRippleEffectKeyframes"), of="LiquidRippleEffectKeyframes")
+_F359 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=64)), of="NumberKeyframe")
+_F360 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=32)), of="NumberKeyframe")
+_F361 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.001, maximum=2)), of="NumberKeyframe")
+_F362 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=6.2832)), of="NumberKeyframe")
+_F363 = Field(Reference("Identifier"), required=True)
+_F364 = Field(Reference("MatteMode"), default="alpha")
+_F365 = Field(Reference("MosaicDirection"), required=True)
+_F366 = Field(Constant("mosaicReveal"), required=True)
+_F367 = Field(Number(Range(minimum=0.05, maximum=16)), default=1.6, unit="em", animatable=True)
+_F368 = Field(Reference("MosaicDirection"), default="left", animatable=True)
+_F369 = Field(Reference("MosaicRevealEffectKeyframes"), of="MosaicRevealEffectKeyframes")
+_F370 = Field(ListOf(Reference("MosaicDirectionKeyframe"), least=1), of="MosaicDirectionKeyframe")
+_F371 = Field(Constant("motionBlur"), required=True)
+_F372 = Field(Number(Range(minimum=0, maximum=10)), default=1.25, unit="em", animatable=True)
+_F373 = Field(Reference("MotionBlurEffectKeyframes"), of="MotionBlurEffectKeyframes")
+_F374 = Field(Constant("motionBlurSlide"), required=True)
+_F375 = Field(Number(Range(minimum=0, maximum=30)), default=4.5, unit="em")
+_F376 = Field(Number(Range(minimum=-360, maximum=360)), default=0, unit="deg")
+_F377 = Field(Constant("noiseDissolve"), required=True)
+_F378 = Field(Number(Range(minimum=0.5, maximum=64)), default=8, unit="factor", animatable=True)
+_F379 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction", animatable=True)
+_F380 = Field(Reference("NoiseDissolveEffectKeyframes"), of="NoiseDissolveEffectKeyframes")
+_F381 = Field(Number(Range(minimum=1, maximum=64)), default=8, unit="factor")
+_F382 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.04, unit="fraction")
+_F383 = Field(Reference("NonNegativeLength"), required=True, unit="em|px")
+_F384 = Field(Constant("numberCountUp"), required=True)
+_F385 = Field(Number(Range(minimum=-1000000000, maximum=1000000000)), default=0, unit="number")
+_F386 = Field(Reference("CountMode"), default="allNumbers")
+_F387 = Field(Reference("CountFormat"), default="natural")
+_F388 = Field(Reference("CountRounding"), default="auto")
+_F389 = Field(Reference("CountLocale"), default="auto")
+_F390 = Field(Number(Range()), required=True)
+_F391 = Field(Reference("Offset"), required=True, unit="em|px")
+_F392 = Field(Constant("overshootPop"), required=True)
+_F393 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="factor")
+_F394 = Field(Number(Range(minimum=0, maximum=5)), default=1.70158, unit="factor")
+_F395 = Field(Number(Range(minimum=-45, maximum=45)), default=6, unit="deg")
+_F396 = Field(Reference("Paint"), required=True, of="Gradient")
+_F397 = Field(Constant("pixelate"), required=True)
+_F398 = Field(Number(Range(minimum=0.05, maximum=16)), default=0.8, unit="em", animatable=True)
+_F399 = Field(Number(Range(minimum=0.1, maximum=8)), default=1, unit="factor", animatable=True)
+_F400 = Field(Reference("PixelateEffectKeyframes"), of="PixelateEffectKeyframes")
+_F401 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0.1, maximum=8)), of="NumberKeyframe")
+_F402 = Field(Reference("Position"), required=True, unit="fraction")
+_F403 = Field(Constant("prismSplit"), required=True)
+_F404 = Field(Number(Range(minimum=0, maximum=0.2)), default=0.01, unit="fraction", animatable=True)
+_F405 = Field(Reference("PrismSplitEffectKeyframes"), of="PrismSplitEffectKeyframes")
+_F406 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=0.2)), of="NumberKeyframe")
+_F407 = Field(Constant("radial"), required=True)
+_F408 = Field(Number(Range(maximum=1000, above=0)), default=0.5, unit="fraction")
+_F409 = Field(Reference("RadialGradientShape"), default="ellipse")
+_F410 = Field(Constant("radialReveal"), required=True)
+_F411 = Field(Reference("RadialRevealEffectKeyframes"), of="RadialRevealEffectKeyframes")
+_F412 = Field(Constant("radialZoom"), required=True)
+_F413 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction")
+_F414 = Field(Number(Range(minimum=0, maximum=1)), default=0.5, unit="fraction")
+_F415 = Field(Reference("ZoomMode"), default="out")
+_F416 = Field(Constant("rgbSplit"), required=True)
+_F417 = Field(Number(Range(minimum=0.001, maximum=1)), default=0.05, unit="fraction", animatable=True)
+_F418 = Field(Reference("SplitAxis"), default="horizontal", animatable=True)
+_F419 = Field(Reference("RgbSplitEffectKeyframes"), of="RgbSplitEffectKeyframes")
+_F420 = Field(ListOf(Reference("SplitAxisKeyframe"), least=1), of="SplitAxisKeyframe")
+_F421 = Field(Constant("rgbSplitSnap"), required=True)
+_F422 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction")
+_F423 = Field(Reference("SplitAxis"), default="horizontal")
+_F424 = Field(Constant("rotate3dY"), required=True)
+_F425 = Field(Number(Range(minimum=-180, maximum=180)), default=75, unit="deg")
+_F426 = Field(Reference("Rotation"), required=True, unit="deg")
+_F427 = Field(Reference("Scale"), required=True, unit="factor")
+_F428 = Field(Constant("scanReveal"), required=True)
+_F429 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.04, unit="fraction", animatable=True)
+_F430 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.01, unit="fraction", animatable=True)
+_F431 = Field(Reference("ScanRevealEffectKeyframes"), of="ScanRevealEffectKeyframes")
+_F432 = Field(Number(Range(minimum=0, maximum=0.5)), default=0.05, unit="fraction")
+_F433 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.015, unit="fraction")
+_F434 = Field(Number(Range(minimum=0, maximum=4)), default=1.2, unit="factor")
+_F435 = Field(Number(Range(minimum=0, maximum=0.1)), default=0.006, unit="fraction")
+_F436 = Field(Constant("scrambleDecode"), required=True)
+_F437 = Field(Number(Range(minimum=1, maximum=60)), default=15, unit="Hz")
+_F438 = Field(Reference("ScrambleOrder"), default="leftToRight")
+_F439 = Field(Reference("ScrambleCharset"), default="letters")
+_F440 = Field(Constant("shape"), required=True)
+_F441 = Field(Reference("ShapeType"), required=True)
+_F442 = Field(Reference("LengthPercentage"), default=100, unit="em|px|%", animatable=True)
+_F443 = Field(Reference("FillRule"), default="nonzero", animatable=True)
+_F444 = Field(Reference("StrokeAlignment"), default="inner", animatable=True)
+_F445 = Field(Reference("LineJoin"), default="miter", animatable=True)
+_F446 = Field(Reference("LineCap"), default="butt", animatable=True)
+_F447 = Field(Reference("LengthPercentage"), default=0, unit="em|px|%", animatable=True)
+_F448 = Field(Number(Range(minimum=3, maximum=256), whole=True), default=6, animatable=True)
+_F449 = Field(Reference("PathData"))
+_F450 = Field(Reference("ViewBox"), default=[0, 0, 100, 100])
+_F451 = Field(Reference("ShapeLayerKeyframes"), of="ShapeLayerKeyframes")
+_F452 = Field(ListOf(Reference("FillRuleKeyframe"), least=1), of="FillRuleKeyframe")
+_F453 = Field(ListOf(Reference("StrokeAlignmentKeyframe"), least=1), of="StrokeAlignmentKeyframe")
+_F454 = Field(ListOf(Reference("LineJoinKeyframe"), least=1), of="LineJoinKeyframe")
+_F455 = Field(ListOf(Reference("LineCapKeyframe"), least=1), of="LineCapKeyframe")
+_F456 = Field(ListOf(Reference("IntegerKeyframe"), least=1, values=Range(minimum=3, maximum=256)), of="IntegerKeyframe")
+_F457 = Field(Constant("shockwave"), required=True)
+_F458 = Field(Number(Range(minimum=0, maximum=2)), default=0.5, unit="fraction", animatable=True)
+_F459 = Field(Number(Range(minimum=0, maximum=1)), default=0.06, unit="fraction", animatable=True)
+_F460 = Field(Number(Range(minimum=0.0001, maximum=1)), default=0.08, unit="fraction", animatable=True)
+_F461 = Field(Reference("ShockwaveEffectKeyframes"), of="ShockwaveEffectKeyframes")
+_F462 = Field(Reference("Sides"), required=True, unit="em|px")
+_F463 = Field(Constant("sliceAssemble"), required=True)
+_F464 = Field(Number(Range(minimum=2, maximum=200)), default=30, unit="count")
+_F465 = Field(Reference("LineAxis"), default="horizontal")
+_F466 = Field(Constant("sliceGlitch"), required=True)
+_F467 = Field(Number(Range(minimum=2, maximum=256)), default=30, unit="count", animatable=True)
+_F468 = Field(Reference("LineAxis"), default="horizontal", animatable=True)
+_F469 = Field(Reference("EdgeMode"), default="transparent", animatable=True)
+_F470 = Field(Reference("SliceGlitchEffectKeyframes"), of="SliceGlitchEffectKeyframes")
+_F471 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=256)), of="NumberKeyframe")
+_F472 = Field(ListOf(Reference("LineAxisKeyframe"), least=1), of="LineAxisKeyframe")
+_F473 = Field(Constant("slideDown"), required=True)
+_F474 = Field(Number(Range(minimum=0, maximum=1)), default=0.1, unit="fraction")
+_F475 = Field(Constant("slideLeft"), required=True)
+_F476 = Field(Number(Range(minimum=0, maximum=1)), default=0.12, unit="fraction")
+_F477 = Field(Constant("slideRight"), required=True)
+_F478 = Field(Constant("slideUp"), required=True)
+_F479 = Field(Constant("spinBlur"), required=True)
+_F480 = Field(Number(Range(minimum=0, maximum=180)), default=12, unit="deg", animatable=True)
+_F481 = Field(Number(Range(minimum=2, maximum=64)), default=24, unit="count", animatable=True)
+_F482 = Field(Number(Range(minimum=0, maximum=4)), default=0, unit="factor", animatable=True)
+_F483 = Field(Reference("SpinDirection"), default="clockwise", animatable=True)
+_F484 = Field(Reference("SpinBlurEffectKeyframes"), of="SpinBlurEffectKeyframes")
+_F485 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=2, maximum=64)), of="NumberKeyframe")
+_F486 = Field(ListOf(Reference("SpinDirectionKeyframe"), least=1), of="SpinDirectionKeyframe")
+_F487 = Field(Reference("SpinDirection"), required=True)
+_F488 = Field(Constant("spin"), required=True)
+_F489 = Field(Number(Range(minimum=-1080, maximum=1080)), default=60, unit="deg")
+_F490 = Field(Number(Range(minimum=0, maximum=2)), default=0.2, unit="factor")
+_F491 = Field(Reference("SplitAxis"), required=True)
+_F492 = Field(Constant("spring"), required=True)
+_F493 = Field(Number(Range(minimum=1, maximum=10000)), default=100)
+_F494 = Field(Number(Range(minimum=0.1, maximum=1000)), default=10)
+_F495 = Field(Number(Range(minimum=0.01, maximum=100)), default=1)
+_F496 = Field(Number(Range(minimum=-1000, maximum=1000)), default=0)
+_F497 = Field(Constant("streakBlur"), required=True)
+_F498 = Field(Number(Range(minimum=0, maximum=20)), default=2.5, unit="em", animatable=True)
+_F499 = Field(Number(Range(minimum=0, maximum=10)), default=2, unit="factor", animatable=True)
+_F500 = Field(Reference("StreakBlurEffectKeyframes"), of="StreakBlurEffectKeyframes")
+_F501 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=0, maximum=20)), of="NumberKeyframe")
+_F502 = Field(Text(), required=True)
+_F503 = Field(Reference("StrokeAlignment"), required=True)
+_F504 = Field(Reference("TextAlign"), required=True)
+_F505 = Field(Reference("TextDecoration"), required=True)
+_F506 = Field(Reference("TextDirection"), required=True)
+_F507 = Field(Constant("text"), required=True)
+_F508 = Field(Text(longest=1048576), required=True, animatable=True)
+_F509 = Field(Reference("TextLayerKeyframes"), of="TextLayerKeyframes")
+_F510 = Field(ListOf(Reference("StringKeyframe"), least=1), of="StringKeyframe")
+_F511 = Field(Reference("TextTransform"), required=True)
+_F512 = Field(Constant("tilt3d"), required=True)
+_F513 = Field(Number(Range(minimum=-180, maximum=180)), default=60, unit="deg")
+_F514 = Field(Constant("trackingContract"), required=True)
+_F515 = Field(Number(Range(minimum=-5, maximum=5)), default=0.3, unit="em")
+_F516 = Field(Number(Range(minimum=-5, maximum=5)), default=0, unit="em")
+_F517 = Field(Number(Range(minimum=0, maximum=1)), default=0, unit="fraction")
+_F518 = Field(Number(Range(minimum=0, maximum=4)), default=0.3, unit="em")
+_F519 = Field(Constant("trackingExpand"), required=True)
+_F520 = Field(Number(Range(minimum=-5, maximum=5)), default=-0.12, unit="em")
+_F521 = Field(Constant("typewriter"), required=True)
+_F522 = Field(Reference("CursorStyle"), default="bar")
+_F523 = Field(Reference("VerticalAlign"), required=True)
+_F524 = Field(Constant("vhsDistortion"), required=True)
+_F525 = Field(Reference("VhsDistortionEffectKeyframes"), of="VhsDistortionEffectKeyframes")
+_F526 = Field(Text(pattern="^[0-9]{1,4}\\.[0-9]{1,4}$"), default="1.0")
+_F527 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1920, unit="px")
+_F528 = Field(Number(Range(minimum=2, maximum=8192), whole=True), default=1080, unit="px")
+_F529 = Field(Reference("Fps"), default=30)
+_F530 = Field(Reference("Color"), default="#000000")
+_F531 = Field(ListOf(Reference("Font"), most=256), of="Font")
+_F532 = Field(Constant("video"), required=True)
+_F533 = Field(Reference("Fit"), default="cover", animatable=True)
+_F534 = Field(Reference("VideoLayerKeyframes"), of="VideoLayerKeyframes")
+_F535 = Field(Constant("vignette"), required=True)
+_F536 = Field(Number(Range(minimum=0, maximum=2)), default=0.8, unit="fraction", animatable=True)
+_F537 = Field(Number(Range(minimum=0.0001, maximum=2)), default=0.4, unit="fraction", animatable=True)
+_F538 = Field(Reference("VignetteShape"), default="circle", animatable=True)
+_F539 = Field(Reference("VignetteEffectKeyframes"), of="VignetteEffectKeyframes")
+_F540 = Field(ListOf(Reference("VignetteShapeKeyframe"), least=1), of="VignetteShapeKeyframe")
+_F541 = Field(Reference("VignetteShape"), required=True)
+_F542 = Field(Constant("volumetricLight"), required=True)
+_F543 = Field(Number(Range(minimum=0, maximum=1)), default=0.95, unit="fraction", animatable=True)
+_F544 = Field(Number(Range(minimum=0, maximum=4)), default=1, unit="fraction", animatable=True)
+_F545 = Field(Number(Range(minimum=4, maximum=100)), default=48, unit="count", animatable=True)
+_F546 = Field(Reference("VolumetricLightEffectKeyframes"), of="VolumetricLightEffectKeyframes")
+_F547 = Field(ListOf(Reference("NumberKeyframe"), least=1, values=Range(minimum=4, maximum=100)), of="NumberKeyframe")
+_F548 = Field(Constant("waveWarp"), required=True)
+_F549 = Field(Number(Range(minimum=0.1, maximum=64)), default=4, unit="factor", animatable=True)
+_F550 = Field(Reference("WaveWarpEffectKeyframes"), of="WaveWarpEffectKeyframes")
+_F551 = Field(Constant("wipeMask"), required=True)
+_F552 = Field(Number(Range(minimum=0, maximum=0.5)), default=0, unit="fraction", animatable=True)
+_F553 = Field(Reference("WipeMaskEffectKeyframes"), of="WipeMaskEffectKeyframes")
+_F554 = Field(Constant("wipeReveal"), required=True)
+_F555 = Field(Number(Range(minimum=0, maximum=0.3)), default=0.03, unit="fraction")
+_F556 = Field(Constant("zoomBlur"), required=True)
+_F557 = Field(Number(Range(minimum=0, maximum=2)), default=0.4, unit="fraction", animatable=True)
+_F558 = Field(Reference("ZoomMode"), default="out", animatable=True)
+_F559 = Field(Reference("ZoomBlurEffectKeyframes"), of="ZoomBlurEffectKeyframes")
+_F560 = Field(ListOf(Reference("ZoomModeKeyframe"), least=1), of="ZoomModeKeyframe")
+_F561 = Field(Reference("ZoomMode"), required=True)
+_F562 = Field(Constant("zoom"), required=True)
+_F563 = Field(Number(Range(minimum=0, maximum=2)), default=0.85, unit="factor")
 
 STRUCTS: dict[str, dict[str, Field]] = {
     "AnchorKeyframe": {
@@ -632,1779 +635,1788 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "value": _F31,
         "easing": _F2,
     },
-    "BlendModeKeyframe": {
+    "BackgroundFitKeyframe": {
         "time": _F0,
         "value": _F32,
         "easing": _F2,
     },
-    "BloomBlendModeKeyframe": {
+    "BlendModeKeyframe": {
         "time": _F0,
         "value": _F33,
         "easing": _F2,
     },
+    "BloomBlendModeKeyframe": {
+        "time": _F0,
+        "value": _F34,
+        "easing": _F2,
+    },
     "BloomEffect": {
-        "effect": _F34,
+        "effect": _F35,
         "enabled": _F6,
-        "threshold": _F35,
-        "intensity": _F36,
-        "radius": _F37,
-        "knee": _F38,
-        "blendMode": _F39,
-        "keyframes": _F40,
+        "threshold": _F36,
+        "intensity": _F37,
+        "radius": _F38,
+        "knee": _F39,
+        "blendMode": _F40,
+        "keyframes": _F41,
     },
     "BloomEffectKeyframes": {
-        "threshold": _F41,
-        "intensity": _F42,
-        "radius": _F43,
-        "knee": _F44,
-        "blendMode": _F45,
+        "threshold": _F42,
+        "intensity": _F43,
+        "radius": _F44,
+        "knee": _F45,
+        "blendMode": _F46,
     },
     "BlurDirectionKeyframe": {
         "time": _F0,
-        "value": _F46,
+        "value": _F47,
         "easing": _F2,
     },
     "BlurResolveTransition": {
-        "transition": _F47,
-        "duration": _F48,
-        "easing": _F49,
-        "amount": _F50,
+        "transition": _F48,
+        "duration": _F49,
+        "easing": _F50,
+        "amount": _F51,
         "fade": _F6,
     },
     "BooleanKeyframe": {
         "time": _F0,
-        "value": _F51,
+        "value": _F52,
         "easing": _F2,
     },
     "BurnDissolveEffect": {
-        "effect": _F52,
+        "effect": _F53,
         "enabled": _F6,
-        "progress": _F53,
-        "noiseScale": _F54,
-        "edgeWidth": _F55,
-        "softness": _F56,
-        "ashAmount": _F57,
-        "burnColor": _F58,
-        "hotColor": _F59,
-        "keyframes": _F60,
+        "progress": _F54,
+        "noiseScale": _F55,
+        "edgeWidth": _F56,
+        "softness": _F57,
+        "ashAmount": _F58,
+        "burnColor": _F59,
+        "hotColor": _F60,
+        "keyframes": _F61,
     },
     "BurnDissolveEffectKeyframes": {
-        "progress": _F61,
-        "noiseScale": _F62,
-        "edgeWidth": _F44,
-        "softness": _F44,
-        "ashAmount": _F61,
-        "burnColor": _F63,
-        "hotColor": _F63,
+        "progress": _F62,
+        "noiseScale": _F63,
+        "edgeWidth": _F45,
+        "softness": _F45,
+        "ashAmount": _F62,
+        "burnColor": _F64,
+        "hotColor": _F64,
     },
     "BurnDissolveTransition": {
-        "transition": _F52,
-        "duration": _F48,
+        "transition": _F53,
+        "duration": _F49,
         "easing": _F2,
-        "noiseScale": _F64,
-        "edgeWidth": _F65,
-        "ashAmount": _F66,
-        "burnColor": _F67,
-        "hotColor": _F68,
-        "softness": _F69,
+        "noiseScale": _F65,
+        "edgeWidth": _F66,
+        "ashAmount": _F67,
+        "burnColor": _F68,
+        "hotColor": _F69,
+        "softness": _F70,
     },
     "Caption": {
-        "caption": _F70,
-        "startTime": _F71,
-        "endTime": _F71,
-        "words": _F72,
+        "caption": _F71,
+        "startTime": _F72,
+        "endTime": _F72,
+        "words": _F73,
     },
     "CaptionHighlight": {
-        "color": _F73,
-        "backgroundColor": _F74,
-        "padding": _F75,
-        "borderRadius": _F76,
-        "scale": _F77,
-        "duration": _F78,
+        "color": _F74,
+        "backgroundColor": _F75,
+        "padding": _F76,
+        "borderRadius": _F77,
+        "scale": _F78,
+        "duration": _F79,
     },
     "CaptionWord": {
-        "word": _F79,
-        "startTime": _F71,
-        "endTime": _F71,
+        "word": _F80,
+        "startTime": _F72,
+        "endTime": _F72,
     },
     "CaptionsLayer": {
-        "type": _F80,
+        "type": _F81,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F81,
-        "opacity": _F82,
-        "position": _F83,
-        "scale": _F84,
-        "rotation": _F85,
-        "anchor": _F86,
-        "perspective": _F87,
-        "backgroundColor": _F88,
-        "borderWidth": _F89,
-        "borderStyle": _F90,
-        "borderColor": _F91,
+        "visible": _F82,
+        "opacity": _F83,
+        "position": _F84,
+        "scale": _F85,
+        "rotation": _F86,
+        "anchor": _F87,
+        "perspective": _F88,
+        "backgroundColor": _F89,
+        "borderWidth": _F90,
+        "borderStyle": _F91,
+        "borderColor": _F92,
         "innerBorder": _F18,
-        "borderRadius": _F92,
-        "boxShadowBlur": _F93,
-        "boxShadowOffset": _F94,
-        "boxShadowSpread": _F95,
-        "boxShadowColor": _F91,
-        "outlineWidth": _F93,
-        "outlineStyle": _F90,
-        "outlineColor": _F91,
-        "outlineOffset": _F95,
-        "filterBlur": _F93,
-        "filterBrightness": _F96,
-        "filterContrast": _F96,
-        "filterGrayscale": _F97,
-        "filterSepia": _F97,
-        "filterInvert": _F97,
-        "filterHueRotate": _F98,
-        "filterSaturate": _F96,
-        "blendMode": _F99,
-        "matte": _F100,
-        "effects": _F101,
-        "fontSize": _F102,
-        "fontFamily": _F103,
-        "fontWeight": _F104,
-        "fontStyle": _F105,
-        "fontStretch": _F106,
-        "color": _F107,
-        "width": _F108,
-        "height": _F108,
-        "textAlign": _F109,
-        "verticalAlign": _F110,
-        "padding": _F89,
-        "textStrokeWidth": _F93,
-        "textStrokeColor": _F91,
-        "textShadowColor": _F91,
-        "textShadowOffset": _F94,
-        "textShadowBlur": _F93,
-        "letterSpacing": _F95,
-        "wordSpacing": _F95,
-        "textIndent": _F95,
-        "lineHeight": _F111,
-        "textTransform": _F112,
-        "textDecoration": _F113,
-        "direction": _F114,
-        "wrap": _F81,
-        "transitionIn": _F115,
-        "transitionOut": _F115,
-        "captions": _F116,
-        "maxCharsPerLine": _F117,
-        "maxLines": _F118,
-        "highlight": _F119,
-        "keyframes": _F120,
+        "borderRadius": _F93,
+        "boxShadowBlur": _F94,
+        "boxShadowOffset": _F95,
+        "boxShadowSpread": _F96,
+        "boxShadowColor": _F92,
+        "outlineWidth": _F94,
+        "outlineStyle": _F91,
+        "outlineColor": _F92,
+        "outlineOffset": _F96,
+        "filterBlur": _F94,
+        "filterBrightness": _F97,
+        "filterContrast": _F97,
+        "filterGrayscale": _F98,
+        "filterSepia": _F98,
+        "filterInvert": _F98,
+        "filterHueRotate": _F99,
+        "filterSaturate": _F97,
+        "blendMode": _F100,
+        "matte": _F101,
+        "effects": _F102,
+        "fontSize": _F103,
+        "fontFamily": _F104,
+        "fontWeight": _F105,
+        "fontStyle": _F106,
+        "fontStretch": _F107,
+        "color": _F108,
+        "width": _F109,
+        "height": _F109,
+        "textAlign": _F110,
+        "verticalAlign": _F111,
+        "padding": _F90,
+        "textStrokeWidth": _F94,
+        "textStrokeColor": _F92,
+        "textShadowColor": _F92,
+        "textShadowOffset": _F95,
+        "textShadowBlur": _F94,
+        "letterSpacing": _F96,
+        "wordSpacing": _F96,
+        "textIndent": _F96,
+        "lineHeight": _F112,
+        "textTransform": _F113,
+        "backgroundFit": _F114,
+        "textDecoration": _F115,
+        "direction": _F116,
+        "wrap": _F82,
+        "transitionIn": _F117,
+        "transitionOut": _F117,
+        "captions": _F118,
+        "maxCharsPerLine": _F119,
+        "maxLines": _F120,
+        "highlight": _F121,
+        "keyframes": _F122,
     },
     "CaptionsLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F61,
-        "position": _F121,
-        "scale": _F122,
-        "rotation": _F123,
-        "anchor": _F124,
-        "perspective": _F125,
-        "backgroundColor": _F126,
-        "borderWidth": _F127,
-        "borderStyle": _F128,
-        "borderColor": _F63,
+        "opacity": _F62,
+        "position": _F123,
+        "scale": _F124,
+        "rotation": _F125,
+        "anchor": _F126,
+        "perspective": _F127,
+        "backgroundColor": _F128,
+        "borderWidth": _F129,
+        "borderStyle": _F130,
+        "borderColor": _F64,
         "innerBorder": _F25,
-        "borderRadius": _F129,
-        "boxShadowBlur": _F125,
-        "boxShadowOffset": _F130,
-        "boxShadowSpread": _F131,
-        "boxShadowColor": _F63,
-        "outlineWidth": _F125,
-        "outlineStyle": _F128,
-        "outlineColor": _F63,
-        "outlineOffset": _F131,
-        "filterBlur": _F125,
-        "filterBrightness": _F132,
-        "filterContrast": _F132,
-        "filterGrayscale": _F61,
-        "filterSepia": _F61,
-        "filterInvert": _F61,
-        "filterHueRotate": _F133,
-        "filterSaturate": _F132,
-        "blendMode": _F134,
-        "fontSize": _F125,
-        "fontFamily": _F135,
-        "fontWeight": _F136,
-        "fontStyle": _F137,
-        "fontStretch": _F138,
-        "color": _F126,
-        "width": _F139,
-        "height": _F139,
-        "textAlign": _F140,
-        "verticalAlign": _F141,
-        "padding": _F127,
-        "textStrokeWidth": _F125,
-        "textStrokeColor": _F63,
-        "textShadowColor": _F63,
-        "textShadowOffset": _F130,
-        "textShadowBlur": _F125,
-        "letterSpacing": _F131,
-        "wordSpacing": _F131,
-        "textIndent": _F131,
-        "lineHeight": _F125,
-        "textTransform": _F142,
-        "textDecoration": _F143,
-        "direction": _F144,
+        "borderRadius": _F131,
+        "boxShadowBlur": _F127,
+        "boxShadowOffset": _F132,
+        "boxShadowSpread": _F133,
+        "boxShadowColor": _F64,
+        "outlineWidth": _F127,
+        "outlineStyle": _F130,
+        "outlineColor": _F64,
+        "outlineOffset": _F133,
+        "filterBlur": _F127,
+        "filterBrightness": _F134,
+        "filterContrast": _F134,
+        "filterGrayscale": _F62,
+        "filterSepia": _F62,
+        "filterInvert": _F62,
+        "filterHueRotate": _F135,
+        "filterSaturate": _F134,
+        "blendMode": _F136,
+        "fontSize": _F127,
+        "fontFamily": _F137,
+        "fontWeight": _F138,
+        "fontStyle": _F139,
+        "fontStretch": _F140,
+        "color": _F128,
+        "width": _F141,
+        "height": _F141,
+        "textAlign": _F142,
+        "verticalAlign": _F143,
+        "padding": _F129,
+        "textStrokeWidth": _F127,
+        "textStrokeColor": _F64,
+        "textShadowColor": _F64,
+        "textShadowOffset": _F132,
+        "textShadowBlur": _F127,
+        "letterSpacing": _F133,
+        "wordSpacing": _F133,
+        "textIndent": _F133,
+        "lineHeight": _F127,
+        "textTransform": _F144,
+        "backgroundFit": _F145,
+        "textDecoration": _F146,
+        "direction": _F147,
         "wrap": _F25,
     },
     "ChromaticAberrationEffect": {
-        "effect": _F145,
+        "effect": _F148,
         "enabled": _F6,
-        "intensity": _F146,
-        "angle": _F147,
-        "centerX": _F53,
-        "centerY": _F53,
-        "edgeFalloff": _F97,
-        "radial": _F18,
-        "keyframes": _F148,
-    },
-    "ChromaticAberrationEffectKeyframes": {
         "intensity": _F149,
         "angle": _F150,
-        "centerX": _F61,
-        "centerY": _F61,
-        "edgeFalloff": _F61,
+        "centerX": _F54,
+        "centerY": _F54,
+        "edgeFalloff": _F98,
+        "radial": _F18,
+        "keyframes": _F151,
+    },
+    "ChromaticAberrationEffectKeyframes": {
+        "intensity": _F152,
+        "angle": _F153,
+        "centerX": _F62,
+        "centerY": _F62,
+        "edgeFalloff": _F62,
         "radial": _F25,
     },
     "ColorCorrectionEffect": {
-        "effect": _F151,
+        "effect": _F154,
         "enabled": _F6,
-        "exposure": _F152,
-        "contrast": _F153,
-        "saturation": _F153,
-        "temperature": _F154,
-        "tint": _F154,
-        "gamma": _F155,
-        "keyframes": _F156,
+        "exposure": _F155,
+        "contrast": _F156,
+        "saturation": _F156,
+        "temperature": _F157,
+        "tint": _F157,
+        "gamma": _F158,
+        "keyframes": _F159,
     },
     "ColorCorrectionEffectKeyframes": {
-        "exposure": _F157,
-        "contrast": _F158,
-        "saturation": _F158,
-        "temperature": _F159,
-        "tint": _F159,
-        "gamma": _F160,
+        "exposure": _F160,
+        "contrast": _F161,
+        "saturation": _F161,
+        "temperature": _F162,
+        "tint": _F162,
+        "gamma": _F163,
     },
     "ColorKeyframe": {
         "time": _F0,
-        "value": _F161,
+        "value": _F164,
         "easing": _F2,
     },
     "ConicGradient": {
-        "type": _F162,
-        "center": _F163,
-        "angle": _F164,
-        "stops": _F165,
+        "type": _F165,
+        "center": _F166,
+        "angle": _F167,
+        "stops": _F168,
     },
     "CornersKeyframe": {
         "time": _F0,
-        "value": _F166,
+        "value": _F169,
         "easing": _F2,
     },
     "CrtScanlinesEffect": {
-        "effect": _F167,
+        "effect": _F170,
         "enabled": _F6,
-        "scanlineCount": _F168,
-        "scanlineIntensity": _F57,
-        "rgbMaskAmount": _F169,
-        "curvature": _F170,
-        "brightnessRollOff": _F57,
+        "scanlineCount": _F171,
+        "scanlineIntensity": _F58,
+        "rgbMaskAmount": _F172,
+        "curvature": _F173,
+        "brightnessRollOff": _F58,
         "flicker": _F18,
-        "keyframes": _F171,
+        "keyframes": _F174,
     },
     "CrtScanlinesEffectKeyframes": {
-        "scanlineCount": _F172,
-        "scanlineIntensity": _F61,
-        "rgbMaskAmount": _F61,
-        "curvature": _F61,
-        "brightnessRollOff": _F61,
+        "scanlineCount": _F175,
+        "scanlineIntensity": _F62,
+        "rgbMaskAmount": _F62,
+        "curvature": _F62,
+        "brightnessRollOff": _F62,
         "flicker": _F25,
     },
     "CubicBezierEasing": {
-        "type": _F173,
-        "x1": _F174,
-        "y1": _F175,
-        "x2": _F174,
-        "y2": _F175,
+        "type": _F176,
+        "x1": _F177,
+        "y1": _F178,
+        "x2": _F177,
+        "y2": _F178,
     },
     "DatamoshModeKeyframe": {
         "time": _F0,
-        "value": _F176,
+        "value": _F179,
         "easing": _F2,
     },
     "DatamoshSmearEffect": {
-        "effect": _F177,
+        "effect": _F180,
         "enabled": _F6,
-        "amount": _F178,
-        "blockSize": _F179,
-        "angle": _F147,
-        "smearLength": _F180,
-        "randomness": _F53,
-        "mode": _F181,
-        "keyframes": _F182,
+        "amount": _F181,
+        "blockSize": _F182,
+        "angle": _F150,
+        "smearLength": _F183,
+        "randomness": _F54,
+        "mode": _F184,
+        "keyframes": _F185,
     },
     "DatamoshSmearEffectKeyframes": {
-        "amount": _F183,
-        "blockSize": _F184,
-        "angle": _F150,
-        "smearLength": _F42,
-        "randomness": _F61,
-        "mode": _F185,
+        "amount": _F186,
+        "blockSize": _F187,
+        "angle": _F153,
+        "smearLength": _F43,
+        "randomness": _F62,
+        "mode": _F188,
     },
     "DigitalBlocksEffect": {
-        "effect": _F186,
+        "effect": _F189,
         "enabled": _F6,
-        "blockSize": _F179,
-        "blockAmount": _F169,
-        "offsetAmount": _F187,
-        "colorShift": _F146,
-        "randomness": _F82,
+        "blockSize": _F182,
+        "blockAmount": _F172,
+        "offsetAmount": _F190,
+        "colorShift": _F149,
+        "randomness": _F83,
         "hideBlocks": _F18,
-        "keyframes": _F188,
+        "keyframes": _F191,
     },
     "DigitalBlocksEffectKeyframes": {
-        "blockSize": _F184,
-        "blockAmount": _F61,
-        "offsetAmount": _F189,
-        "colorShift": _F149,
-        "randomness": _F61,
+        "blockSize": _F187,
+        "blockAmount": _F62,
+        "offsetAmount": _F192,
+        "colorShift": _F152,
+        "randomness": _F62,
         "hideBlocks": _F25,
     },
     "DisplacementEffect": {
-        "effect": _F190,
+        "effect": _F193,
         "enabled": _F6,
-        "amount": _F191,
-        "scale": _F192,
-        "angle": _F147,
-        "noiseStrength": _F193,
-        "mode": _F194,
-        "axis": _F195,
-        "keyframes": _F196,
+        "amount": _F194,
+        "scale": _F195,
+        "angle": _F150,
+        "noiseStrength": _F196,
+        "mode": _F197,
+        "axis": _F198,
+        "keyframes": _F199,
     },
     "DisplacementEffectKeyframes": {
-        "amount": _F61,
-        "scale": _F197,
-        "angle": _F150,
-        "noiseStrength": _F42,
-        "mode": _F198,
-        "axis": _F199,
+        "amount": _F62,
+        "scale": _F200,
+        "angle": _F153,
+        "noiseStrength": _F43,
+        "mode": _F201,
+        "axis": _F202,
     },
     "DisplacementModeKeyframe": {
         "time": _F0,
-        "value": _F200,
+        "value": _F203,
         "easing": _F2,
     },
     "DuotoneEffect": {
-        "effect": _F201,
+        "effect": _F204,
         "enabled": _F6,
-        "shadowColor": _F202,
-        "highlightColor": _F203,
-        "contrast": _F153,
+        "shadowColor": _F205,
+        "highlightColor": _F206,
+        "contrast": _F156,
         "brightness": _F16,
         "midtoneBias": _F16,
-        "mix": _F82,
-        "keyframes": _F204,
+        "mix": _F83,
+        "keyframes": _F207,
     },
     "DuotoneEffectKeyframes": {
-        "shadowColor": _F63,
-        "highlightColor": _F63,
-        "contrast": _F158,
+        "shadowColor": _F64,
+        "highlightColor": _F64,
+        "contrast": _F161,
         "brightness": _F23,
         "midtoneBias": _F23,
-        "mix": _F61,
+        "mix": _F62,
     },
     "EdgeGlowEffect": {
-        "effect": _F205,
+        "effect": _F208,
         "enabled": _F6,
-        "strength": _F193,
-        "threshold": _F206,
-        "radius": _F207,
-        "sampleDistance": _F208,
-        "color": _F209,
-        "blendMode": _F210,
-        "keyframes": _F211,
+        "strength": _F196,
+        "threshold": _F209,
+        "radius": _F210,
+        "sampleDistance": _F211,
+        "color": _F212,
+        "blendMode": _F213,
+        "keyframes": _F214,
     },
     "EdgeGlowEffectKeyframes": {
-        "strength": _F42,
-        "threshold": _F212,
-        "radius": _F213,
-        "sampleDistance": _F214,
-        "color": _F63,
-        "blendMode": _F215,
+        "strength": _F43,
+        "threshold": _F215,
+        "radius": _F216,
+        "sampleDistance": _F217,
+        "color": _F64,
+        "blendMode": _F218,
     },
     "EdgeModeKeyframe": {
         "time": _F0,
-        "value": _F216,
+        "value": _F219,
         "easing": _F2,
     },
     "FadeTransition": {
-        "transition": _F217,
-        "duration": _F48,
+        "transition": _F220,
+        "duration": _F49,
         "easing": _F2,
     },
     "FillRuleKeyframe": {
         "time": _F0,
-        "value": _F218,
+        "value": _F221,
         "easing": _F2,
     },
     "FilmGrainEffect": {
-        "effect": _F219,
+        "effect": _F222,
         "enabled": _F6,
-        "amount": _F220,
-        "grainSize": _F221,
-        "luminanceResponse": _F53,
-        "blendMode": _F222,
-        "monochrome": _F81,
-        "keyframes": _F223,
+        "amount": _F223,
+        "grainSize": _F224,
+        "luminanceResponse": _F54,
+        "blendMode": _F225,
+        "monochrome": _F82,
+        "keyframes": _F226,
     },
     "FilmGrainEffectKeyframes": {
-        "amount": _F61,
-        "grainSize": _F224,
-        "luminanceResponse": _F61,
-        "blendMode": _F225,
+        "amount": _F62,
+        "grainSize": _F227,
+        "luminanceResponse": _F62,
+        "blendMode": _F228,
         "monochrome": _F25,
     },
     "FisheyeEffect": {
-        "effect": _F226,
+        "effect": _F229,
         "enabled": _F6,
-        "strength": _F227,
-        "centerX": _F53,
-        "centerY": _F53,
-        "radius": _F228,
-        "zoom": _F155,
-        "edgeMode": _F229,
-        "keyframes": _F230,
+        "strength": _F230,
+        "centerX": _F54,
+        "centerY": _F54,
+        "radius": _F231,
+        "zoom": _F158,
+        "edgeMode": _F232,
+        "keyframes": _F233,
     },
     "FisheyeEffectKeyframes": {
-        "strength": _F231,
-        "centerX": _F61,
-        "centerY": _F61,
-        "radius": _F232,
-        "zoom": _F160,
-        "edgeMode": _F233,
+        "strength": _F234,
+        "centerX": _F62,
+        "centerY": _F62,
+        "radius": _F235,
+        "zoom": _F163,
+        "edgeMode": _F236,
     },
     "FitKeyframe": {
         "time": _F0,
-        "value": _F234,
+        "value": _F237,
         "easing": _F2,
     },
     "Font": {
-        "family": _F235,
+        "family": _F238,
         "source": _F10,
-        "weight": _F236,
-        "style": _F237,
+        "weight": _F239,
+        "style": _F240,
         "integrity": _F11,
     },
     "FontFamilyKeyframe": {
         "time": _F0,
-        "value": _F235,
+        "value": _F238,
         "easing": _F2,
     },
     "FontStyleKeyframe": {
         "time": _F0,
-        "value": _F238,
+        "value": _F241,
         "easing": _F2,
     },
     "FrostedGlassEffect": {
-        "effect": _F239,
+        "effect": _F242,
         "enabled": _F6,
-        "blurRadius": _F240,
-        "distortion": _F241,
-        "frostAmount": _F220,
-        "tintAmount": _F97,
-        "highlightAmount": _F97,
-        "tintColor": _F209,
-        "keyframes": _F242,
+        "blurRadius": _F243,
+        "distortion": _F244,
+        "frostAmount": _F223,
+        "tintAmount": _F98,
+        "highlightAmount": _F98,
+        "tintColor": _F212,
+        "keyframes": _F245,
     },
     "FrostedGlassEffectKeyframes": {
-        "blurRadius": _F43,
-        "distortion": _F42,
-        "frostAmount": _F61,
-        "tintAmount": _F61,
-        "highlightAmount": _F61,
-        "tintColor": _F63,
+        "blurRadius": _F44,
+        "distortion": _F43,
+        "frostAmount": _F62,
+        "tintAmount": _F62,
+        "highlightAmount": _F62,
+        "tintColor": _F64,
     },
     "GaussianBlurEffect": {
-        "effect": _F243,
+        "effect": _F246,
         "enabled": _F6,
-        "radius": _F244,
-        "direction": _F245,
-        "edgeMode": _F229,
-        "alphaAware": _F81,
-        "keyframes": _F246,
+        "radius": _F247,
+        "direction": _F248,
+        "edgeMode": _F232,
+        "alphaAware": _F82,
+        "keyframes": _F249,
     },
     "GaussianBlurEffectKeyframes": {
-        "radius": _F43,
-        "direction": _F247,
-        "edgeMode": _F233,
+        "radius": _F44,
+        "direction": _F250,
+        "edgeMode": _F236,
         "alphaAware": _F25,
     },
     "GlassRefractionEffect": {
-        "effect": _F248,
+        "effect": _F251,
         "enabled": _F6,
-        "refractionAmount": _F249,
-        "roughness": _F250,
-        "highlightAmount": _F251,
-        "edgeStrength": _F252,
-        "ior": _F253,
-        "keyframes": _F254,
+        "refractionAmount": _F252,
+        "roughness": _F253,
+        "highlightAmount": _F254,
+        "edgeStrength": _F255,
+        "ior": _F256,
+        "keyframes": _F257,
     },
     "GlassRefractionEffectKeyframes": {
-        "refractionAmount": _F255,
-        "roughness": _F42,
-        "highlightAmount": _F42,
-        "edgeStrength": _F42,
-        "ior": _F256,
+        "refractionAmount": _F258,
+        "roughness": _F43,
+        "highlightAmount": _F43,
+        "edgeStrength": _F43,
+        "ior": _F259,
     },
     "GlitchResolveTransition": {
-        "transition": _F257,
-        "duration": _F48,
-        "easing": _F49,
-        "intensity": _F258,
-        "blockSize": _F259,
+        "transition": _F260,
+        "duration": _F49,
+        "easing": _F50,
+        "intensity": _F261,
+        "blockSize": _F262,
         "fade": _F6,
     },
     "GlowEffect": {
-        "effect": _F260,
+        "effect": _F263,
         "enabled": _F6,
-        "intensity": _F193,
-        "radius": _F240,
-        "threshold": _F261,
-        "color": _F209,
-        "source": _F262,
-        "blendMode": _F210,
-        "keyframes": _F263,
+        "intensity": _F196,
+        "radius": _F243,
+        "threshold": _F264,
+        "color": _F212,
+        "source": _F265,
+        "blendMode": _F213,
+        "keyframes": _F266,
     },
     "GlowEffectKeyframes": {
-        "intensity": _F42,
-        "radius": _F43,
-        "threshold": _F61,
-        "color": _F63,
-        "source": _F264,
-        "blendMode": _F215,
+        "intensity": _F43,
+        "radius": _F44,
+        "threshold": _F62,
+        "color": _F64,
+        "source": _F267,
+        "blendMode": _F218,
     },
     "GlowSourceKeyframe": {
         "time": _F0,
-        "value": _F265,
+        "value": _F268,
         "easing": _F2,
     },
     "GradientStop": {
-        "offset": _F174,
-        "color": _F161,
+        "offset": _F177,
+        "color": _F164,
     },
     "GrainBlendModeKeyframe": {
         "time": _F0,
-        "value": _F266,
+        "value": _F269,
         "easing": _F2,
     },
     "GroupLayer": {
-        "type": _F267,
+        "type": _F270,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F81,
-        "opacity": _F82,
-        "position": _F83,
-        "scale": _F84,
-        "rotation": _F85,
-        "anchor": _F86,
-        "perspective": _F87,
-        "backgroundColor": _F88,
-        "borderWidth": _F89,
-        "borderStyle": _F90,
-        "borderColor": _F91,
+        "visible": _F82,
+        "opacity": _F83,
+        "position": _F84,
+        "scale": _F85,
+        "rotation": _F86,
+        "anchor": _F87,
+        "perspective": _F88,
+        "backgroundColor": _F89,
+        "borderWidth": _F90,
+        "borderStyle": _F91,
+        "borderColor": _F92,
         "innerBorder": _F18,
-        "borderRadius": _F92,
-        "boxShadowBlur": _F93,
-        "boxShadowOffset": _F94,
-        "boxShadowSpread": _F95,
-        "boxShadowColor": _F91,
-        "outlineWidth": _F93,
-        "outlineStyle": _F90,
-        "outlineColor": _F91,
-        "outlineOffset": _F95,
-        "filterBlur": _F93,
-        "filterBrightness": _F96,
-        "filterContrast": _F96,
-        "filterGrayscale": _F97,
-        "filterSepia": _F97,
-        "filterInvert": _F97,
-        "filterHueRotate": _F98,
-        "filterSaturate": _F96,
-        "blendMode": _F99,
-        "matte": _F100,
-        "effects": _F101,
-        "layers": _F268,
-        "transitionIn": _F269,
-        "transitionOut": _F269,
-        "keyframes": _F270,
+        "borderRadius": _F93,
+        "boxShadowBlur": _F94,
+        "boxShadowOffset": _F95,
+        "boxShadowSpread": _F96,
+        "boxShadowColor": _F92,
+        "outlineWidth": _F94,
+        "outlineStyle": _F91,
+        "outlineColor": _F92,
+        "outlineOffset": _F96,
+        "filterBlur": _F94,
+        "filterBrightness": _F97,
+        "filterContrast": _F97,
+        "filterGrayscale": _F98,
+        "filterSepia": _F98,
+        "filterInvert": _F98,
+        "filterHueRotate": _F99,
+        "filterSaturate": _F97,
+        "blendMode": _F100,
+        "matte": _F101,
+        "effects": _F102,
+        "layers": _F271,
+        "transitionIn": _F272,
+        "transitionOut": _F272,
+        "keyframes": _F273,
     },
     "GroupLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F61,
-        "position": _F121,
-        "scale": _F122,
-        "rotation": _F123,
-        "anchor": _F124,
-        "perspective": _F125,
-        "backgroundColor": _F126,
-        "borderWidth": _F127,
-        "borderStyle": _F128,
-        "borderColor": _F63,
+        "opacity": _F62,
+        "position": _F123,
+        "scale": _F124,
+        "rotation": _F125,
+        "anchor": _F126,
+        "perspective": _F127,
+        "backgroundColor": _F128,
+        "borderWidth": _F129,
+        "borderStyle": _F130,
+        "borderColor": _F64,
         "innerBorder": _F25,
-        "borderRadius": _F129,
-        "boxShadowBlur": _F125,
-        "boxShadowOffset": _F130,
-        "boxShadowSpread": _F131,
-        "boxShadowColor": _F63,
-        "outlineWidth": _F125,
-        "outlineStyle": _F128,
-        "outlineColor": _F63,
-        "outlineOffset": _F131,
-        "filterBlur": _F125,
-        "filterBrightness": _F132,
-        "filterContrast": _F132,
-        "filterGrayscale": _F61,
-        "filterSepia": _F61,
-        "filterInvert": _F61,
-        "filterHueRotate": _F133,
-        "filterSaturate": _F132,
-        "blendMode": _F134,
+        "borderRadius": _F131,
+        "boxShadowBlur": _F127,
+        "boxShadowOffset": _F132,
+        "boxShadowSpread": _F133,
+        "boxShadowColor": _F64,
+        "outlineWidth": _F127,
+        "outlineStyle": _F130,
+        "outlineColor": _F64,
+        "outlineOffset": _F133,
+        "filterBlur": _F127,
+        "filterBrightness": _F134,
+        "filterContrast": _F134,
+        "filterGrayscale": _F62,
+        "filterSepia": _F62,
+        "filterInvert": _F62,
+        "filterHueRotate": _F135,
+        "filterSaturate": _F134,
+        "blendMode": _F136,
     },
     "HalftoneColorModeKeyframe": {
         "time": _F0,
-        "value": _F271,
+        "value": _F274,
         "easing": _F2,
     },
     "HalftoneEffect": {
-        "effect": _F272,
+        "effect": _F275,
         "enabled": _F6,
-        "dotSize": _F273,
-        "spacing": _F274,
-        "angle": _F275,
-        "threshold": _F276,
-        "softness": _F277,
-        "colorMode": _F278,
-        "keyframes": _F279,
+        "dotSize": _F276,
+        "spacing": _F277,
+        "angle": _F278,
+        "threshold": _F279,
+        "softness": _F280,
+        "colorMode": _F281,
+        "keyframes": _F282,
     },
     "HalftoneEffectKeyframes": {
-        "dotSize": _F280,
-        "spacing": _F160,
-        "angle": _F281,
-        "threshold": _F282,
-        "softness": _F283,
-        "colorMode": _F284,
+        "dotSize": _F283,
+        "spacing": _F163,
+        "angle": _F284,
+        "threshold": _F285,
+        "softness": _F286,
+        "colorMode": _F287,
     },
     "HeatHazeEffect": {
-        "effect": _F285,
+        "effect": _F288,
         "enabled": _F6,
-        "intensity": _F249,
-        "waveScale": _F286,
-        "waveAngle": _F147,
-        "noiseAmount": _F180,
-        "verticalFalloff": _F287,
-        "keyframes": _F288,
-    },
-    "HeatHazeEffectKeyframes": {
-        "intensity": _F255,
+        "intensity": _F252,
         "waveScale": _F289,
         "waveAngle": _F150,
-        "noiseAmount": _F42,
-        "verticalFalloff": _F61,
+        "noiseAmount": _F183,
+        "verticalFalloff": _F290,
+        "keyframes": _F291,
+    },
+    "HeatHazeEffectKeyframes": {
+        "intensity": _F258,
+        "waveScale": _F292,
+        "waveAngle": _F153,
+        "noiseAmount": _F43,
+        "verticalFalloff": _F62,
     },
     "ImageLayer": {
-        "type": _F290,
+        "type": _F293,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F81,
-        "opacity": _F82,
-        "position": _F83,
-        "scale": _F84,
-        "rotation": _F85,
-        "anchor": _F86,
-        "perspective": _F87,
-        "backgroundColor": _F88,
-        "borderWidth": _F89,
-        "borderStyle": _F90,
-        "borderColor": _F91,
+        "visible": _F82,
+        "opacity": _F83,
+        "position": _F84,
+        "scale": _F85,
+        "rotation": _F86,
+        "anchor": _F87,
+        "perspective": _F88,
+        "backgroundColor": _F89,
+        "borderWidth": _F90,
+        "borderStyle": _F91,
+        "borderColor": _F92,
         "innerBorder": _F18,
-        "borderRadius": _F92,
-        "boxShadowBlur": _F93,
-        "boxShadowOffset": _F94,
-        "boxShadowSpread": _F95,
-        "boxShadowColor": _F91,
-        "outlineWidth": _F93,
-        "outlineStyle": _F90,
-        "outlineColor": _F91,
-        "outlineOffset": _F95,
-        "filterBlur": _F93,
-        "filterBrightness": _F96,
-        "filterContrast": _F96,
-        "filterGrayscale": _F97,
-        "filterSepia": _F97,
-        "filterInvert": _F97,
-        "filterHueRotate": _F98,
-        "filterSaturate": _F96,
-        "blendMode": _F99,
-        "matte": _F100,
-        "effects": _F101,
+        "borderRadius": _F93,
+        "boxShadowBlur": _F94,
+        "boxShadowOffset": _F95,
+        "boxShadowSpread": _F96,
+        "boxShadowColor": _F92,
+        "outlineWidth": _F94,
+        "outlineStyle": _F91,
+        "outlineColor": _F92,
+        "outlineOffset": _F96,
+        "filterBlur": _F94,
+        "filterBrightness": _F97,
+        "filterContrast": _F97,
+        "filterGrayscale": _F98,
+        "filterSepia": _F98,
+        "filterInvert": _F98,
+        "filterHueRotate": _F99,
+        "filterSaturate": _F97,
+        "blendMode": _F100,
+        "matte": _F101,
+        "effects": _F102,
         "source": _F10,
         "integrity": _F11,
-        "width": _F108,
-        "height": _F108,
-        "transitionIn": _F269,
-        "transitionOut": _F269,
-        "fit": _F291,
+        "width": _F109,
+        "height": _F109,
+        "transitionIn": _F272,
+        "transitionOut": _F272,
+        "fit": _F294,
         "loop": _F6,
-        "keyframes": _F292,
+        "keyframes": _F295,
     },
     "ImageLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F61,
-        "position": _F121,
-        "scale": _F122,
-        "rotation": _F123,
-        "anchor": _F124,
-        "perspective": _F125,
-        "backgroundColor": _F126,
-        "borderWidth": _F127,
-        "borderStyle": _F128,
-        "borderColor": _F63,
+        "opacity": _F62,
+        "position": _F123,
+        "scale": _F124,
+        "rotation": _F125,
+        "anchor": _F126,
+        "perspective": _F127,
+        "backgroundColor": _F128,
+        "borderWidth": _F129,
+        "borderStyle": _F130,
+        "borderColor": _F64,
         "innerBorder": _F25,
-        "borderRadius": _F129,
-        "boxShadowBlur": _F125,
-        "boxShadowOffset": _F130,
-        "boxShadowSpread": _F131,
-        "boxShadowColor": _F63,
-        "outlineWidth": _F125,
-        "outlineStyle": _F128,
-        "outlineColor": _F63,
-        "outlineOffset": _F131,
-        "filterBlur": _F125,
-        "filterBrightness": _F132,
-        "filterContrast": _F132,
-        "filterGrayscale": _F61,
-        "filterSepia": _F61,
-        "filterInvert": _F61,
-        "filterHueRotate": _F133,
-        "filterSaturate": _F132,
-        "blendMode": _F134,
-        "width": _F139,
-        "height": _F139,
-        "fit": _F293,
+        "borderRadius": _F131,
+        "boxShadowBlur": _F127,
+        "boxShadowOffset": _F132,
+        "boxShadowSpread": _F133,
+        "boxShadowColor": _F64,
+        "outlineWidth": _F127,
+        "outlineStyle": _F130,
+        "outlineColor": _F64,
+        "outlineOffset": _F133,
+        "filterBlur": _F127,
+        "filterBrightness": _F134,
+        "filterContrast": _F134,
+        "filterGrayscale": _F62,
+        "filterSepia": _F62,
+        "filterInvert": _F62,
+        "filterHueRotate": _F135,
+        "filterSaturate": _F134,
+        "blendMode": _F136,
+        "width": _F141,
+        "height": _F141,
+        "fit": _F296,
     },
     "IntegerKeyframe": {
-        "time": _F0,
-        "value": _F294,
-        "easing": _F2,
-    },
-    "InvertEffect": {
-        "effect": _F295,
-        "enabled": _F6,
-        "amount": _F82,
-        "keyframes": _F296,
-    },
-    "InvertEffectKeyframes": {
-        "amount": _F61,
-    },
-    "LeakBlendModeKeyframe": {
         "time": _F0,
         "value": _F297,
         "easing": _F2,
     },
-    "LeakShapeKeyframe": {
-        "time": _F0,
-        "value": _F298,
-        "easing": _F2,
+    "InvertEffect": {
+        "effect": _F298,
+        "enabled": _F6,
+        "amount": _F83,
+        "keyframes": _F299,
     },
-    "LengthKeyframe": {
-        "time": _F0,
-        "value": _F299,
-        "easing": _F2,
+    "InvertEffectKeyframes": {
+        "amount": _F62,
     },
-    "LengthPercentageKeyframe": {
+    "LeakBlendModeKeyframe": {
         "time": _F0,
         "value": _F300,
         "easing": _F2,
     },
+    "LeakShapeKeyframe": {
+        "time": _F0,
+        "value": _F301,
+        "easing": _F2,
+    },
+    "LengthKeyframe": {
+        "time": _F0,
+        "value": _F302,
+        "easing": _F2,
+    },
+    "LengthPercentageKeyframe": {
+        "time": _F0,
+        "value": _F303,
+        "easing": _F2,
+    },
     "LensDistortionEffect": {
-        "effect": _F301,
+        "effect": _F304,
         "enabled": _F6,
-        "distortion": _F302,
-        "centerX": _F53,
-        "centerY": _F53,
-        "zoom": _F155,
-        "curve": _F303,
-        "edgeMode": _F229,
-        "keyframes": _F304,
+        "distortion": _F305,
+        "centerX": _F54,
+        "centerY": _F54,
+        "zoom": _F158,
+        "curve": _F306,
+        "edgeMode": _F232,
+        "keyframes": _F307,
     },
     "LensDistortionEffectKeyframes": {
         "distortion": _F23,
-        "centerX": _F61,
-        "centerY": _F61,
-        "zoom": _F160,
-        "curve": _F305,
-        "edgeMode": _F233,
+        "centerX": _F62,
+        "centerY": _F62,
+        "zoom": _F163,
+        "curve": _F308,
+        "edgeMode": _F236,
     },
     "LensSnapTransition": {
-        "transition": _F306,
-        "duration": _F48,
-        "easing": _F49,
-        "strength": _F307,
-        "radius": _F308,
-        "zoom": _F309,
+        "transition": _F309,
+        "duration": _F49,
+        "easing": _F50,
+        "strength": _F310,
+        "radius": _F311,
+        "zoom": _F312,
         "fade": _F6,
     },
     "LightBlendModeKeyframe": {
         "time": _F0,
-        "value": _F310,
+        "value": _F313,
         "easing": _F2,
     },
     "LightLeakEffect": {
-        "effect": _F311,
+        "effect": _F314,
         "enabled": _F6,
-        "amount": _F312,
-        "scale": _F313,
-        "softness": _F314,
-        "angle": _F315,
-        "positionX": _F316,
-        "positionY": _F316,
-        "colorA": _F317,
-        "colorB": _F318,
-        "blendMode": _F319,
-        "shape": _F320,
-        "keyframes": _F321,
+        "amount": _F315,
+        "scale": _F316,
+        "softness": _F317,
+        "angle": _F318,
+        "positionX": _F319,
+        "positionY": _F319,
+        "colorA": _F320,
+        "colorB": _F321,
+        "blendMode": _F322,
+        "shape": _F323,
+        "keyframes": _F324,
     },
     "LightLeakEffectKeyframes": {
-        "amount": _F212,
-        "scale": _F322,
-        "softness": _F323,
-        "angle": _F150,
-        "positionX": _F324,
-        "positionY": _F324,
-        "colorA": _F63,
-        "colorB": _F63,
-        "blendMode": _F325,
-        "shape": _F326,
+        "amount": _F215,
+        "scale": _F325,
+        "softness": _F326,
+        "angle": _F153,
+        "positionX": _F327,
+        "positionY": _F327,
+        "colorA": _F64,
+        "colorB": _F64,
+        "blendMode": _F328,
+        "shape": _F329,
     },
     "LightRaysEffect": {
-        "effect": _F327,
+        "effect": _F330,
         "enabled": _F6,
-        "intensity": _F328,
-        "length": _F169,
-        "centerX": _F53,
-        "centerY": _F53,
-        "threshold": _F287,
-        "samples": _F329,
-        "color": _F209,
-        "keyframes": _F330,
+        "intensity": _F331,
+        "length": _F172,
+        "centerX": _F54,
+        "centerY": _F54,
+        "threshold": _F290,
+        "samples": _F332,
+        "color": _F212,
+        "keyframes": _F333,
     },
     "LightRaysEffectKeyframes": {
-        "intensity": _F255,
-        "length": _F61,
-        "centerX": _F61,
-        "centerY": _F61,
-        "threshold": _F61,
-        "samples": _F331,
-        "color": _F63,
+        "intensity": _F258,
+        "length": _F62,
+        "centerX": _F62,
+        "centerY": _F62,
+        "threshold": _F62,
+        "samples": _F334,
+        "color": _F64,
     },
     "LightSweepEffect": {
-        "effect": _F332,
+        "effect": _F335,
         "enabled": _F6,
-        "progress": _F53,
-        "angle": _F315,
-        "width": _F333,
-        "softness": _F334,
-        "intensity": _F193,
-        "color": _F209,
-        "blendMode": _F335,
-        "keyframes": _F336,
+        "progress": _F54,
+        "angle": _F318,
+        "width": _F336,
+        "softness": _F337,
+        "intensity": _F196,
+        "color": _F212,
+        "blendMode": _F338,
+        "keyframes": _F339,
     },
     "LightSweepEffectKeyframes": {
-        "progress": _F61,
-        "angle": _F150,
-        "width": _F337,
-        "softness": _F44,
-        "intensity": _F42,
-        "color": _F63,
-        "blendMode": _F215,
+        "progress": _F62,
+        "angle": _F153,
+        "width": _F340,
+        "softness": _F45,
+        "intensity": _F43,
+        "color": _F64,
+        "blendMode": _F218,
     },
     "LightSweepRevealTransition": {
-        "transition": _F338,
-        "duration": _F48,
+        "transition": _F341,
+        "duration": _F49,
         "easing": _F2,
-        "angle": _F339,
-        "bandWidth": _F340,
-        "sweepColor": _F341,
-        "intensity": _F342,
+        "angle": _F342,
+        "bandWidth": _F343,
+        "sweepColor": _F344,
+        "intensity": _F345,
     },
     "LineAxisKeyframe": {
-        "time": _F0,
-        "value": _F343,
-        "easing": _F2,
-    },
-    "LineCapKeyframe": {
-        "time": _F0,
-        "value": _F344,
-        "easing": _F2,
-    },
-    "LineJoinKeyframe": {
-        "time": _F0,
-        "value": _F345,
-        "easing": _F2,
-    },
-    "LineStyleKeyframe": {
         "time": _F0,
         "value": _F346,
         "easing": _F2,
     },
+    "LineCapKeyframe": {
+        "time": _F0,
+        "value": _F347,
+        "easing": _F2,
+    },
+    "LineJoinKeyframe": {
+        "time": _F0,
+        "value": _F348,
+        "easing": _F2,
+    },
+    "LineStyleKeyframe": {
+        "time": _F0,
+        "value": _F349,
+        "easing": _F2,
+    },
     "LinearGradient": {
-        "type": _F347,
-        "angle": _F348,
-        "stops": _F165,
+        "type": _F350,
+        "angle": _F351,
+        "stops": _F168,
     },
     "LiquidRippleEffect": {
-        "effect": _F349,
+        "effect": _F352,
         "enabled": _F6,
-        "centerX": _F53,
-        "centerY": _F53,
-        "amplitude": _F350,
-        "frequency": _F351,
-        "decay": _F352,
-        "radius": _F353,
-        "phase": _F354,
-        "keyframes": _F355,
+        "centerX": _F54,
+        "centerY": _F54,
+        "amplitude": _F353,
+        "frequency": _F354,
+        "decay": _F355,
+        "radius": _F356,
+        "phase": _F357,
+        "keyframes": _F358,
     },
     "LiquidRippleEffectKeyframes": {
-        "centerX": _F61,
-        "centerY": _F61,
-        "amplitude": _F189,
-        "frequency": _F356,
-        "decay": _F357,
-        "radius": _F358,
-        "phase": _F359,
+        "centerX": _F62,
+        "centerY": _F62,
+        "amplitude": _F192,
+        "frequency": _F359,
+        "decay": _F360,
+        "radius": _F361,
+        "phase": _F362,
     },
     "Matte": {
-        "layer": _F360,
-        "mode": _F361,
+        "layer": _F363,
+        "mode": _F364,
         "invert": _F14,
     },
     "MosaicDirectionKeyframe": {
         "time": _F0,
-        "value": _F362,
+        "value": _F365,
         "easing": _F2,
     },
     "MosaicRevealEffect": {
-        "effect": _F363,
+        "effect": _F366,
         "enabled": _F6,
-        "progress": _F53,
-        "cellSize": _F364,
-        "randomness": _F53,
-        "softness": _F55,
-        "direction": _F365,
+        "progress": _F54,
+        "cellSize": _F367,
+        "randomness": _F54,
+        "softness": _F56,
+        "direction": _F368,
         "invert": _F18,
-        "keyframes": _F366,
+        "keyframes": _F369,
     },
     "MosaicRevealEffectKeyframes": {
-        "progress": _F61,
-        "cellSize": _F184,
-        "randomness": _F61,
-        "softness": _F44,
-        "direction": _F367,
+        "progress": _F62,
+        "cellSize": _F187,
+        "randomness": _F62,
+        "softness": _F45,
+        "direction": _F370,
         "invert": _F25,
     },
     "MotionBlurEffect": {
-        "effect": _F368,
+        "effect": _F371,
         "enabled": _F6,
-        "amount": _F369,
-        "angle": _F147,
-        "centerBias": _F97,
-        "edgeMode": _F229,
-        "keyframes": _F370,
+        "amount": _F372,
+        "angle": _F150,
+        "centerBias": _F98,
+        "edgeMode": _F232,
+        "keyframes": _F373,
     },
     "MotionBlurEffectKeyframes": {
-        "amount": _F43,
-        "angle": _F150,
-        "centerBias": _F61,
-        "edgeMode": _F233,
+        "amount": _F44,
+        "angle": _F153,
+        "centerBias": _F62,
+        "edgeMode": _F236,
     },
     "MotionBlurSlideTransition": {
-        "transition": _F371,
-        "duration": _F48,
-        "easing": _F49,
-        "distance": _F340,
-        "blur": _F372,
-        "angle": _F373,
+        "transition": _F374,
+        "duration": _F49,
+        "easing": _F50,
+        "distance": _F343,
+        "blur": _F375,
+        "angle": _F376,
         "fade": _F6,
     },
     "NoiseDissolveEffect": {
-        "effect": _F374,
+        "effect": _F377,
         "enabled": _F6,
-        "progress": _F53,
-        "noiseScale": _F375,
-        "softness": _F55,
-        "edgeWidth": _F376,
-        "edgeColor": _F209,
+        "progress": _F54,
+        "noiseScale": _F378,
+        "softness": _F56,
+        "edgeWidth": _F379,
+        "edgeColor": _F212,
         "invert": _F18,
-        "keyframes": _F377,
+        "keyframes": _F380,
     },
     "NoiseDissolveEffectKeyframes": {
-        "progress": _F61,
-        "noiseScale": _F62,
-        "softness": _F44,
-        "edgeWidth": _F189,
-        "edgeColor": _F63,
+        "progress": _F62,
+        "noiseScale": _F63,
+        "softness": _F45,
+        "edgeWidth": _F192,
+        "edgeColor": _F64,
         "invert": _F25,
     },
     "NoiseDissolveTransition": {
-        "transition": _F374,
-        "duration": _F48,
+        "transition": _F377,
+        "duration": _F49,
         "easing": _F2,
-        "noiseScale": _F378,
-        "edgeWidth": _F379,
-        "softness": _F379,
-        "edgeColor": _F341,
+        "noiseScale": _F381,
+        "edgeWidth": _F382,
+        "softness": _F382,
+        "edgeColor": _F344,
     },
     "NonNegativeLengthKeyframe": {
         "time": _F0,
-        "value": _F380,
+        "value": _F383,
         "easing": _F2,
     },
     "NumberCountUpTransition": {
-        "transition": _F381,
-        "duration": _F48,
+        "transition": _F384,
+        "duration": _F49,
         "easing": _F2,
-        "startValue": _F382,
-        "mode": _F383,
-        "formatMode": _F384,
-        "rounding": _F385,
-        "locale": _F386,
+        "startValue": _F385,
+        "mode": _F386,
+        "formatMode": _F387,
+        "rounding": _F388,
+        "locale": _F389,
     },
     "NumberKeyframe": {
         "time": _F0,
-        "value": _F387,
+        "value": _F390,
         "easing": _F2,
     },
     "OffsetKeyframe": {
         "time": _F0,
-        "value": _F388,
+        "value": _F391,
         "easing": _F2,
     },
     "OvershootPopTransition": {
-        "transition": _F389,
-        "duration": _F48,
+        "transition": _F392,
+        "duration": _F49,
         "easing": _F2,
-        "from": _F390,
-        "overshoot": _F391,
-        "tilt": _F392,
+        "from": _F393,
+        "overshoot": _F394,
+        "tilt": _F395,
         "fade": _F6,
     },
     "PaintKeyframe": {
         "time": _F0,
-        "value": _F393,
+        "value": _F396,
         "easing": _F2,
     },
     "PixelateEffect": {
-        "effect": _F394,
+        "effect": _F397,
         "enabled": _F6,
-        "pixelSize": _F395,
-        "pixelAspect": _F396,
-        "mix": _F82,
+        "pixelSize": _F398,
+        "pixelAspect": _F399,
+        "mix": _F83,
         "snapToIntegerPixels": _F18,
-        "keyframes": _F397,
+        "keyframes": _F400,
     },
     "PixelateEffectKeyframes": {
-        "pixelSize": _F184,
-        "pixelAspect": _F398,
-        "mix": _F61,
+        "pixelSize": _F187,
+        "pixelAspect": _F401,
+        "mix": _F62,
         "snapToIntegerPixels": _F25,
     },
     "PositionKeyframe": {
         "time": _F0,
-        "value": _F399,
+        "value": _F402,
         "easing": _F2,
     },
     "PrismSplitEffect": {
-        "effect": _F400,
+        "effect": _F403,
         "enabled": _F6,
-        "amount": _F401,
-        "angle": _F147,
-        "spectrumWidth": _F57,
-        "centerX": _F53,
-        "centerY": _F53,
-        "falloff": _F193,
-        "keyframes": _F402,
+        "amount": _F404,
+        "angle": _F150,
+        "spectrumWidth": _F58,
+        "centerX": _F54,
+        "centerY": _F54,
+        "falloff": _F196,
+        "keyframes": _F405,
     },
     "PrismSplitEffectKeyframes": {
-        "amount": _F403,
-        "angle": _F150,
-        "spectrumWidth": _F61,
-        "centerX": _F61,
-        "centerY": _F61,
-        "falloff": _F42,
+        "amount": _F406,
+        "angle": _F153,
+        "spectrumWidth": _F62,
+        "centerX": _F62,
+        "centerY": _F62,
+        "falloff": _F43,
     },
     "RadialGradient": {
-        "type": _F404,
-        "center": _F163,
-        "radius": _F405,
-        "shape": _F406,
-        "stops": _F165,
+        "type": _F407,
+        "center": _F166,
+        "radius": _F408,
+        "shape": _F409,
+        "stops": _F168,
     },
     "RadialRevealEffect": {
-        "effect": _F407,
+        "effect": _F410,
         "enabled": _F6,
-        "progress": _F53,
-        "centerX": _F53,
-        "centerY": _F53,
-        "softness": _F56,
-        "edgeGlow": _F180,
+        "progress": _F54,
+        "centerX": _F54,
+        "centerY": _F54,
+        "softness": _F57,
+        "edgeGlow": _F183,
         "invert": _F18,
-        "keyframes": _F408,
+        "keyframes": _F411,
     },
     "RadialRevealEffectKeyframes": {
-        "progress": _F61,
-        "centerX": _F61,
-        "centerY": _F61,
-        "softness": _F44,
-        "edgeGlow": _F42,
+        "progress": _F62,
+        "centerX": _F62,
+        "centerY": _F62,
+        "softness": _F45,
+        "edgeGlow": _F43,
         "invert": _F25,
     },
     "RadialZoomTransition": {
-        "transition": _F409,
-        "duration": _F48,
-        "easing": _F49,
-        "amount": _F410,
-        "centerX": _F411,
-        "centerY": _F411,
-        "mode": _F412,
+        "transition": _F412,
+        "duration": _F49,
+        "easing": _F50,
+        "amount": _F413,
+        "centerX": _F414,
+        "centerY": _F414,
+        "mode": _F415,
         "fade": _F6,
     },
     "RgbSplitEffect": {
-        "effect": _F413,
+        "effect": _F416,
         "enabled": _F6,
-        "amount": _F146,
-        "bandSize": _F414,
-        "bandOffset": _F146,
-        "randomness": _F53,
-        "axis": _F415,
+        "amount": _F149,
+        "bandSize": _F417,
+        "bandOffset": _F149,
+        "randomness": _F54,
+        "axis": _F418,
         "preserveLuminance": _F18,
-        "keyframes": _F416,
+        "keyframes": _F419,
     },
     "RgbSplitEffectKeyframes": {
-        "amount": _F149,
-        "bandSize": _F337,
-        "bandOffset": _F149,
-        "randomness": _F61,
-        "axis": _F417,
+        "amount": _F152,
+        "bandSize": _F340,
+        "bandOffset": _F152,
+        "randomness": _F62,
+        "axis": _F420,
         "preserveLuminance": _F25,
     },
     "RgbSplitSnapTransition": {
-        "transition": _F418,
-        "duration": _F48,
-        "easing": _F49,
-        "amount": _F419,
-        "axis": _F420,
+        "transition": _F421,
+        "duration": _F49,
+        "easing": _F50,
+        "amount": _F422,
+        "axis": _F423,
         "fade": _F6,
     },
     "Rotate3dYTransition": {
-        "transition": _F421,
-        "duration": _F48,
-        "easing": _F49,
-        "angle": _F422,
+        "transition": _F424,
+        "duration": _F49,
+        "easing": _F50,
+        "angle": _F425,
         "fade": _F6,
     },
     "RotationKeyframe": {
         "time": _F0,
-        "value": _F423,
+        "value": _F426,
         "easing": _F2,
     },
     "ScaleKeyframe": {
         "time": _F0,
-        "value": _F424,
+        "value": _F427,
         "easing": _F2,
     },
     "ScanRevealEffect": {
-        "effect": _F425,
+        "effect": _F428,
         "enabled": _F6,
-        "progress": _F53,
-        "angle": _F147,
-        "bandWidth": _F426,
-        "softness": _F427,
-        "edgeGlow": _F193,
-        "edgeDistortion": _F146,
+        "progress": _F54,
+        "angle": _F150,
+        "bandWidth": _F429,
+        "softness": _F430,
+        "edgeGlow": _F196,
+        "edgeDistortion": _F149,
         "invert": _F18,
-        "keyframes": _F428,
+        "keyframes": _F431,
     },
     "ScanRevealEffectKeyframes": {
-        "progress": _F61,
-        "angle": _F150,
-        "bandWidth": _F189,
-        "softness": _F44,
-        "edgeGlow": _F42,
-        "edgeDistortion": _F149,
+        "progress": _F62,
+        "angle": _F153,
+        "bandWidth": _F192,
+        "softness": _F45,
+        "edgeGlow": _F43,
+        "edgeDistortion": _F152,
         "invert": _F25,
     },
     "ScanRevealTransition": {
-        "transition": _F425,
-        "duration": _F48,
+        "transition": _F428,
+        "duration": _F49,
         "easing": _F2,
-        "angle": _F373,
-        "bandWidth": _F429,
-        "softness": _F430,
-        "edgeGlow": _F431,
-        "edgeDistortion": _F432,
+        "angle": _F376,
+        "bandWidth": _F432,
+        "softness": _F433,
+        "edgeGlow": _F434,
+        "edgeDistortion": _F435,
     },
     "ScrambleDecodeTransition": {
-        "transition": _F433,
-        "duration": _F48,
+        "transition": _F436,
+        "duration": _F49,
         "easing": _F2,
-        "refreshRate": _F434,
-        "order": _F435,
-        "charset": _F436,
+        "refreshRate": _F437,
+        "order": _F438,
+        "charset": _F439,
         "refreshCharacters": _F6,
         "preserveSpaces": _F6,
     },
     "ShapeLayer": {
-        "type": _F437,
+        "type": _F440,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F81,
-        "opacity": _F82,
-        "position": _F83,
-        "scale": _F84,
-        "rotation": _F85,
-        "anchor": _F86,
-        "perspective": _F87,
-        "backgroundColor": _F88,
-        "borderWidth": _F89,
-        "borderStyle": _F90,
-        "borderColor": _F91,
+        "visible": _F82,
+        "opacity": _F83,
+        "position": _F84,
+        "scale": _F85,
+        "rotation": _F86,
+        "anchor": _F87,
+        "perspective": _F88,
+        "backgroundColor": _F89,
+        "borderWidth": _F90,
+        "borderStyle": _F91,
+        "borderColor": _F92,
         "innerBorder": _F18,
-        "borderRadius": _F92,
-        "boxShadowBlur": _F93,
-        "boxShadowOffset": _F94,
-        "boxShadowSpread": _F95,
-        "boxShadowColor": _F91,
-        "outlineWidth": _F93,
-        "outlineStyle": _F90,
-        "outlineColor": _F91,
-        "outlineOffset": _F95,
-        "filterBlur": _F93,
-        "filterBrightness": _F96,
-        "filterContrast": _F96,
-        "filterGrayscale": _F97,
-        "filterSepia": _F97,
-        "filterInvert": _F97,
-        "filterHueRotate": _F98,
-        "filterSaturate": _F96,
-        "blendMode": _F99,
-        "matte": _F100,
-        "effects": _F101,
-        "shapeType": _F438,
-        "width": _F439,
-        "height": _F439,
-        "fill": _F107,
-        "fillRule": _F440,
-        "strokeColor": _F91,
-        "strokeWidth": _F93,
-        "strokeAlignment": _F441,
-        "strokeDash": _F93,
-        "strokeGap": _F93,
-        "strokeLinejoin": _F442,
-        "strokeLinecap": _F443,
-        "cornerRadius": _F444,
-        "sides": _F445,
-        "innerRadius": _F53,
-        "path": _F446,
-        "viewBox": _F447,
-        "trimStart": _F97,
-        "trimEnd": _F82,
-        "transitionIn": _F269,
-        "transitionOut": _F269,
-        "keyframes": _F448,
+        "borderRadius": _F93,
+        "boxShadowBlur": _F94,
+        "boxShadowOffset": _F95,
+        "boxShadowSpread": _F96,
+        "boxShadowColor": _F92,
+        "outlineWidth": _F94,
+        "outlineStyle": _F91,
+        "outlineColor": _F92,
+        "outlineOffset": _F96,
+        "filterBlur": _F94,
+        "filterBrightness": _F97,
+        "filterContrast": _F97,
+        "filterGrayscale": _F98,
+        "filterSepia": _F98,
+        "filterInvert": _F98,
+        "filterHueRotate": _F99,
+        "filterSaturate": _F97,
+        "blendMode": _F100,
+        "matte": _F101,
+        "effects": _F102,
+        "shapeType": _F441,
+        "width": _F442,
+        "height": _F442,
+        "fill": _F108,
+        "fillRule": _F443,
+        "strokeColor": _F92,
+        "strokeWidth": _F94,
+        "strokeAlignment": _F444,
+        "strokeDash": _F94,
+        "strokeGap": _F94,
+        "strokeLinejoin": _F445,
+        "strokeLinecap": _F446,
+        "cornerRadius": _F447,
+        "sides": _F448,
+        "innerRadius": _F54,
+        "path": _F449,
+        "viewBox": _F450,
+        "trimStart": _F98,
+        "trimEnd": _F83,
+        "transitionIn": _F272,
+        "transitionOut": _F272,
+        "keyframes": _F451,
     },
     "ShapeLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F61,
-        "position": _F121,
-        "scale": _F122,
-        "rotation": _F123,
-        "anchor": _F124,
-        "perspective": _F125,
-        "backgroundColor": _F126,
-        "borderWidth": _F127,
-        "borderStyle": _F128,
-        "borderColor": _F63,
+        "opacity": _F62,
+        "position": _F123,
+        "scale": _F124,
+        "rotation": _F125,
+        "anchor": _F126,
+        "perspective": _F127,
+        "backgroundColor": _F128,
+        "borderWidth": _F129,
+        "borderStyle": _F130,
+        "borderColor": _F64,
         "innerBorder": _F25,
-        "borderRadius": _F129,
-        "boxShadowBlur": _F125,
-        "boxShadowOffset": _F130,
-        "boxShadowSpread": _F131,
-        "boxShadowColor": _F63,
-        "outlineWidth": _F125,
-        "outlineStyle": _F128,
-        "outlineColor": _F63,
-        "outlineOffset": _F131,
-        "filterBlur": _F125,
-        "filterBrightness": _F132,
-        "filterContrast": _F132,
-        "filterGrayscale": _F61,
-        "filterSepia": _F61,
-        "filterInvert": _F61,
-        "filterHueRotate": _F133,
-        "filterSaturate": _F132,
-        "blendMode": _F134,
-        "width": _F139,
-        "height": _F139,
-        "fill": _F126,
-        "fillRule": _F449,
-        "strokeColor": _F63,
-        "strokeWidth": _F125,
-        "strokeAlignment": _F450,
-        "strokeDash": _F125,
-        "strokeGap": _F125,
-        "strokeLinejoin": _F451,
-        "strokeLinecap": _F452,
-        "cornerRadius": _F139,
-        "sides": _F453,
-        "innerRadius": _F61,
-        "trimStart": _F61,
-        "trimEnd": _F61,
+        "borderRadius": _F131,
+        "boxShadowBlur": _F127,
+        "boxShadowOffset": _F132,
+        "boxShadowSpread": _F133,
+        "boxShadowColor": _F64,
+        "outlineWidth": _F127,
+        "outlineStyle": _F130,
+        "outlineColor": _F64,
+        "outlineOffset": _F133,
+        "filterBlur": _F127,
+        "filterBrightness": _F134,
+        "filterContrast": _F134,
+        "filterGrayscale": _F62,
+        "filterSepia": _F62,
+        "filterInvert": _F62,
+        "filterHueRotate": _F135,
+        "filterSaturate": _F134,
+        "blendMode": _F136,
+        "width": _F141,
+        "height": _F141,
+        "fill": _F128,
+        "fillRule": _F452,
+        "strokeColor": _F64,
+        "strokeWidth": _F127,
+        "strokeAlignment": _F453,
+        "strokeDash": _F127,
+        "strokeGap": _F127,
+        "strokeLinejoin": _F454,
+        "strokeLinecap": _F455,
+        "cornerRadius": _F141,
+        "sides": _F456,
+        "innerRadius": _F62,
+        "trimStart": _F62,
+        "trimEnd": _F62,
     },
     "ShockwaveEffect": {
-        "effect": _F454,
+        "effect": _F457,
         "enabled": _F6,
-        "progress": _F455,
-        "centerX": _F53,
-        "centerY": _F53,
-        "strength": _F456,
-        "width": _F457,
-        "softness": _F56,
+        "progress": _F458,
+        "centerX": _F54,
+        "centerY": _F54,
+        "strength": _F459,
+        "width": _F460,
+        "softness": _F57,
         "invert": _F18,
-        "keyframes": _F458,
+        "keyframes": _F461,
     },
     "ShockwaveEffectKeyframes": {
-        "progress": _F212,
-        "centerX": _F61,
-        "centerY": _F61,
-        "strength": _F61,
-        "width": _F44,
-        "softness": _F44,
+        "progress": _F215,
+        "centerX": _F62,
+        "centerY": _F62,
+        "strength": _F62,
+        "width": _F45,
+        "softness": _F45,
         "invert": _F25,
     },
     "SidesKeyframe": {
         "time": _F0,
-        "value": _F459,
+        "value": _F462,
         "easing": _F2,
     },
     "SliceAssembleTransition": {
-        "transition": _F460,
-        "duration": _F48,
-        "easing": _F49,
-        "sliceCount": _F461,
-        "offset": _F340,
-        "axis": _F462,
+        "transition": _F463,
+        "duration": _F49,
+        "easing": _F50,
+        "sliceCount": _F464,
+        "offset": _F343,
+        "axis": _F465,
         "fade": _F6,
     },
     "SliceGlitchEffect": {
-        "effect": _F463,
+        "effect": _F466,
         "enabled": _F6,
-        "sliceCount": _F464,
-        "offsetAmount": _F426,
-        "gap": _F97,
-        "randomness": _F287,
-        "axis": _F465,
-        "edgeMode": _F466,
-        "keyframes": _F467,
+        "sliceCount": _F467,
+        "offsetAmount": _F429,
+        "gap": _F98,
+        "randomness": _F290,
+        "axis": _F468,
+        "edgeMode": _F469,
+        "keyframes": _F470,
     },
     "SliceGlitchEffectKeyframes": {
-        "sliceCount": _F468,
-        "offsetAmount": _F189,
-        "gap": _F61,
-        "randomness": _F61,
-        "axis": _F469,
-        "edgeMode": _F233,
+        "sliceCount": _F471,
+        "offsetAmount": _F192,
+        "gap": _F62,
+        "randomness": _F62,
+        "axis": _F472,
+        "edgeMode": _F236,
     },
     "SlideDownTransition": {
-        "transition": _F470,
-        "duration": _F48,
-        "easing": _F49,
-        "distance": _F471,
+        "transition": _F473,
+        "duration": _F49,
+        "easing": _F50,
+        "distance": _F474,
         "fade": _F6,
     },
     "SlideLeftTransition": {
-        "transition": _F472,
-        "duration": _F48,
-        "easing": _F49,
-        "distance": _F473,
+        "transition": _F475,
+        "duration": _F49,
+        "easing": _F50,
+        "distance": _F476,
         "fade": _F6,
     },
     "SlideRightTransition": {
-        "transition": _F474,
-        "duration": _F48,
-        "easing": _F49,
-        "distance": _F473,
+        "transition": _F477,
+        "duration": _F49,
+        "easing": _F50,
+        "distance": _F476,
         "fade": _F6,
     },
     "SlideUpTransition": {
-        "transition": _F475,
-        "duration": _F48,
-        "easing": _F49,
-        "distance": _F471,
+        "transition": _F478,
+        "duration": _F49,
+        "easing": _F50,
+        "distance": _F474,
         "fade": _F6,
     },
     "SpinBlurEffect": {
-        "effect": _F476,
+        "effect": _F479,
         "enabled": _F6,
-        "amount": _F477,
-        "centerX": _F53,
-        "centerY": _F53,
-        "samples": _F478,
-        "radiusFalloff": _F479,
-        "direction": _F480,
-        "keyframes": _F481,
+        "amount": _F480,
+        "centerX": _F54,
+        "centerY": _F54,
+        "samples": _F481,
+        "radiusFalloff": _F482,
+        "direction": _F483,
+        "keyframes": _F484,
     },
     "SpinBlurEffectKeyframes": {
-        "amount": _F281,
-        "centerX": _F61,
-        "centerY": _F61,
-        "samples": _F482,
-        "radiusFalloff": _F42,
-        "direction": _F483,
+        "amount": _F284,
+        "centerX": _F62,
+        "centerY": _F62,
+        "samples": _F485,
+        "radiusFalloff": _F43,
+        "direction": _F486,
     },
     "SpinDirectionKeyframe": {
         "time": _F0,
-        "value": _F484,
+        "value": _F487,
         "easing": _F2,
     },
     "SpinTransition": {
-        "transition": _F485,
-        "duration": _F48,
-        "easing": _F49,
-        "angle": _F486,
-        "from": _F487,
+        "transition": _F488,
+        "duration": _F49,
+        "easing": _F50,
+        "angle": _F489,
+        "from": _F490,
         "fade": _F6,
     },
     "SplitAxisKeyframe": {
         "time": _F0,
-        "value": _F488,
+        "value": _F491,
         "easing": _F2,
     },
     "SpringEasing": {
-        "type": _F489,
-        "stiffness": _F490,
-        "damping": _F491,
-        "mass": _F492,
-        "velocity": _F493,
+        "type": _F492,
+        "stiffness": _F493,
+        "damping": _F494,
+        "mass": _F495,
+        "velocity": _F496,
     },
     "StreakBlurEffect": {
-        "effect": _F494,
+        "effect": _F497,
         "enabled": _F6,
-        "amount": _F495,
-        "angle": _F147,
-        "samples": _F478,
-        "highlightBias": _F496,
-        "falloff": _F193,
-        "edgeMode": _F466,
-        "keyframes": _F497,
-    },
-    "StreakBlurEffectKeyframes": {
         "amount": _F498,
         "angle": _F150,
-        "samples": _F482,
-        "highlightBias": _F43,
-        "falloff": _F42,
-        "edgeMode": _F233,
+        "samples": _F481,
+        "highlightBias": _F499,
+        "falloff": _F196,
+        "edgeMode": _F469,
+        "keyframes": _F500,
+    },
+    "StreakBlurEffectKeyframes": {
+        "amount": _F501,
+        "angle": _F153,
+        "samples": _F485,
+        "highlightBias": _F44,
+        "falloff": _F43,
+        "edgeMode": _F236,
     },
     "StringKeyframe": {
-        "time": _F0,
-        "value": _F499,
-        "easing": _F2,
-    },
-    "StrokeAlignmentKeyframe": {
-        "time": _F0,
-        "value": _F500,
-        "easing": _F2,
-    },
-    "TextAlignKeyframe": {
-        "time": _F0,
-        "value": _F501,
-        "easing": _F2,
-    },
-    "TextDecorationKeyframe": {
         "time": _F0,
         "value": _F502,
         "easing": _F2,
     },
-    "TextDirectionKeyframe": {
+    "StrokeAlignmentKeyframe": {
         "time": _F0,
         "value": _F503,
         "easing": _F2,
     },
+    "TextAlignKeyframe": {
+        "time": _F0,
+        "value": _F504,
+        "easing": _F2,
+    },
+    "TextDecorationKeyframe": {
+        "time": _F0,
+        "value": _F505,
+        "easing": _F2,
+    },
+    "TextDirectionKeyframe": {
+        "time": _F0,
+        "value": _F506,
+        "easing": _F2,
+    },
     "TextLayer": {
-        "type": _F504,
+        "type": _F507,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F81,
-        "opacity": _F82,
-        "position": _F83,
-        "scale": _F84,
-        "rotation": _F85,
-        "anchor": _F86,
-        "perspective": _F87,
-        "backgroundColor": _F88,
-        "borderWidth": _F89,
-        "borderStyle": _F90,
-        "borderColor": _F91,
+        "visible": _F82,
+        "opacity": _F83,
+        "position": _F84,
+        "scale": _F85,
+        "rotation": _F86,
+        "anchor": _F87,
+        "perspective": _F88,
+        "backgroundColor": _F89,
+        "borderWidth": _F90,
+        "borderStyle": _F91,
+        "borderColor": _F92,
         "innerBorder": _F18,
-        "borderRadius": _F92,
-        "boxShadowBlur": _F93,
-        "boxShadowOffset": _F94,
-        "boxShadowSpread": _F95,
-        "boxShadowColor": _F91,
-        "outlineWidth": _F93,
-        "outlineStyle": _F90,
-        "outlineColor": _F91,
-        "outlineOffset": _F95,
-        "filterBlur": _F93,
-        "filterBrightness": _F96,
-        "filterContrast": _F96,
-        "filterGrayscale": _F97,
-        "filterSepia": _F97,
-        "filterInvert": _F97,
-        "filterHueRotate": _F98,
-        "filterSaturate": _F96,
-        "blendMode": _F99,
-        "matte": _F100,
-        "effects": _F101,
-        "fontSize": _F102,
-        "fontFamily": _F103,
-        "fontWeight": _F104,
-        "fontStyle": _F105,
-        "fontStretch": _F106,
-        "color": _F107,
-        "width": _F108,
-        "height": _F108,
-        "textAlign": _F109,
-        "verticalAlign": _F110,
-        "padding": _F89,
-        "textStrokeWidth": _F93,
-        "textStrokeColor": _F91,
-        "textShadowColor": _F91,
-        "textShadowOffset": _F94,
-        "textShadowBlur": _F93,
-        "letterSpacing": _F95,
-        "wordSpacing": _F95,
-        "textIndent": _F95,
-        "lineHeight": _F111,
-        "textTransform": _F112,
-        "textDecoration": _F113,
-        "direction": _F114,
-        "wrap": _F81,
-        "transitionIn": _F115,
-        "transitionOut": _F115,
-        "text": _F505,
-        "keyframes": _F506,
+        "borderRadius": _F93,
+        "boxShadowBlur": _F94,
+        "boxShadowOffset": _F95,
+        "boxShadowSpread": _F96,
+        "boxShadowColor": _F92,
+        "outlineWidth": _F94,
+        "outlineStyle": _F91,
+        "outlineColor": _F92,
+        "outlineOffset": _F96,
+        "filterBlur": _F94,
+        "filterBrightness": _F97,
+        "filterContrast": _F97,
+        "filterGrayscale": _F98,
+        "filterSepia": _F98,
+        "filterInvert": _F98,
+        "filterHueRotate": _F99,
+        "filterSaturate": _F97,
+        "blendMode": _F100,
+        "matte": _F101,
+        "effects": _F102,
+        "fontSize": _F103,
+        "fontFamily": _F104,
+        "fontWeight": _F105,
+        "fontStyle": _F106,
+        "fontStretch": _F107,
+        "color": _F108,
+        "width": _F109,
+        "height": _F109,
+        "textAlign": _F110,
+        "verticalAlign": _F111,
+        "padding": _F90,
+        "textStrokeWidth": _F94,
+        "textStrokeColor": _F92,
+        "textShadowColor": _F92,
+        "textShadowOffset": _F95,
+        "textShadowBlur": _F94,
+        "letterSpacing": _F96,
+        "wordSpacing": _F96,
+        "textIndent": _F96,
+        "lineHeight": _F112,
+        "textTransform": _F113,
+        "backgroundFit": _F114,
+        "textDecoration": _F115,
+        "direction": _F116,
+        "wrap": _F82,
+        "transitionIn": _F117,
+        "transitionOut": _F117,
+        "text": _F508,
+        "keyframes": _F509,
     },
     "TextLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F61,
-        "position": _F121,
-        "scale": _F122,
-        "rotation": _F123,
-        "anchor": _F124,
-        "perspective": _F125,
-        "backgroundColor": _F126,
-        "borderWidth": _F127,
-        "borderStyle": _F128,
-        "borderColor": _F63,
+        "opacity": _F62,
+        "position": _F123,
+        "scale": _F124,
+        "rotation": _F125,
+        "anchor": _F126,
+        "perspective": _F127,
+        "backgroundColor": _F128,
+        "borderWidth": _F129,
+        "borderStyle": _F130,
+        "borderColor": _F64,
         "innerBorder": _F25,
-        "borderRadius": _F129,
-        "boxShadowBlur": _F125,
-        "boxShadowOffset": _F130,
-        "boxShadowSpread": _F131,
-        "boxShadowColor": _F63,
-        "outlineWidth": _F125,
-        "outlineStyle": _F128,
-        "outlineColor": _F63,
-        "outlineOffset": _F131,
-        "filterBlur": _F125,
-        "filterBrightness": _F132,
-        "filterContrast": _F132,
-        "filterGrayscale": _F61,
-        "filterSepia": _F61,
-        "filterInvert": _F61,
-        "filterHueRotate": _F133,
-        "filterSaturate": _F132,
-        "blendMode": _F134,
-        "fontSize": _F125,
-        "fontFamily": _F135,
-        "fontWeight": _F136,
-        "fontStyle": _F137,
-        "fontStretch": _F138,
-        "color": _F126,
-        "width": _F139,
-        "height": _F139,
-        "textAlign": _F140,
-        "verticalAlign": _F141,
-        "padding": _F127,
-        "textStrokeWidth": _F125,
-        "textStrokeColor": _F63,
-        "textShadowColor": _F63,
-        "textShadowOffset": _F130,
-        "textShadowBlur": _F125,
-        "letterSpacing": _F131,
-        "wordSpacing": _F131,
-        "textIndent": _F131,
-        "lineHeight": _F125,
-        "textTransform": _F142,
-        "textDecoration": _F143,
-        "direction": _F144,
+        "borderRadius": _F131,
+        "boxShadowBlur": _F127,
+        "boxShadowOffset": _F132,
+        "boxShadowSpread": _F133,
+        "boxShadowColor": _F64,
+        "outlineWidth": _F127,
+        "outlineStyle": _F130,
+        "outlineColor": _F64,
+        "outlineOffset": _F133,
+        "filterBlur": _F127,
+        "filterBrightness": _F134,
+        "filterContrast": _F134,
+        "filterGrayscale": _F62,
+        "filterSepia": _F62,
+        "filterInvert": _F62,
+        "filterHueRotate": _F135,
+        "filterSaturate": _F134,
+        "blendMode": _F136,
+        "fontSize": _F127,
+        "fontFamily": _F137,
+        "fontWeight": _F138,
+        "fontStyle": _F139,
+        "fontStretch": _F140,
+        "color": _F128,
+        "width": _F141,
+        "height": _F141,
+        "textAlign": _F142,
+        "verticalAlign": _F143,
+        "padding": _F129,
+        "textStrokeWidth": _F127,
+        "textStrokeColor": _F64,
+        "textShadowColor": _F64,
+        "textShadowOffset": _F132,
+        "textShadowBlur": _F127,
+        "letterSpacing": _F133,
+        "wordSpacing": _F133,
+        "textIndent": _F133,
+        "lineHeight": _F127,
+        "textTransform": _F144,
+        "backgroundFit": _F145,
+        "textDecoration": _F146,
+        "direction": _F147,
         "wrap": _F25,
-        "text": _F507,
+        "text": _F510,
     },
     "TextTransformKeyframe": {
         "time": _F0,
-        "value": _F508,
+        "value": _F511,
         "easing": _F2,
     },
     "Tilt3dTransition": {
-        "transition": _F509,
-        "duration": _F48,
-        "easing": _F49,
-        "angle": _F510,
-        "lift": _F419,
+        "transition": _F512,
+        "duration": _F49,
+        "easing": _F50,
+        "angle": _F513,
+        "lift": _F422,
         "fade": _F6,
     },
     "TrackingContractTransition": {
-        "transition": _F511,
-        "duration": _F48,
-        "easing": _F49,
-        "startTracking": _F512,
-        "finalTracking": _F513,
-        "startOpacity": _F514,
-        "blur": _F515,
+        "transition": _F514,
+        "duration": _F49,
+        "easing": _F50,
+        "startTracking": _F515,
+        "finalTracking": _F516,
+        "startOpacity": _F517,
+        "blur": _F518,
     },
     "TrackingExpandTransition": {
-        "transition": _F516,
-        "duration": _F48,
-        "easing": _F49,
-        "startTracking": _F517,
-        "finalTracking": _F513,
-        "startOpacity": _F514,
-        "blur": _F515,
+        "transition": _F519,
+        "duration": _F49,
+        "easing": _F50,
+        "startTracking": _F520,
+        "finalTracking": _F516,
+        "startOpacity": _F517,
+        "blur": _F518,
     },
     "TypewriterTransition": {
-        "transition": _F518,
-        "duration": _F48,
+        "transition": _F521,
+        "duration": _F49,
         "easing": _F2,
-        "cursorStyle": _F519,
+        "cursorStyle": _F522,
     },
     "VerticalAlignKeyframe": {
         "time": _F0,
-        "value": _F520,
+        "value": _F523,
         "easing": _F2,
     },
     "VhsDistortionEffect": {
-        "effect": _F521,
+        "effect": _F524,
         "enabled": _F6,
-        "trackingAmount": _F249,
-        "tearAmount": _F169,
-        "tearSize": _F414,
-        "colorBleed": _F249,
-        "noiseAmount": _F180,
-        "scanlineIntensity": _F57,
-        "keyframes": _F522,
+        "trackingAmount": _F252,
+        "tearAmount": _F172,
+        "tearSize": _F417,
+        "colorBleed": _F252,
+        "noiseAmount": _F183,
+        "scanlineIntensity": _F58,
+        "keyframes": _F525,
     },
     "VhsDistortionEffectKeyframes": {
-        "trackingAmount": _F255,
-        "tearAmount": _F61,
-        "tearSize": _F337,
-        "colorBleed": _F255,
-        "noiseAmount": _F42,
-        "scanlineIntensity": _F61,
+        "trackingAmount": _F258,
+        "tearAmount": _F62,
+        "tearSize": _F340,
+        "colorBleed": _F258,
+        "noiseAmount": _F43,
+        "scanlineIntensity": _F62,
     },
     "Video": {
-        "version": _F523,
+        "version": _F526,
         "name": _F5,
-        "width": _F524,
-        "height": _F525,
-        "fps": _F526,
+        "width": _F527,
+        "height": _F528,
+        "fps": _F529,
         "duration": _F8,
-        "backgroundColor": _F527,
-        "fonts": _F528,
-        "layers": _F268,
+        "backgroundColor": _F530,
+        "fonts": _F531,
+        "layers": _F271,
         "metadata": _F9,
     },
     "VideoLayer": {
-        "type": _F529,
+        "type": _F532,
         "id": _F4,
         "name": _F5,
         "enabled": _F6,
         "startTime": _F7,
         "duration": _F8,
         "metadata": _F9,
-        "visible": _F81,
-        "opacity": _F82,
-        "position": _F83,
-        "scale": _F84,
-        "rotation": _F85,
-        "anchor": _F86,
-        "perspective": _F87,
-        "backgroundColor": _F88,
-        "borderWidth": _F89,
-        "borderStyle": _F90,
-        "borderColor": _F91,
+        "visible": _F82,
+        "opacity": _F83,
+        "position": _F84,
+        "scale": _F85,
+        "rotation": _F86,
+        "anchor": _F87,
+        "perspective": _F88,
+        "backgroundColor": _F89,
+        "borderWidth": _F90,
+        "borderStyle": _F91,
+        "borderColor": _F92,
         "innerBorder": _F18,
-        "borderRadius": _F92,
-        "boxShadowBlur": _F93,
-        "boxShadowOffset": _F94,
-        "boxShadowSpread": _F95,
-        "boxShadowColor": _F91,
-        "outlineWidth": _F93,
-        "outlineStyle": _F90,
-        "outlineColor": _F91,
-        "outlineOffset": _F95,
-        "filterBlur": _F93,
-        "filterBrightness": _F96,
-        "filterContrast": _F96,
-        "filterGrayscale": _F97,
-        "filterSepia": _F97,
-        "filterInvert": _F97,
-        "filterHueRotate": _F98,
-        "filterSaturate": _F96,
-        "blendMode": _F99,
-        "matte": _F100,
-        "effects": _F101,
+        "borderRadius": _F93,
+        "boxShadowBlur": _F94,
+        "boxShadowOffset": _F95,
+        "boxShadowSpread": _F96,
+        "boxShadowColor": _F92,
+        "outlineWidth": _F94,
+        "outlineStyle": _F91,
+        "outlineColor": _F92,
+        "outlineOffset": _F96,
+        "filterBlur": _F94,
+        "filterBrightness": _F97,
+        "filterContrast": _F97,
+        "filterGrayscale": _F98,
+        "filterSepia": _F98,
+        "filterInvert": _F98,
+        "filterHueRotate": _F99,
+        "filterSaturate": _F97,
+        "blendMode": _F100,
+        "matte": _F101,
+        "effects": _F102,
         "source": _F10,
         "integrity": _F11,
-        "width": _F108,
-        "height": _F108,
-        "transitionIn": _F269,
-        "transitionOut": _F269,
+        "width": _F109,
+        "height": _F109,
+        "transitionIn": _F272,
+        "transitionOut": _F272,
         "sourceStart": _F7,
         "sourceEnd": _F12,
         "speed": _F13,
@@ -2413,169 +2425,169 @@ STRUCTS: dict[str, dict[str, Field]] = {
         "pan": _F16,
         "pitch": _F17,
         "mute": _F18,
-        "fit": _F530,
-        "keyframes": _F531,
+        "fit": _F533,
+        "keyframes": _F534,
     },
     "VideoLayerKeyframes": {
         "visible": _F25,
-        "opacity": _F61,
-        "position": _F121,
-        "scale": _F122,
-        "rotation": _F123,
-        "anchor": _F124,
-        "perspective": _F125,
-        "backgroundColor": _F126,
-        "borderWidth": _F127,
-        "borderStyle": _F128,
-        "borderColor": _F63,
+        "opacity": _F62,
+        "position": _F123,
+        "scale": _F124,
+        "rotation": _F125,
+        "anchor": _F126,
+        "perspective": _F127,
+        "backgroundColor": _F128,
+        "borderWidth": _F129,
+        "borderStyle": _F130,
+        "borderColor": _F64,
         "innerBorder": _F25,
-        "borderRadius": _F129,
-        "boxShadowBlur": _F125,
-        "boxShadowOffset": _F130,
-        "boxShadowSpread": _F131,
-        "boxShadowColor": _F63,
-        "outlineWidth": _F125,
-        "outlineStyle": _F128,
-        "outlineColor": _F63,
-        "outlineOffset": _F131,
-        "filterBlur": _F125,
-        "filterBrightness": _F132,
-        "filterContrast": _F132,
-        "filterGrayscale": _F61,
-        "filterSepia": _F61,
-        "filterInvert": _F61,
-        "filterHueRotate": _F133,
-        "filterSaturate": _F132,
-        "blendMode": _F134,
-        "width": _F139,
-        "height": _F139,
+        "borderRadius": _F131,
+        "boxShadowBlur": _F127,
+        "boxShadowOffset": _F132,
+        "boxShadowSpread": _F133,
+        "boxShadowColor": _F64,
+        "outlineWidth": _F127,
+        "outlineStyle": _F130,
+        "outlineColor": _F64,
+        "outlineOffset": _F133,
+        "filterBlur": _F127,
+        "filterBrightness": _F134,
+        "filterContrast": _F134,
+        "filterGrayscale": _F62,
+        "filterSepia": _F62,
+        "filterInvert": _F62,
+        "filterHueRotate": _F135,
+        "filterSaturate": _F134,
+        "blendMode": _F136,
+        "width": _F141,
+        "height": _F141,
         "volume": _F22,
         "pan": _F23,
         "pitch": _F24,
         "mute": _F25,
-        "fit": _F293,
+        "fit": _F296,
     },
     "VignetteEffect": {
-        "effect": _F532,
+        "effect": _F535,
         "enabled": _F6,
-        "intensity": _F261,
-        "radius": _F533,
-        "softness": _F534,
-        "centerX": _F53,
-        "centerY": _F53,
-        "color": _F91,
-        "shape": _F535,
-        "keyframes": _F536,
+        "intensity": _F264,
+        "radius": _F536,
+        "softness": _F537,
+        "centerX": _F54,
+        "centerY": _F54,
+        "color": _F92,
+        "shape": _F538,
+        "keyframes": _F539,
     },
     "VignetteEffectKeyframes": {
-        "intensity": _F61,
-        "radius": _F212,
-        "softness": _F323,
-        "centerX": _F61,
-        "centerY": _F61,
-        "color": _F63,
-        "shape": _F537,
+        "intensity": _F62,
+        "radius": _F215,
+        "softness": _F326,
+        "centerX": _F62,
+        "centerY": _F62,
+        "color": _F64,
+        "shape": _F540,
     },
     "VignetteShapeKeyframe": {
         "time": _F0,
-        "value": _F538,
+        "value": _F541,
         "easing": _F2,
     },
     "VolumetricLightEffect": {
-        "effect": _F539,
+        "effect": _F542,
         "enabled": _F6,
-        "intensity": _F328,
-        "decay": _F540,
-        "density": _F541,
-        "weight": _F193,
-        "centerX": _F53,
-        "centerY": _F53,
-        "samples": _F542,
-        "keyframes": _F543,
+        "intensity": _F331,
+        "decay": _F543,
+        "density": _F544,
+        "weight": _F196,
+        "centerX": _F54,
+        "centerY": _F54,
+        "samples": _F545,
+        "keyframes": _F546,
     },
     "VolumetricLightEffectKeyframes": {
-        "intensity": _F255,
-        "decay": _F61,
-        "density": _F42,
-        "weight": _F42,
-        "centerX": _F61,
-        "centerY": _F61,
-        "samples": _F544,
+        "intensity": _F258,
+        "decay": _F62,
+        "density": _F43,
+        "weight": _F43,
+        "centerX": _F62,
+        "centerY": _F62,
+        "samples": _F547,
     },
     "WaveWarpEffect": {
-        "effect": _F545,
-        "enabled": _F6,
-        "amplitude": _F350,
-        "frequency": _F546,
-        "angle": _F147,
-        "phase": _F354,
-        "falloff": _F97,
-        "axis": _F195,
-        "keyframes": _F547,
-    },
-    "WaveWarpEffectKeyframes": {
-        "amplitude": _F189,
-        "frequency": _F356,
-        "angle": _F150,
-        "phase": _F359,
-        "falloff": _F61,
-        "axis": _F199,
-    },
-    "WipeMaskEffect": {
         "effect": _F548,
         "enabled": _F6,
-        "progress": _F53,
-        "angle": _F147,
-        "softness": _F56,
-        "edgeWidth": _F549,
-        "edgeColor": _F209,
-        "invert": _F18,
+        "amplitude": _F353,
+        "frequency": _F549,
+        "angle": _F150,
+        "phase": _F357,
+        "falloff": _F98,
+        "axis": _F198,
         "keyframes": _F550,
     },
-    "WipeMaskEffectKeyframes": {
-        "progress": _F61,
+    "WaveWarpEffectKeyframes": {
+        "amplitude": _F192,
+        "frequency": _F359,
+        "angle": _F153,
+        "phase": _F362,
+        "falloff": _F62,
+        "axis": _F202,
+    },
+    "WipeMaskEffect": {
+        "effect": _F551,
+        "enabled": _F6,
+        "progress": _F54,
         "angle": _F150,
-        "softness": _F44,
-        "edgeWidth": _F189,
-        "edgeColor": _F63,
+        "softness": _F57,
+        "edgeWidth": _F552,
+        "edgeColor": _F212,
+        "invert": _F18,
+        "keyframes": _F553,
+    },
+    "WipeMaskEffectKeyframes": {
+        "progress": _F62,
+        "angle": _F153,
+        "softness": _F45,
+        "edgeWidth": _F192,
+        "edgeColor": _F64,
         "invert": _F25,
     },
     "WipeRevealTransition": {
-        "transition": _F551,
-        "duration": _F48,
+        "transition": _F554,
+        "duration": _F49,
         "easing": _F2,
-        "angle": _F373,
-        "softness": _F552,
-        "edgeWidth": _F69,
-        "edgeColor": _F341,
+        "angle": _F376,
+        "softness": _F555,
+        "edgeWidth": _F70,
+        "edgeColor": _F344,
     },
     "ZoomBlurEffect": {
-        "effect": _F553,
+        "effect": _F556,
         "enabled": _F6,
-        "amount": _F554,
-        "centerX": _F53,
-        "centerY": _F53,
-        "falloff": _F193,
-        "mode": _F555,
-        "keyframes": _F556,
+        "amount": _F557,
+        "centerX": _F54,
+        "centerY": _F54,
+        "falloff": _F196,
+        "mode": _F558,
+        "keyframes": _F559,
     },
     "ZoomBlurEffectKeyframes": {
-        "amount": _F212,
-        "centerX": _F61,
-        "centerY": _F61,
-        "falloff": _F42,
-        "mode": _F557,
+        "amount": _F215,
+        "centerX": _F62,
+        "centerY": _F62,
+        "falloff": _F43,
+        "mode": _F560,
     },
     "ZoomModeKeyframe": {
         "time": _F0,
-        "value": _F558,
+        "value": _F561,
         "easing": _F2,
     },
     "ZoomTransition": {
-        "transition": _F559,
-        "duration": _F48,
-        "easing": _F49,
-        "from": _F560,
+        "transition": _F562,
+        "duration": _F49,
+        "easing": _F50,
+        "from": _F563,
         "fade": _F6,
     },
 }
@@ -2585,6 +2597,7 @@ TITLES: dict[str, str] = {
     "AudioLayer": "Audio layer",
     "AutoDucking": "Auto-ducking",
     "AxisKeyframe": "Axis keyframe",
+    "BackgroundFitKeyframe": "Background fit keyframe",
     "BlendModeKeyframe": "Blend mode keyframe",
     "BloomBlendModeKeyframe": "Bloom blend mode keyframe",
     "BloomEffect": "Bloom effect",
@@ -2733,6 +2746,7 @@ VALUES: dict[str, Value] = {
     "Anchor": OneOf("Anchor", [Reference("Vector2"), Reference("Vector3")], example=[0.5, 0.5]),
     "Angles": Alias("Three angles", TupleOf([Number(Range(minimum=-360000, maximum=360000)), Number(Range(minimum=-360000, maximum=360000)), Number(Range(minimum=-360000, maximum=360000))]), example=[0, 45, 0]),
     "Axis": Choice("Axis", ["x", "y", "both"]),
+    "BackgroundFit": Choice("Background fit", ["box", "lines", "words"]),
     "BlendMode": Choice("Blend mode", ["normal", "multiply", "screen", "overlay", "darken", "lighten", "color-dodge", "color-burn", "hard-light", "soft-light", "difference", "exclusion", "hue", "saturation", "color", "luminosity"]),
     "BloomBlendMode": Choice("Bloom blend mode", ["add", "screen"]),
     "BlurDirection": Choice("Blur direction", ["both", "horizontal", "vertical"]),

@@ -19,6 +19,8 @@ __all__ = [
     "AutoDucking",
     "Axis",
     "AxisKeyframe",
+    "BackgroundFit",
+    "BackgroundFitKeyframe",
     "BlendMode",
     "BlendModeKeyframe",
     "BloomBlendMode",
@@ -296,6 +298,11 @@ Angles = tuple[float, float, float]
 
 Axis = Literal["x", "y", "both"]
 """Axes along which pixels move."""
+
+BackgroundFit = Literal["box", "lines", "words"]
+"""box: one box behind all text; lines: a box for every line; words: a box for every word. Boxes
+reach `padding` beyond the text and have the layer's `borderRadius`.
+"""
 
 BlendMode = Literal["normal", "multiply", "screen", "overlay", "darken", "lighten", "color-dodge", "color-burn", "hard-light", "soft-light", "difference", "exclusion", "hue", "saturation", "color", "luminosity"]
 """How colours mix with those below, by the formulas of W3C Compositing and Blending Level 1 (SPEC
@@ -714,6 +721,22 @@ class AxisKeyframe(Model):
     """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
 
     value: Axis
+    """The value at that time."""
+
+    easing: Easing | None = None
+    """Without effect here: there is nothing between two values. Default: `"linear"`."""
+
+
+@dataclass(kw_only=True, slots=True)
+class BackgroundFitKeyframe(Model):
+    """One value at one time; it holds until the next keyframe, whatever the easing."""
+
+    _struct: ClassVar[str] = "BackgroundFitKeyframe"
+
+    time: Time
+    """Seconds from the start of the layer. Unit: seconds. Range: at least 0."""
+
+    value: BackgroundFit
     """The value at that time."""
 
     easing: Easing | None = None
@@ -1329,6 +1352,11 @@ class CaptionsLayer(Model):
     text_transform: TextTransform | None = None
     """Change of letter case before drawing. Default: `"none"`. Animatable."""
 
+    background_fit: BackgroundFit | None = None
+    """What `backgroundColor` lies behind: the layer's box, every line, or every word. Default:
+    `"box"`. Animatable.
+    """
+
     text_decoration: TextDecoration | None = None
     """Line drawn along the text in its colour. Default: `"none"`. Animatable."""
 
@@ -1526,6 +1554,9 @@ class CaptionsLayerKeyframes(Model):
 
     text_transform: Sequence[TextTransformKeyframe] | None = None
     """Keyframes of `textTransform`, in order of time."""
+
+    background_fit: Sequence[BackgroundFitKeyframe] | None = None
+    """Keyframes of `backgroundFit`, in order of time."""
 
     text_decoration: Sequence[TextDecorationKeyframe] | None = None
     """Keyframes of `textDecoration`, in order of time."""
@@ -6455,6 +6486,11 @@ class TextLayer(Model):
     text_transform: TextTransform | None = None
     """Change of letter case before drawing. Default: `"none"`. Animatable."""
 
+    background_fit: BackgroundFit | None = None
+    """What `backgroundColor` lies behind: the layer's box, every line, or every word. Default:
+    `"box"`. Animatable.
+    """
+
     text_decoration: TextDecoration | None = None
     """Line drawn along the text in its colour. Default: `"none"`. Animatable."""
 
@@ -6641,6 +6677,9 @@ class TextLayerKeyframes(Model):
 
     text_transform: Sequence[TextTransformKeyframe] | None = None
     """Keyframes of `textTransform`, in order of time."""
+
+    background_fit: Sequence[BackgroundFitKeyframe] | None = None
+    """Keyframes of `backgroundFit`, in order of time."""
 
     text_decoration: Sequence[TextDecorationKeyframe] | None = None
     """Keyframes of `textDecoration`, in order of time."""
@@ -7777,6 +7816,7 @@ CLASSES: dict[str, type[Model]] = {
     "AudioLayerKeyframes": AudioLayerKeyframes,
     "AutoDucking": AutoDucking,
     "AxisKeyframe": AxisKeyframe,
+    "BackgroundFitKeyframe": BackgroundFitKeyframe,
     "BlendModeKeyframe": BlendModeKeyframe,
     "BloomBlendModeKeyframe": BloomBlendModeKeyframe,
     "BloomEffect": BloomEffect,
