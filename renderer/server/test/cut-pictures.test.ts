@@ -138,3 +138,25 @@ test.each([
   }
   expect(await shown(png(width, height, colorType, data.subarray(0, data.length >> 1)))).toBeUndefined();
 });
+
+test.each<[string, (share: number) => Uint8Array]>([
+  [
+    "JPEG",
+    (share) => {
+      const whole = sample("formats/photo.jpg");
+      return Buffer.concat([whole.subarray(0, Math.floor(whole.length * share)), Buffer.of(0xff, 0xd9)]);
+    },
+  ],
+  [
+    "lossy WebP",
+    (share) => {
+      const whole = sample("formats/photo.webp");
+      const cut = Buffer.from(whole.subarray(0, Math.floor(whole.length * share) & ~1));
+      cut.writeUInt32LE(cut.length - 8, 4);
+      cut.writeUInt32LE(cut.length - 20, 16);
+      return cut;
+    },
+  ],
+])("a %s whose packed pixels are cut off, with an end in its place, is refused", async (_, cutAt) => {
+  for (const share of [0.3, 0.5, 0.9, 0.99]) expect(await shown(cutAt(share)), `${share}`).toBeUndefined();
+});

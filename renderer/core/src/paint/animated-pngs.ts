@@ -5,7 +5,7 @@ import { type ApngFrame, apngFrames, framePng } from "../media/formats/apng.js";
 import { type PngChunk, pngChunks } from "../media/formats/png-chunks.js";
 import type { Heap } from "./canvaskit/heap.js";
 import type { PictureDecoder } from "./canvaskit/picture-decoder.js";
-import { checkWholePng } from "./whole-png.js";
+import { checkWhole } from "./whole-picture.js";
 
 interface Tools {
   readonly memory: WebAssembly.Memory;
@@ -71,7 +71,7 @@ export class AnimatedPngs {
     try {
       const png = framePng(playing.reader, playing.chunks, next);
       decoder.decode(picture, png);
-      checkWholePng(memory, picture, png);
+      checkWhole(memory, picture, "png", png);
       if (last) this.#dispose(playing, last);
       // There is nothing before the first frame.
       if (next.disposal === "previous" && playing.frame >= 0) {

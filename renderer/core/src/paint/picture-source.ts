@@ -9,7 +9,7 @@ import type { Heap } from "./canvaskit/heap.js";
 import type { PictureDecoder } from "./canvaskit/picture-decoder.js";
 import { type Raster, type RasterFonts, Rasters } from "./picture-rasters.js";
 import type { SurfaceCache, Tile } from "./surface-cache.js";
-import { checkWholePng } from "./whole-png.js";
+import { checkWhole } from "./whole-picture.js";
 
 interface Picture {
   readonly source: string;
@@ -82,7 +82,7 @@ export class PictureSource {
       if (info.format === "apng") animatedPngs.decodeFrame(surface, id, bytes, frame);
       else if (info.delays.length > 1) decoder.decodeFrame(surface, id, bytes, frame);
       else decoder.decode(surface, bytes);
-      if (info.format === "png") checkWholePng(memory, surface, bytes);
+      if (info.delays.length === 1) checkWhole(memory, surface, info.format, bytes);
     } catch (error) {
       heap.free(surface.pointer);
       throw error;

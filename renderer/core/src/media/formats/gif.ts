@@ -13,25 +13,32 @@ export function readGif(reader: ByteReader): PictureInfo {
   const [width, height] = [reader.u16(6, true), reader.u16(8, true)];
   const delays: number[] = [];
   let delay = 0;
-  for (let at = 13 + colorTableBytes(reader.u8(10)); reader.u8(at) !== TRAILER; ) {
-    const kind = reader.u8(at);
-    if (kind === EXTENSION) {
-      if (reader.u8(at + 1) === GRAPHIC_CONTROL) delay = reader.u16(at + 4, true);
-      at = afterBlocks(reader, at + 2);
-    } else if (kind === IMAGE) {
-      // Position and size, flags, colour table, code size, blocks.
-      at = afterBlocks(reader, at + 11 + colorTableBytes(reader.u8(at + 9)));
+  for (const { kind, at } of gifBlocks(reader)) {
+    if (kind === "image") {
       delays.push(shownFor(delay * 10));
       delay = 0;
-    } else {
-      throw damaged(`a block of the unknown kind ${kind} follows frame ${delays.length}`);
+    } else if (reader.u8(at + 1) === GRAPHIC_CONTROL) {
+      delay = reader.u16(at + 4, true);
     }
   }
   if (delays.length === 0) throw damaged("it has no frame");
   return { format: "gif", width, height, delays: delays.length === 1 ? [0] : delays };
 }
 
-function colorTableBytes(flags: number): number {
+/** The blocks of a GIF and where they begin, each known to be whole. @throws MediaProblem */
+export function* gifBlocks(reader: ByteReader): Generator<{ kind: "extension" | "image"; at: number }> {
+  for (let at = 13 + colorTableBytes(reader.u8(10)); reader.u8(at) !== TRAILER; ) {
+    const kind = reader.u8(at);
+    if (kind !== EXTENSION && kind !== IMAGE) throw damaged(`a block of the unknown kind ${kind} is in it`);
+    // Of an image: position and size, flags, colour table, code size.
+    const blocks = kind === EXTENSION ? at + 2 : at + 11 + colorTableBytes(reader.u8(at + 9));
+    const end = afterBlocks(reader, blocks);
+    yield { kind: kind === EXTENSION ? "extension" : "image", at };
+    at = end;
+  }
+}
+
+export function colorTableBytes(flags: number): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
 }
 

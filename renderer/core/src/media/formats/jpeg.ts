@@ -30,7 +30,7 @@ export function readJpeg(reader: ByteReader): PictureInfo {
 }
 
 /** The place after the next marker. Between segments fill bytes may stand. */
-function nextMarker(reader: ByteReader, from: number): number {
+export function nextMarker(reader: ByteReader, from: number): number {
   let at = from;
   if (reader.u8(at) !== 0xff) throw damaged("a segment does not begin with a marker");
   while (reader.u8(at) === 0xff) at++;
@@ -47,7 +47,7 @@ function endOfScan(reader: ByteReader, from: number): number {
   }
 }
 
-function standsAlone(marker: number): boolean {
+export function standsAlone(marker: number): boolean {
   return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
 }
 

@@ -1,4 +1,4 @@
-import type { ByteReader } from "../byte-reader.js";
+import { ByteReader } from "../byte-reader.js";
 import { shownFor } from "../delays.js";
 import { damaged } from "../media-problem.js";
 import { turnsOnSide } from "../orientation.js";
@@ -27,6 +27,19 @@ export function readWebp(reader: ByteReader): PictureInfo {
   if (!size) throw damaged("it has no picture in it");
   const { width, height } = turnsOnSide(orientation) ? { width: size.height, height: size.width } : size;
   return { format: "webp", width, height, delays: delays.length > 1 ? delays : [0] };
+}
+
+/** Whether a still WebP has no transparency to show: lossy without a chunk of alpha. */
+export function isOpaqueWebp(webp: Uint8Array): boolean {
+  const reader = new ByteReader(webp);
+  const end = Math.min(webp.length, 8 + reader.u32(4, true));
+  const types: string[] = [];
+  for (let at = 12; at + 8 <= end; ) {
+    types.push(reader.name(at, 4));
+    const length = reader.u32(at + 4, true);
+    at += 8 + length + (length % 2);
+  }
+  return types.includes("VP8 ") && !types.includes("ALPH");
 }
 
 function lossySize(reader: ByteReader, at: number): { width: number; height: number } {
