@@ -1,6 +1,7 @@
 // The scenes in VideoFlow 1.2's own form, rendered in a page by its browser renderer.
 import VideoFlow from "@videoflow/core";
 import BrowserRenderer from "@videoflow/renderer-browser";
+import { ALL_FORMATS, BufferSource, BufferTarget, Conversion, Input, Mp4OutputFormat, Output } from "mediabunny";
 
 const forever = { duration: "10s", wait: false };
 const setOff = (layer, from, to, options) => layer.animate(from, to, { ...forever, ...options });
@@ -68,3 +69,23 @@ globalThis.renderScene = async (name) => {
   globalThis.lastFile = file;
   return { milliseconds, bytes: file.size, duration: json.duration };
 };
+
+/** An MP4 file in base64, encoded anew as files from elsewhere are: with a key picture every two seconds. */
+globalThis.recode = async (base64) => {
+  const input = new Input({ source: new BufferSource(await bytesOf(base64)), formats: ALL_FORMATS });
+  const output = new Output({ format: new Mp4OutputFormat(), target: new BufferTarget() });
+  const video = { codec: "avc", bitrate: 5e6, keyFrameInterval: 2, forceTranscode: true };
+  const conversion = await Conversion.init({ input, output, video, audio: { discard: true } });
+  await conversion.execute();
+  return base64Of(new Uint8Array(output.target.buffer));
+};
+
+async function bytesOf(base64) {
+  return (await fetch(`data:application/octet-stream;base64,${base64}`)).arrayBuffer();
+}
+
+function base64Of(bytes) {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return btoa(text);
+}

@@ -1,17 +1,16 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderFrame, renderVideo } from "@videoflow/renderer-server";
-import type { Page } from "playwright-core";
 import { CLIP, PHOTO } from "./scenes.js";
+import type { VideoFlowPage } from "./video-flow.js";
 
 /** Makes the clip and the photograph that the scenes show, once per folder. */
-export async function makeMedia(folder: string, page: Page): Promise<void> {
+export async function makeMedia(folder: string, { page, withFewKeyPictures }: VideoFlowPage): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await renderVideo(CLIP, { outputType: "file", output: join(folder, "clip.mp4") });
+  await writeFile(join(folder, "clip.mp4"), await withFewKeyPictures(await renderVideo(CLIP)));
   const { width, height, data } = await renderFrame(PHOTO, 150);
   const jpeg = await page.evaluate(encodeJpeg, { width, height, pixels: Buffer.from(data).toString("base64") });
   await writeFile(join(folder, "photo.jpg"), Buffer.from(jpeg, "base64"));
-  await readFile(join(folder, "photo.jpg"));
 }
 
 /** Runs in the page. */
