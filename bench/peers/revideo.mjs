@@ -5,6 +5,8 @@ import { renderVideo } from "@revideo/renderer";
 
 const [scene, width, height, media, executablePath, outDir] = process.argv.slice(2);
 process.env.DISABLE_TELEMETRY = "true";
+// It waits for ever now and then. Ending by itself, it takes its browser with it.
+setTimeout(() => process.exit(1), 60_000).unref();
 const started = performance.now();
 await renderVideo({
   projectFile: fileURLToPath(new URL("revideo/project.tsx", import.meta.url)),

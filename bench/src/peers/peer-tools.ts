@@ -30,7 +30,8 @@ export async function runPeer(
     cwd: FOLDER,
     env: { ...process.env, ...environment, DISABLE_TELEMETRY: "true" },
     maxBuffer: 2 ** 26,
-    timeout: 600_000,
+    timeout: 120_000,
+    killSignal: "SIGKILL",
   });
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { milliseconds: number };
 }

@@ -22,6 +22,8 @@ const REQUIRED: Readonly<Record<SceneName, { readonly videoFlow: number; readonl
 const REQUIRED_OF_ENCODER = 0.7;
 /** Before each run, in ms: what the one before leaves to be done in the background must not slow the next one down. */
 const PAUSE = 1500;
+/** Revideo hangs in one run of ten or so; a run that hung does not count. */
+const ATTEMPTS = 4;
 
 export interface PeersOptions {
   readonly runs: number;
@@ -95,7 +97,13 @@ async function renderWithRevideo(
   { folder, videoFlow, file }: Place,
 ): Promise<number> {
   const values = [scene, String(width), String(height), videoFlow.address, file.executablePath, folder];
-  return (await runPeer("revideo.mjs", values, file.environment)).milliseconds;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await runPeer("revideo.mjs", values, file.environment)).milliseconds;
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
 }
 
 /** Pair by pair, because the machine drifts. */
