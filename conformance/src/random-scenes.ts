@@ -98,6 +98,7 @@ const STEPPING: Readonly<Record<string, Readonly<Record<string, readonly unknown
     textAlign: ["left", "right", "justify"],
     textTransform: ["none", "uppercase", "capitalize"],
     wrap: [true, false],
+    backgroundFit: ["box", "lines", "words"],
   },
   image: { fit: ["contain", "cover", "fill", "none"] },
   shape: { sides: [3, 5, 8], strokeAlignment: ["inner", "center", "outer"], strokeLinejoin: ["miter", "round"] },
@@ -126,14 +127,32 @@ function keyframes(random: Random, kind: string): object {
 
 function text(random: Random): object {
   return {
-    text: random.pick(["Text", "two\nlines", "A rather long line that has to wrap", "Ærøskøbing", "x"]),
+    text: random.pick(TEXTS),
     fontSize: random.real(3, 30),
     fontWeight: random.whole(100, 900),
     fontFamily: random.pick(["Noto Sans", "Inter"]),
     color: random.chance(0.8) ? random.color() : random.gradient(),
     textAlign: random.pick(["left", "right", "center", "justify"]),
+    ...(random.chance(0.3) && { letterSpacing: random.real(-0.1, 0.4) }),
+    ...(random.chance(0.3) && {
+      padding: [random.real(0, 1), random.real(0, 1), random.real(0, 1), random.real(0, 1)],
+    }),
+    ...(random.chance(0.3) && { backgroundFit: random.pick(["lines", "words"]) }),
+    ...(random.chance(0.2) && { textStrokeWidth: random.real(0, 0.3), textStrokeColor: random.color() }),
+    ...(random.chance(0.2) && { textDecoration: random.pick(["underline", "overline", "line-through"]) }),
+    ...(random.chance(0.2) && { transitionIn: random.pick(TRACKED) }),
   };
 }
+
+const TEXTS = [
+  ...["Text", "two\nlines", "A rather long line that has to wrap", "Ærøskøbing", "x"],
+  ...["q\u0303 and e\u0323\u0303 in one", "soft\u00adly hy\u00adphen\u00adat\u00aded words\tand tabs"],
+];
+
+const TRACKED = [
+  { transition: "trackingExpand", duration: 0.5, startTracking: -0.1, finalTracking: 0.2, blur: 0 },
+  { transition: "typewriter", duration: 0.5 },
+];
 
 function image(random: Random): object {
   return {
