@@ -113,6 +113,7 @@ describe("fonts", () => {
     ],
     ["a character that is not there", `<text font-family="brand">Ж</text>`, "GLYPH_MISSING", "U+0416"],
     ["a script whose signs change places", "<text>हिन्दी</text>", "SVG_REFUSED", "हि"[0] as string],
+    ["a script whose signs are taken apart", "<text>น้ำ</text>", "SVG_REFUSED", "น"],
     ["emoji", `<text>😀</text>`, "GLYPH_MISSING", "U+1F600"],
     [
       "another weight of a variable font",

@@ -13,9 +13,9 @@ const NO_CHOICE = ["sans-serif"];
 /** From here on the bundled families are bold, as CSS chooses between 400 and 700. */
 const BOLD_FROM = 501;
 
-/** Scripts of India and its neighbours: resvg lays their signs over each other. */
+/** Scripts of India and its neighbours down to Thai: resvg lays their signs over each other. */
 const REORDERED =
-  /[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1900-\u1aaf\u1b00-\u1cff\ua800-\uabff\u{10a00}-\u{10a5f}\u{11000}-\u{11fff}]/u;
+  /[\u0900-\u0eff\u0f00-\u109f\u1780-\u17ff\u1900-\u1aaf\u1b00-\u1cff\ua800-\uabff\u{10a00}-\u{10a5f}\u{11000}-\u{11fff}]/u;
 
 /** The fonts that serve the text of an SVG (SPEC §11.3). */
 export interface SvgFonts {
