@@ -130,9 +130,19 @@ describe("SVG", () => {
     ["animation", '<rect><animate attributeName="x"/></rect>'],
     ["an SVG with text in it", "<image href='data:image/svg+xml,%3Csvg%3E%3Ctext%3EA%3C/text%3E%3C/svg%3E'/>"],
     ["HTML", "<foreignObject></foreignObject>"],
+    ["attributes without end", `<g ${Array.from({ length: 1001 }, (_, at) => `a${at}="1"`).join(" ")}/>`],
+    ["turbulence without end", '<filter id="a"><feTurbulence numOctaves="33"/></filter>'],
+    ["selectors that backtrack", `<style>${"a ".repeat(40)}{fill:red}</style>${"<a>".repeat(80)}${"</a>".repeat(80)}`],
+    ["more rules than can be tried", `<style>${"a{fill:red}".repeat(20_000)}</style>${"<g/>".repeat(20_000)}`],
   ])("with %s is refused", (_, inner) => {
     const read = () => readPictureInfo(svg('viewBox="0 0 1 1"', inner));
     expect(read).toThrow(expect.objectContaining({ code: "SVG_REFUSED" }));
+  });
+
+  test("may have as many rules and parts as a large map", () => {
+    const rules = Array.from({ length: 300 }, (_, at) => `g g .road-${at}, .lake:hover > path{fill:red}`).join("");
+    const inner = `<style>${rules}</style><g><g>${'<path class="road-1" d="M0 0"/>'.repeat(10_000)}</g></g>`;
+    expect(readPictureInfo(svg('viewBox="0 0 1 1"', inner)).format).toBe("svg");
   });
 
   test("may refer to its own parts and hold embedded pictures, and comments may say anything", () => {

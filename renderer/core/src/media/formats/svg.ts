@@ -1,5 +1,6 @@
 import { damaged, MediaProblem } from "../media-problem.js";
 import type { PictureInfo } from "../picture-info.js";
+import { checkSvgLimits } from "./svg-limits.js";
 import { svgTexts, withFamilies } from "./svg-text.js";
 import { withoutParts } from "./without-parts.js";
 
@@ -11,12 +12,13 @@ export function looksLikeSvg(bytes: Uint8Array): boolean {
 
 /**
  * SVG: its size is `width` and `height`, or else that of its viewBox (SPEC §11.1). Refused is what no picture may depend on
- * or what would be missing in it: scripts, references out of the file, animation, HTML.
+ * or what would be missing in it: scripts, references out of the file, animation, HTML; and what takes minutes to draw.
  */
 export function readSvg(bytes: Uint8Array): PictureInfo {
   const text = decode(bytes);
   const what = refusedPart(text);
   if (what) throw new MediaProblem("SVG_REFUSED", { what });
+  checkSvgLimits(text);
   const texts = svgTexts(text);
   return { format: "svg", ...sizeOf(rootTag(text)), delays: [0], ...(texts.length > 0 && { texts }) };
 }
