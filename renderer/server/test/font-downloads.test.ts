@@ -231,3 +231,16 @@ test("a download can be aborted", async () => {
   const controller = new AbortController();
   expect(await refusal({ signal: controller.signal })).toMatch(/^ABORTED/);
 });
+
+test("a document does not ask for families without end", async () => {
+  const layers = Array.from({ length: 101 }, (_, at) => ({
+    type: "text" as const,
+    text: "a",
+    fontFamily: `Family ${at}`,
+  }));
+  expect(await refusal({}, { ...SCENE, layers })).toBe(
+    `FONT_DOWNLOAD_FAILED /layers/100/fontFamily The font family "Family 100" cannot be downloaded from ${registry.address}/: ` +
+      "a document may have 100 families downloaded at most.",
+  );
+  expect(registry.requests).toEqual([]);
+});

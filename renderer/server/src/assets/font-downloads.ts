@@ -17,6 +17,9 @@ export interface DownloadedFont extends GivenFont {
   readonly sha256: string;
 }
 
+/** Families that one document may have downloaded: each is asked for by itself, in a registry that others use too. */
+const MOST_FAMILIES = 100;
+
 /**
  * The fonts of families from the npm packages that carry Google Fonts, downloaded once and kept in `cache`. A family without a
  * package has no fonts here.
@@ -28,6 +31,9 @@ export async function downloadedFonts(
   cache: string,
   policy: AssetPolicy,
 ): Promise<DownloadedFont[]> {
+  const beyond = families[MOST_FAMILIES];
+  if (beyond)
+    throw new VideoJSONError([failed(beyond, `a document may have ${MOST_FAMILIES} families downloaded at most`)]);
   const issues: Issue[] = [];
   const fonts: DownloadedFont[] = [];
   for (const wanted of families) {
@@ -36,12 +42,15 @@ export async function downloadedFonts(
     } catch (error) {
       if (error instanceof VideoJSONError) throw error;
       const reason = error instanceof RegistryProblem ? error.message : `${cache} cannot be used (${reasonOf(error)})`;
-      const parameters = { family: wanted.family, registry: registryAddress(), reason };
-      issues.push(issue("FONT_DOWNLOAD_FAILED", wanted.pointer, parameters));
+      issues.push(failed(wanted, reason));
     }
   }
   if (issues.length > 0) throw new VideoJSONError(issues);
   return fonts;
+}
+
+function failed({ family, pointer }: WantedFamily, reason: string): Issue {
+  return issue("FONT_DOWNLOAD_FAILED", pointer, { family, registry: registryAddress(), reason });
 }
 
 /** What is to be told of the downloaded fonts that are used: of each family which package it is, and how to keep to it. */
