@@ -245,6 +245,10 @@ describe.each(browsers)("in %s", (browser) => {
     ]);
   });
 
+  it("has an element that shows what is wrong in place of a film that was playing", async () => {
+    expect(await run("problemsWhilePlaying")).toEqual([[false, false], true, [false, false]]);
+  });
+
   it("leaves no worker and no element behind", async () => {
     expect(await run("destroyed")).toEqual({ started: 2, ended: 2, left: 0 });
   });

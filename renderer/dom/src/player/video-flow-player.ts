@@ -175,7 +175,8 @@ export class VideoFlowPlayer extends Base {
   #follow(name: PreviewEventName): void {
     if (name === "volumechange") this.#controls.updateVolume();
     else this.#controls.update();
-    if (name === "frame") this.#problem.hidden = true;
+    // A film that is still shown below a problem does not hide it.
+    if (name === "loaded" || name === "changed" || (name === "frame" && this.#isReady)) this.#problem.hidden = true;
     if (name === "play") this.#controls.bigPlay.hidden = true;
     if (name === "play" || name === "pause" || name === "ended") this.#controls.wake();
   }
@@ -189,6 +190,7 @@ export class VideoFlowPlayer extends Base {
     this.#isReady = false;
     this.#busy.hidden = false;
     this.#problem.hidden = true;
+    renderer.pause();
     try {
       const { video, place } = await this.#found(loading.signal);
       if (loading.signal.aborted) return;

@@ -95,6 +95,32 @@ export async function problems(): Promise<unknown> {
   return results;
 }
 
+/** What is shown of documents that cannot be, while another is playing. */
+export async function problemsWhilePlaying(): Promise<unknown> {
+  const element = created({ src: "scene.json", controls: "", muted: "", loop: "" });
+  await told(element, "loaded");
+  const panel = element.shadowRoot?.querySelector<HTMLElement>(".problem") as HTMLElement;
+  const results: unknown[] = [];
+  for (const document of [{ layers: [{ type: "text" }] }, undefined]) {
+    element.play();
+    await frames(element, 2);
+    const problem = new Promise((resolve) => element.addEventListener("error", resolve, { once: true }));
+    if (document) element.video = document as never;
+    else element.src = "none.json";
+    await problem;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    results.push([panel.hidden, element.playing]);
+    if (document) {
+      const loaded = told(element, "loaded");
+      element.video = { layers: [{ type: "text", text: "Good" }], duration: 1 } as never;
+      await loaded;
+      results.push(panel.hidden);
+    }
+  }
+  element.remove();
+  return results;
+}
+
 function created(attributes: Readonly<Record<string, string>>): VideoFlowPlayer {
   const element = document.createElement("video-flow-player");
   const all = { "worker-url": "preview-worker.js", "package-files": "packages/", ...attributes };
