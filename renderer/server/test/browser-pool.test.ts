@@ -224,10 +224,18 @@ describe("a page that is made ready for the next job", () => {
     expect(browsers).toMatchObject([{ pages: 2, openPages: 1 }]);
   });
 
-  test("is given to the next job even before it is ready", async () => {
+  test("is what a job that comes earlier waits for", async () => {
     const { browsers, lend } = poolOf();
-    await (await lend()).giveBack(true, () => new Promise(() => undefined));
-    await lend();
+    const { promise, resolve } = withResolvers<void>();
+    await (await lend()).giveBack(true, () => promise);
+    let next: Loan<BrowserPage> | undefined;
+    const waiting = lend().then((loan) => {
+      next = loan;
+    });
+    await turn();
+    expect(next).toBeUndefined();
+    resolve();
+    await waiting;
     expect(browsers).toMatchObject([{ pages: 2, openPages: 1 }]);
   });
 

@@ -48,6 +48,10 @@ interface Member<Page> {
   next?: Promise<Page> | undefined;
 }
 
+/** How long an idle browser may take to open a page, or to be done with making one ready, before another is started, in ms. */
+const OPEN_TIMEOUT = START_TIMEOUT / 10;
+const READY_TIMEOUT = START_TIMEOUT / 3;
+
 /** How long a page may take to end before its browser is ended instead, in ms. */
 const PAGE_CLOSE_TIMEOUT = 2_000;
 
@@ -150,10 +154,14 @@ export class BrowserPool<Page extends PooledPage> {
       const { browser } = member;
       browser.keepProcess(true);
       if (member.kind === kind) {
-        const opening = member.next ?? this.#openPage(browser);
-        member.next = undefined;
-        const page = await within(START_TIMEOUT / 10, opening).catch(() => undefined);
-        if (page) return { member, page };
+        const opening = member.next
+          ? within(READY_TIMEOUT, member.next)
+          : within(OPEN_TIMEOUT, this.#openPage(browser));
+        const page = await opening.catch(() => undefined);
+        if (page) {
+          member.next = undefined;
+          return { member, page };
+        }
       }
       // One that has broken while it was idle, or another than the one wanted.
       await this.#end(member);
@@ -195,15 +203,18 @@ export class BrowserPool<Page extends PooledPage> {
     if (makeReady) this.#prepareNext(member, makeReady);
   }
 
-  /** A job that comes before the page is ready waits for it no longer than for any other page. */
   #prepareNext(member: Member<Page>, makeReady: (page: Page) => Promise<void>): void {
-    member.next = this.#openPage(member.browser);
-    member.next
-      .then((page) => {
-        void page.lost.then(() => this.#forget(member));
-        return makeReady(page);
-      })
-      .catch(() => this.#forget(member));
+    member.next = this.#openPage(member.browser).then(async (page) => {
+      void page.lost.then(() => this.#forget(member));
+      try {
+        await makeReady(page);
+      } catch (error) {
+        await page.close().catch(() => undefined);
+        throw error;
+      }
+      return page;
+    });
+    member.next.catch(() => this.#forget(member));
   }
 
   /** A browser that ended while it was idle leaves its home behind; one whose page broke is not to be trusted. */

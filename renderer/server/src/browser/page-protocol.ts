@@ -13,12 +13,8 @@ export interface PageMethods {
    * are nested as deeply as documents may be.
    */
   run(name: string, input: string): Promise<JobReply>;
-  /**
-   * Compiles what every export needs and starts workers for it, before its job is known.
-   *
-   * @param engines addresses of WebAssembly modules
-   */
-  makeReady(engines: readonly string[], workers: number): Promise<void>;
+  /** Exports a film for nobody, so that an export to come finds everything compiled and started. @param input an `ExportRequest` as JSON */
+  makeReady(input: string): Promise<void>;
   /** How far the running job is. That it answers at all shows that the page is alive. */
   progress(): Progress;
 }

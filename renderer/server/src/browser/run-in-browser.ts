@@ -3,11 +3,11 @@ import { aborted } from "../errors.js";
 import { type BrowserName, browserFailed } from "./errors.js";
 import type { JobReply, Progress } from "./page-protocol.js";
 import type { ReceivePart, ServedFile } from "./page-server.js";
-import { type BrowserChoice, withPage } from "./warm-browsers.js";
+import { type PageWishes, withPage } from "./warm-browsers.js";
 import { within } from "./within.js";
 import type { WorkPage } from "./work-page.js";
 
-export interface BrowserJob extends BrowserChoice {
+export interface BrowserJob extends PageWishes {
   readonly browser: BrowserName;
   /** Name of a job of `page/jobs.ts`. */
   readonly job: string;
@@ -19,8 +19,6 @@ export interface BrowserJob extends BrowserChoice {
   readonly script?: string | undefined;
   /** Takes the parts of the file that the job makes, if it makes one. */
   readonly receive?: ReceivePart | undefined;
-  /** Whether another job that needs workers is likely to follow: a page is then made ready for it. Default false. */
-  readonly makeNextReady?: boolean | undefined;
   /** Ends the page and rejects with `ABORTED`. */
   readonly signal?: AbortSignal | undefined;
   /** Called now and then, and after the last change. */

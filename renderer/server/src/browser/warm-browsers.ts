@@ -39,8 +39,8 @@ export async function closeBrowsers(): Promise<void> {
 }
 
 export interface PageWishes extends BrowserChoice {
-  /** Whether a page for another job like this one is made ready as soon as this one is over. */
-  readonly makeNextReady?: boolean | undefined;
+  /** Makes a fresh page ready for another job like this one, as soon as this one is over. */
+  readonly makeNextReady?: ((page: WorkPage) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -51,7 +51,7 @@ export interface PageWishes extends BrowserChoice {
  */
 export async function withPage<Result>(
   name: BrowserName,
-  { sharedBrowser = true, makeNextReady = false, signal }: PageWishes,
+  { sharedBrowser = true, makeNextReady, signal }: PageWishes,
   work: (page: WorkPage) => Promise<Result>,
 ): Promise<Result> {
   const { kind, launch } = await launcher(name);
@@ -66,12 +66,6 @@ export async function withPage<Result>(
     }
   }
   const loan = await pool.lend(kind, launch, signal);
-  const makeReady = makeNextReady
-    ? async (page: WorkPage) => {
-        await page.load();
-        await page.makeReady();
-      }
-    : undefined;
   let sound = true;
   try {
     return await work(loan.page);
@@ -80,7 +74,7 @@ export async function withPage<Result>(
     sound = !(error instanceof VideoJSONError && error.code === "BROWSER_FAILED");
     throw error;
   } finally {
-    const given = loan.giveBack(sound, makeReady);
+    const given = loan.giveBack(sound, makeNextReady);
     given.catch(() => undefined);
     // Nobody waits for a page to end but those who have to know that a broken browser is gone.
     if (!sound) await given;

@@ -1,15 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { fail } from "../errors.js";
 import type { Browser } from "./browser.js";
 import { browserFailed } from "./errors.js";
 import { type ReceivePart, type ServedFile, servePage } from "./page-server.js";
-import { engineFiles } from "./served-files.js";
 
 /**
- * A page of ours with a server of its own, for one job. Order of calls: `load`, `makeReady` if the job is still to come, `serve`,
- * `evaluate`; `close` may come at any time.
+ * A page of ours with a server of its own, for one job. Order of calls: `serve`, `load`, `evaluate`, and once more the same where the
+ * page was made ready for its job beforehand; `close` may come at any time.
  */
 export interface WorkPage {
   /** Name and version of the browser. */
@@ -23,8 +21,6 @@ export interface WorkPage {
    * @throws VideoJSONError `BROWSER_FAILED`, `INSTALLATION_DAMAGED`
    */
   load(script?: string): Promise<void>;
-  /** Has a page without a job compile the engines and start workers, so that a job of the kind that needs them starts at once. */
-  makeReady(): Promise<void>;
   /** Gives the page what its job may load, and `receive` the parts of the file that it makes. */
   serve(files: ReadonlyMap<string, ServedFile>, receive: ReceivePart | undefined): void;
   /** Calls `globalThis.videoflow[method](...values)` in the page. @throws VideoJSONError `BROWSER_FAILED` */
@@ -68,11 +64,6 @@ export async function openWorkPage(browser: Browser): Promise<WorkPage> {
         // A page that was made ready has the built script.
         loading = script === undefined ? (loading ?? load()) : (loading ?? Promise.resolve()).then(() => load(script));
         return loading;
-      },
-      async makeReady() {
-        const engines = await engineFiles();
-        addAll(files, engines);
-        await evaluate("makeReady", [[...engines.keys()], availableParallelism()]);
       },
       serve(given, receive) {
         addAll(files, given);

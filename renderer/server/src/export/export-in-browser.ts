@@ -7,6 +7,7 @@ import { ServedFiles } from "../browser/served-files.js";
 import type { BrowserChoice } from "../browser/warm-browsers.js";
 import { aborted } from "../errors.js";
 import type { DocumentResources } from "../resources.js";
+import { rehearse } from "./rehearsal.js";
 
 /** How the file is made; plain data. */
 export type Coding = Omit<ExportOptions, "startWorker" | "data" | "signal" | "onFrame" | "onNotice">;
@@ -64,7 +65,7 @@ export async function exportInBrowser<Result>(
     browser,
     sharedBrowser,
     job: "exportVideo",
-    makeNextReady: true,
+    makeNextReady: rehearse,
     input,
     files: files.all,
     signal: signal ? AbortSignal.any([signal, trouble.signal]) : trouble.signal,

@@ -3,7 +3,7 @@ import type { PcmAudio } from "@videoflow/renderer-media";
 import { exportInPage, loadResources } from "@videoflow/renderer-media/web";
 import type { ExportReply, ExportRequest, ServedSound } from "../../export/export-in-browser.js";
 import type { Report } from "./jobs.js";
-import { startWorkers, takeWorker } from "./make-ready.js";
+import { startWorkers, takeWorker } from "./page-workers.js";
 import { sendPart } from "./send-part.js";
 
 /** Exports a document in the page's workers; the file goes to the host part by part, as it is made. */

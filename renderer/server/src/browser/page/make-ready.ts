@@ -1,24 +1,12 @@
-import { compiledModule, type ExportWorker, startWebWorker } from "@videoflow/renderer-media/web";
+import { exportInPage, loadResources } from "@videoflow/renderer-media/web";
+import type { ExportRequest } from "../../export/export-in-browser.js";
+import { lendWorker, startWorkers } from "./page-workers.js";
 
-/** Workers that have been started and wait for a film. */
-const spare: ExportWorker[] = [];
-
-/** Compiles engines, which everything in the page shares then, and starts workers. */
-export async function makeReady(engines: readonly string[], workers: number): Promise<void> {
-  startWorkers(workers);
-  await Promise.all(engines.map(compiledModule));
-}
-
-/** Starts workers until so many wait. */
-export function startWorkers(count: number): void {
-  while (spare.length < count) spare.push(startWorker());
-}
-
-/** A worker that waits, or a new one. */
-export function takeWorker(): ExportWorker {
-  return spare.pop() ?? startWorker();
-}
-
-function startWorker(): ExportWorker {
-  return startWebWorker("export-worker.js");
+/** Exports a film for nobody: its workers stay, with all that they have compiled. */
+export async function makeReady(input: string): Promise<void> {
+  const { document, resources: addresses, coding } = JSON.parse(input) as ExportRequest;
+  // Their scripts load while the engines are compiled.
+  startWorkers(coding.workers);
+  const resources = await loadResources(addresses);
+  await exportInPage({ document, resources }, { ...coding, startWorker: lendWorker }, { write: async () => undefined });
 }
