@@ -38,6 +38,18 @@ describe("headers of pictures", () => {
     expect([width, height, delays.reduce((sum, delay) => sum + delay)]).toEqual([24, 24, 533_000]);
   });
 
+  test("a WebP of more frames than a decoder finds in time is refused", () => {
+    const frame = Buffer.concat([Buffer.from("ANMF\x10\0\0\0", "latin1"), Buffer.alloc(16)]);
+    const frames = (count: number) => {
+      const head = Buffer.from("RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\x03\0\0\x03\0\0", "latin1");
+      const file = Buffer.concat([head, ...Array.from({ length: count }, () => frame)]);
+      file.writeUInt32LE(file.length - 8, 4);
+      return file;
+    };
+    expect(readPictureInfo(frames(20_000)).delays).toHaveLength(20_000);
+    expect(() => readPictureInfo(frames(20_001))).toThrow(expect.objectContaining({ code: "ASSET_DAMAGED" }));
+  });
+
   test.each(samples.filter(([, { format }]) => format !== "svg"))("%s is refused wherever it is cut off", (path) => {
     const whole = sample(path);
     for (let length = 0; length < whole.length; length += 1 + Math.floor(whole.length / 400)) {

@@ -5,6 +5,9 @@ import { turnsOnSide } from "../orientation.js";
 import type { PictureInfo } from "../picture-info.js";
 import { exifOrientation } from "./jpeg.js";
 
+/** Frames of an animation; the decoder looks for each from the first one on. */
+const MOST_FRAMES = 20_000;
+
 /** WebP (RFC 9649): lossy, lossless, extended and animated. */
 export function readWebp(reader: ByteReader): PictureInfo {
   const end = 8 + reader.u32(4, true);
@@ -25,6 +28,7 @@ export function readWebp(reader: ByteReader): PictureInfo {
     at = data + length + (length % 2);
   }
   if (!size) throw damaged("it has no picture in it");
+  if (delays.length > MOST_FRAMES) throw damaged(`it has ${delays.length} frames; at most ${MOST_FRAMES} are read`);
   const { width, height } = turnsOnSide(orientation) ? { width: size.height, height: size.width } : size;
   return { format: "webp", width, height, delays: delays.length > 1 ? delays : [0] };
 }
