@@ -7,9 +7,9 @@ export function fail(code: ErrorCode, parameters: IssueParameters, cause?: unkno
   return error;
 }
 
-/** What happened, in the error's own words. */
+/** What happened, in the error's own words, to be put into a sentence. */
 export function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)) || "no reason given";
+  return (error instanceof Error ? error.message : String(error)).replace(/\.+$/, "") || "no reason given";
 }
 
 /** The error of a render that its caller ended through an AbortSignal. */
