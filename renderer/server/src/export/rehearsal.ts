@@ -5,11 +5,11 @@ import type { WorkPage } from "../browser/work-page.js";
 import { documentResources } from "../resources.js";
 import type { ExportRequest } from "./export-in-browser.js";
 
-/** A film of a few small frames: what nearly all films need is in it. */
+/** A film of small frames, enough for two workers: what nearly all films need is in it. */
 const REHEARSAL: VideoJSON = {
   width: 320,
   height: 180,
-  duration: 0.8,
+  duration: 1.1,
   layers: [
     { type: "shape", shapeType: "rectangle", width: 40, height: 10, cornerRadius: 2, fill: "#FF5A1F" },
     {
@@ -18,11 +18,11 @@ const REHEARSAL: VideoJSON = {
       keyframes: {
         opacity: [
           { time: 0, value: 0.5 },
-          { time: 0.8, value: 1 },
+          { time: 1.1, value: 1 },
         ],
         scale: [
           { time: 0, value: 0.5 },
-          { time: 0.8, value: 1 },
+          { time: 1.1, value: 1 },
         ],
       },
     },

@@ -4,12 +4,13 @@ import { exportInPage, loadResources } from "@videoflow/renderer-media/web";
 import type { ExportReply, ExportRequest, ServedSound } from "../../export/export-in-browser.js";
 import type { Report } from "./jobs.js";
 import { startWorkers, takeWorker } from "./page-workers.js";
-import { sendPart } from "./send-part.js";
+import { sendPart, startSending } from "./send-part.js";
 
 /** Exports a document in the page's workers; the file goes to the host part by part, as it is made. */
 export async function exportDocument(request: ExportRequest, report: Report): Promise<ExportReply> {
   const { document, coding } = request;
   const notices: Issue[] = [];
+  startSending();
   // Their scripts load while the engines are compiled.
   startWorkers(coding.workers);
   const resources = await loadResources(request.resources);

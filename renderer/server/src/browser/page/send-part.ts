@@ -5,6 +5,12 @@ import { collectAfter } from "./garbage.js";
 let last: Promise<unknown> = Promise.resolve();
 let courier: SharedWorker | undefined;
 
+/** Starts what sends parts: the first is then sent at once. */
+export function startSending(): SharedWorker {
+  courier ??= new SharedWorker("courier.js", { type: "module" });
+  return courier;
+}
+
 /** Sends a part of what the job makes to the host, which answers when it has taken it. */
 export function sendPart(part: Uint8Array, position: number): Promise<void> {
   const parcel: Parcel = { part: new Uint8Array(part), position };
@@ -15,8 +21,7 @@ export function sendPart(part: Uint8Array, position: number): Promise<void> {
 
 async function send(parcel: Parcel): Promise<void> {
   const { length } = parcel.part;
-  courier ??= new SharedWorker("courier.js", { type: "module" });
-  const receipt = await exchange(courier, parcel);
+  const receipt = await exchange(startSending(), parcel);
   collectAfter(length);
   if (receipt !== undefined) throw new Error(`the host did not take a part of the file (${receipt})`);
 }
