@@ -142,6 +142,9 @@ describe("SVG", () => {
     ["animation", '<rect><animate attributeName="x"/></rect>'],
     ["an SVG with text in it", "<image href='data:image/svg+xml,%3Csvg%3E%3Ctext%3EA%3C/text%3E%3C/svg%3E'/>"],
     ["HTML", "<foreignObject></foreignObject>"],
+    ["an embedded WebP", '<image href="data:image/webp;base64,UklGRg=="/>'],
+    ["an embedded JPEG that is called PNG", '<image xlink:href="data:image/png;base64,/9j/4AAQ"/>'],
+    ["an embedded picture of no known encoding", '<image href="data:image/png;base64,%"/>'],
     ["attributes without end", `<g ${Array.from({ length: 1001 }, (_, at) => `a${at}="1"`).join(" ")}/>`],
     ["turbulence without end", '<filter id="a"><feTurbulence numOctaves="33"/></filter>'],
     ["selectors that backtrack", `<style>${"a ".repeat(40)}{fill:red}</style>${"<a>".repeat(80)}${"</a>".repeat(80)}`],
@@ -158,7 +161,7 @@ describe("SVG", () => {
   });
 
   test("may refer to its own parts and hold embedded pictures, and comments may say anything", () => {
-    const inner = `<!-- <script> --><use href="#a"/><rect fill="url(#b)"/><image href="data:image/png;base64,AAAA"/>`;
+    const inner = `<!-- <script> --><use href="#a"/><rect fill="url(#b)"/><image href="data:image/png;base64,iVBORw0KGgo="/>`;
     expect(readPictureInfo(svg('viewBox="0 0 1 1"', inner)).format).toBe("svg");
   });
 });

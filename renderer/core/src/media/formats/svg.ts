@@ -1,5 +1,6 @@
 import { damaged, MediaProblem } from "../media-problem.js";
 import type { PictureInfo } from "../picture-info.js";
+import { isLostPicture } from "./svg-embedded.js";
 import { checkSvgLimits } from "./svg-limits.js";
 import { svgTexts, withFamilies } from "./svg-text.js";
 import { withoutParts } from "./without-parts.js";
@@ -104,14 +105,20 @@ function refusedPart(text: string): string | undefined {
   if (element) return REFUSED_ELEMENTS[element] ?? "an animation";
   if (/<!ENTITY[^>]*\b(?:SYSTEM|PUBLIC)\b/.test(text)) return "an entity from outside the file";
   if (/<\?xml-stylesheet/.test(text) || /@import\b/.test(text)) return "a style sheet from outside the file";
-  const references = [
+  const targets = [
     ...text.matchAll(/\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/g),
     ...text.matchAll(/\s[\w-]+:href\s*=\s*(?:"([^"]*)"|'([^']*)')/g),
-    ...text.matchAll(/\burl\(\s*(?:["']|&quot;|&apos;)?([^"')&]*)/g),
-  ].map((match) => (match[1] ?? match[2] ?? "").trim());
+  ].map(targetOf);
+  const references = [...targets, ...[...text.matchAll(/\burl\(\s*(?:["']|&quot;|&apos;)?([^"')&]*)/g)].map(targetOf)];
   if (references.some(hasText)) return "another SVG with text in it";
+  if (targets.some(isLostPicture))
+    return "an embedded picture that is not PNG, JPEG, GIF or SVG, or not what it is called";
   const outward = references.find((reference) => !/^(?:#|data:|$)/i.test(reference));
   return outward === undefined ? undefined : `a reference to "${outward.slice(0, 80)}"`;
+}
+
+function targetOf(match: RegExpMatchArray): string {
+  return (match[1] ?? match[2] ?? "").trim();
 }
 
 /** Whether a reference holds an SVG with text, whose fonts nobody looks for. */
