@@ -122,7 +122,7 @@ describe("URLs", () => {
     ["/page", "ASSET_UNAVAILABLE /layers/0/source"],
     ["/broken", "ASSET_UNAVAILABLE /layers/0/source"],
     ["/to-metadata", "ASSET_URL_REFUSED /layers/0/source"],
-    ["/to-file", "ASSET_SOURCE_INVALID /layers/0/source"],
+    ["/to-file", "ASSET_UNAVAILABLE /layers/0/source"],
     ["/endless", "ASSET_TOO_LARGE /layers/0/source"],
     ["/never", "ASSET_TIMEOUT /layers/0/source"],
   ])("%s of an allowed host", async (path, expected) => {

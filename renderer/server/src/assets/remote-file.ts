@@ -25,7 +25,7 @@ export async function readRemoteFile(source: string, policy: AssetPolicy): Promi
       if (status < 300 || status >= 400 || headers.location === undefined) return await body(response, status, policy);
       response.destroy();
       if (redirections === MOST_REDIRECTIONS) throw unavailable(`it redirects more than ${MOST_REDIRECTIONS} times`);
-      url = checkedUrl(new URL(headers.location, url).href, policy);
+      url = redirected(headers.location, url, policy);
     }
   } catch (error) {
     if (policy.signal?.aborted) throw aborted(policy.signal);
@@ -41,6 +41,12 @@ function checkedUrl(text: string, policy: AssetPolicy): URL {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) !== 0 && !isAllowed(url, policy) && !isPublicAddress(host)) throw refused(url);
   return url;
+}
+
+function redirected(location: string, from: URL, policy: AssetPolicy): URL {
+  const target = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+  if (target && /^https?:$/.test(target.protocol)) return checkedUrl(target.href, policy);
+  throw unavailable("it redirects to what is no http(s) URL");
 }
 
 function isAllowed({ host, hostname }: URL, { allowHosts }: AssetPolicy): boolean {
