@@ -453,7 +453,7 @@ var errorTable = []errorFacts{
 	{CodeNodeTooOld, "error", 6, "This is Node {version}; {required} or newer is needed.", "Install a newer Node from https://nodejs.org."},
 	{CodeBrowserMissing, "error", 6, "No {browser} was found.", "{how}"},
 	{CodeBrowserFailed, "error", 6, "{browser} failed: {reason}.", "Try again, run `videoflow doctor`, or use the engine \"node\"."},
-	{CodeRendererMissing, "error", 6, "No renderer is installed: the package {package} is not there.", "Install it (`npm install {package}`) and import it."},
+	{CodeRendererMissing, "error", 6, "No renderer is installed: the package {package} is not there.", "Install it (`npm install {package}`). JavaScript also imports it; other languages find its command on the PATH, in node_modules here or above, or by VIDEOFLOW_COMMAND."},
 	{CodeRendererIncapable, "error", 6, "The renderer {renderer} cannot render {what}.", "Use another renderer."},
 	{CodeDecoderMissing, "error", 6, "\"{source}\" cannot be decoded here without {package}.", "Install it (`npm install {package}`), or render with a browser engine."},
 	{CodeFeatureMissing, "error", 6, "This platform lacks {feature}, which is needed for {purpose}.", "Use a newer browser or Node."},

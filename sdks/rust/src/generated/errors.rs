@@ -940,7 +940,7 @@ impl ErrorCode {
                 severity: Severity::Error,
                 exit: 6,
                 message: "No renderer is installed: the package {package} is not there.",
-                fix: "Install it (`npm install {package}`) and import it.",
+                fix: "Install it (`npm install {package}`). JavaScript also imports it; other languages find its command on the PATH, in node_modules here or above, or by VIDEOFLOW_COMMAND.",
             },
             Self::RendererIncapable => ErrorFacts {
                 code: "RENDERER_INCAPABLE",

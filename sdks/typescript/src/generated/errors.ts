@@ -690,7 +690,7 @@ export const errors: { readonly [code in ErrorCode]: ErrorFacts } = {
     http: 503,
     exit: 6,
     message: "No renderer is installed: the package {package} is not there.",
-    fix: "Install it (`npm install {package}`) and import it.",
+    fix: "Install it (`npm install {package}`). JavaScript also imports it; other languages find its command on the PATH, in node_modules here or above, or by VIDEOFLOW_COMMAND.",
   },
   RENDERER_INCAPABLE: {
     severity: "error",

@@ -642,7 +642,7 @@ ERRORS: dict[str, ErrorFacts] = {
         "error",
         6,
         "No renderer is installed: the package {package} is not there.",
-        "Install it (`npm install {package}`) and import it.",
+        "Install it (`npm install {package}`). JavaScript also imports it; other languages find its command on the PATH, in node_modules here or above, or by VIDEOFLOW_COMMAND.",
     ),
     "RENDERER_INCAPABLE": ErrorFacts(
         "error",
