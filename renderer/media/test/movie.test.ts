@@ -188,3 +188,10 @@ function failingAfter(count: number): MovieDecoding {
   };
   return { ...decoding, decoderFor: async () => start };
 }
+
+test("a file that counts more pictures than it has room for is refused, without counting them", async () => {
+  const bytes = file("video/group/clip.mp4");
+  const table = Buffer.from(bytes.buffer).indexOf("stts");
+  new DataView(bytes.buffer).setUint32(table + 12, 0x7fffffff);
+  await expect(open(bytes)).rejects.toMatchObject({ code: "ASSET_DAMAGED" });
+});

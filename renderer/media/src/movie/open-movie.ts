@@ -22,18 +22,18 @@ export function movieOpener(decoding: MovieDecoding): OpenMovie {
       const track = await input.getPrimaryVideoTrack();
       if (!track && (await input.getTracks()).length === 0) throw damagedMovie("it does not say what it holds");
       if (!track) throw new MediaProblem("MEDIA_EMPTY", { kind: "pictures" });
-      return await openTrack(track, decoding);
+      return await openTrack(track, decoding, bytes.length);
     } catch (error) {
       throw movieProblem(error);
     }
   };
 }
 
-async function openTrack(track: InputVideoTrack, decoding: MovieDecoding): Promise<VideoFile> {
+async function openTrack(track: InputVideoTrack, decoding: MovieDecoding, fileBytes: number): Promise<VideoFile> {
   const known = await track.getDecoderConfig();
   const color = pictureColor(await track.getColorSpace(), await track.getCodedHeight());
   const codec = known?.codec ?? (await track.getCodec()) ?? String(track.internalCodecId ?? "unknown");
-  const table = await readPacketTable(track);
+  const table = await readPacketTable(track, fileBytes);
   if (table.places.length === 0) throw damagedMovie("none of its pictures is whole");
   if (!(await hasLastPacket(track, table))) throw damagedMovie("it ends too early");
   const info = await movieInfo(track, table);

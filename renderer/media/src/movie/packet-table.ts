@@ -1,4 +1,5 @@
 import { EncodedPacketSink, type InputVideoTrack } from "mediabunny";
+import { damagedMovie } from "./damaged-movie.js";
 
 /** Every packet of a video track without its bytes. Places count in the order of decoding, indices in the order of showing. */
 export interface PacketTable {
@@ -14,16 +15,24 @@ export interface PacketTable {
   readonly keys: readonly number[];
 }
 
-/** Reads where the packets of a track are: everything but the packets. */
-export async function readPacketTable(track: InputVideoTrack): Promise<PacketTable> {
+/**
+ * Reads where the packets of a track are: everything but the packets.
+ *
+ * @param fileBytes how large the file is: one that counts more packets than it has room for is refused
+ */
+export async function readPacketTable(track: InputVideoTrack, fileBytes: number): Promise<PacketTable> {
   const times: number[] = [];
   const durations: number[] = [];
   const keys: number[] = [];
-  const packets = new EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: true });
-  for await (const { timestamp, duration, type } of packets) {
-    if (type === "key" || times.length === 0) keys.push(times.length);
-    times.push(timestamp);
-    durations.push(duration);
+  let bytes = 0;
+  const sink = new EncodedPacketSink(track);
+  const options = { metadataOnly: true };
+  for (let packet = await sink.getFirstPacket(options); packet; packet = await sink.getNextPacket(packet, options)) {
+    bytes += Math.max(1, packet.byteLength);
+    if (bytes > fileBytes) throw damagedMovie("it counts more pictures than it has room for");
+    if (packet.type === "key" || times.length === 0) keys.push(times.length);
+    times.push(packet.timestamp);
+    durations.push(packet.duration);
   }
   const places = Uint32Array.from(times.keys()).sort((a, b) => (times[a] as number) - (times[b] as number) || a - b);
   const indices = new Uint32Array(places.length);
