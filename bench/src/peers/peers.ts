@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderVideo } from "@videoflow/renderer-server";
 import { findChromium } from "@videoflow/renderer-server/browser";
@@ -60,7 +60,13 @@ async function* measureScene(scene: SceneName, runs: number, place: Place): Asyn
   const document = SCENES[scene];
   const size = { width: document.width ?? 0, height: document.height ?? 0 };
   const fps = (time: number) => (FRAMES * 1000) / time;
-  const rates = { ours: [] as number[], videoFlow: [] as number[], revideo: [] as number[], encoder: [] as number[] };
+  const rates = {
+    ours: [] as number[],
+    videoFlow: [] as number[],
+    revideo: [] as number[],
+    encoder: [] as number[],
+    encoders: [] as number[],
+  };
   let failure: string | undefined;
   for (let run = -1; run < runs; run++) {
     await pause();
@@ -73,18 +79,22 @@ async function* measureScene(scene: SceneName, runs: number, place: Place): Asyn
     await pause();
     const revideo = REQUIRED[scene].revideo === undefined ? undefined : await renderWithRevideo(scene, size, place);
     await pause();
-    const encoder = await measureEncoderAlone(document, folder);
+    const encoder = await measureEncoderAlone(document, folder, 1);
+    await pause();
+    const encoders = await measureEncoderAlone(document, folder, availableParallelism());
     if (run < 0) continue;
     rates.ours.push(fps(ours));
     if (theirs !== undefined) rates.videoFlow.push(fps(theirs));
     if (revideo !== undefined) rates.revideo.push(fps(revideo));
     rates.encoder.push(encoder);
+    rates.encoders.push(encoders);
   }
   yield `${SCENE_TITLES[scene]}: ours ${shown(spreadOf(rates.ours))} fps`;
   if (failure === undefined) yield compared("VideoFlow 1.2.2", rates.ours, rates.videoFlow, REQUIRED[scene].videoFlow);
   else yield `  VideoFlow 1.2.2 renders nothing here: ${failure} (VIDEOFLOW_CHROMIUM can name a Chromium with WebGL)`;
   if (REQUIRED[scene].revideo) yield compared("Revideo 0.11", rates.ours, rates.revideo, REQUIRED[scene].revideo);
-  yield compared("the encoder alone", rates.ours, rates.encoder, scene === "title" ? REQUIRED_OF_ENCODER : undefined);
+  yield compared("one encoder alone", rates.ours, rates.encoder, scene === "title" ? REQUIRED_OF_ENCODER : undefined);
+  yield compared("encoders alone, on all processors", rates.ours, rates.encoders);
 }
 
 function pause(): Promise<void> {
