@@ -9,6 +9,8 @@ export interface AssetArguments {
   readonly fontDir?: readonly string[];
   readonly downloadFonts?: boolean;
   readonly fontCache?: string;
+  readonly maxAssetBytes?: number;
+  readonly assetTimeout?: number;
 }
 
 /** For those who call the command through an SDK. */
@@ -21,7 +23,9 @@ export function withAssetOptions(command: Command): Command {
     .option("--download-fonts", `download families that are found nowhere else, once (or ${DOWNLOAD_FONTS}=1)`)
     .option("--font-cache <folder>", "where downloaded fonts are kept (default: the user's cache folder)")
     .option("--allow-folder <folder>", "another folder that paths in the document may lead to; may be repeated", listed)
-    .option("--allow-host <host>", "a host to load from although it is not public; may be repeated", listed);
+    .option("--allow-host <host>", "a host to load from although it is not public; may be repeated", listed)
+    .option("--max-asset-bytes <n>", "bytes that one file may have at most (default: 536870912)", Number)
+    .option("--asset-timeout <seconds>", "within which a URL has to be loaded (default: 60)", Number);
 }
 
 function listed(value: string, before: readonly string[] = []): readonly string[] {
@@ -31,7 +35,7 @@ function listed(value: string, before: readonly string[] = []): readonly string[
 /** @param path of the document; its folder is where relative paths begin, for standard input the working directory */
 export function assetOptions(
   path: string,
-  { allowFolder, allowHost, fontDir, downloadFonts, fontCache }: AssetArguments,
+  { allowFolder, allowHost, fontDir, downloadFonts, fontCache, maxAssetBytes, assetTimeout }: AssetArguments,
 ): AssetOptions {
   return {
     baseFolder: path === "-" ? "." : dirname(path),
@@ -40,5 +44,7 @@ export function assetOptions(
     fontFolders: fontDir,
     downloadFonts: downloadFonts ?? process.env[DOWNLOAD_FONTS] === "1",
     fontCache,
+    maxAssetBytes,
+    assetTimeout,
   };
 }

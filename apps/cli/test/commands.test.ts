@@ -134,6 +134,24 @@ describe("frame", () => {
       ...{ output, bytes: png.length, frame: 15, width: 108, height: 192, issues: [] },
     });
   });
+
+  it("loads files of the size that is allowed", async () => {
+    const source = join(folder, "mark.svg");
+    writeFileSync(
+      source,
+      '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>',
+    );
+    writeFileSync(
+      file,
+      JSON.stringify({ width: 8, height: 8, duration: 1, layers: [{ type: "image", source: "mark.svg" }] }),
+    );
+    const frame = ["frame", file, "-n", "0", "-o", join(folder, "frame.png")];
+    expect(await videoflow([...frame, "--max-asset-bytes", "1000", "--asset-timeout", "5"])).toMatchObject({ exit: 0 });
+    const small = await videoflow([...frame, "--max-asset-bytes", "20"]);
+    expect(small.exit).toBe(4);
+    expect(small.stderr).toContain("ASSET_TOO_LARGE");
+    expect((await videoflow([...frame, "--asset-timeout", "soon"])).stderr).toContain("assetTimeout");
+  });
 });
 
 describe("hash", () => {

@@ -85,6 +85,16 @@ describe("a file without usable sound", () => {
     expect(await problem(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10))).toBe("ASSET_TYPE_UNSUPPORTED");
   });
 
+  test.each([
+    ["WebM", [0x1a, 0x45, 0xdf, 0xa3, 0, 0, 0, 0]],
+    ["Ogg", [...new TextEncoder().encode("OggS"), 0, 0, 0, 0]],
+    ["MP4", [0, 0, 0, 8, ...new TextEncoder().encode("ftyp")]],
+  ])("is refused when it begins as %s and holds what looks like MP3", async (_, start) => {
+    const mp3 = clickFile("click.mp3");
+    expect(await problem(mp3)).toBe("it was read");
+    expect(["ASSET_DAMAGED", "ASSET_TYPE_UNSUPPORTED"]).toContain(await problem(new Uint8Array([...start, ...mp3])));
+  });
+
   test.each(["click.mp3", "click.m4a", "click.ogg", "click.flac", "click-vorbis.ogg", "click.mp4"])(
     "%s cut off anywhere is refused or read in part, never a hang or another error",
     async (name) => {

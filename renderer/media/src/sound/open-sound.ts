@@ -39,7 +39,13 @@ export const openSound: OpenSound = async (bytes) => {
       if ((await input.getTracks()).length > 0) throw unsupported("a file without sound");
       throw new MediaProblem("ASSET_DAMAGED", { reason: "it ends before it says what is in it" });
     }
-    const file = await soundFile(bytes, track, (await input.getFormat()).name);
+    const format = (await input.getFormat()).name;
+    if (isContainer(bytes) && BARE_FORMATS.includes(format)) {
+      throw new MediaProblem("ASSET_DAMAGED", {
+        reason: "nothing can be found in it but what looks like sound by chance",
+      });
+    }
+    const file = await soundFile(bytes, track, format);
     if (file.channelCount > MOST_CHANNELS) throw unsupported(`sound of ${file.channelCount} channels`);
     // In the file of a video, time 0 is when its first picture is shown.
     const zero = video ? Math.floor(Math.max(0, await video.getFirstTimestamp()) * file.sampleRate + 0.5) : 0;
@@ -48,6 +54,15 @@ export const openSound: OpenSound = async (bytes) => {
     throw problem(error);
   }
 };
+
+/** Formats without a header: packets of them are found in any large file that is something else. */
+const BARE_FORMATS: readonly string[] = ["MP3", "ADTS"];
+
+/** Whether a file begins as one with a header: Matroska and WebM, Ogg, WAV, MP4. */
+function isContainer(bytes: Uint8Array): boolean {
+  const text = String.fromCharCode(...bytes.subarray(0, 8));
+  return /^(\x1a\x45\xdf\xa3|OggS|RIFF|RF64|.{4}ftyp)/s.test(text);
+}
 
 /** Opens a stream whose errors are problems of the file. */
 function opener(file: SoundFile): SoundFile["open"] {
