@@ -1,12 +1,13 @@
 import { availableParallelism } from "node:os";
 import { VideoJSONError } from "@videoflow/core";
 import { aborted } from "../errors.js";
-import type { Browser } from "./browser.js";
+import { type Browser, START_TIMEOUT } from "./browser.js";
 import { BrowserPool } from "./browser-pool.js";
-import { type BrowserName, browserMissing } from "./errors.js";
+import { type BrowserName, browserFailed, browserMissing } from "./errors.js";
 import { findChromium } from "./find-chromium.js";
 import { launchChromium } from "./launch-chromium.js";
 import { launchFirefox } from "./launch-firefox.js";
+import { within } from "./within.js";
 import { openWorkPage, type WorkPage } from "./work-page.js";
 
 /** Which browser a job gets. */
@@ -59,7 +60,9 @@ export async function withPage<Result>(
   if (name === "firefox" || !sharedBrowser) {
     const browser = await launch();
     try {
-      const page = await openWorkPage(browser);
+      const page = await within(START_TIMEOUT, openWorkPage(browser)).catch((error) => {
+        throw error instanceof VideoJSONError ? error : browserFailed(browser.version, error);
+      });
       return await work(page).finally(() => void page.close().catch(() => undefined));
     } finally {
       await browser.close();

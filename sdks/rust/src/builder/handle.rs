@@ -47,7 +47,7 @@ const DEFAULT_FADE: &str = "300ms";
 /// ```compile_fail,E0599
 /// # let video = videojson::VideoFlow::default();
 /// # let title = video.add(videojson::TextLayer::new("Hello"));
-/// title.animate(|from| from, |to| to.font_family("Lora"), "1s");
+/// title.animate(|from| from, |to| to.start_time(1), "1s");
 /// ```
 pub struct Handle<'flow, L> {
     flow: &'flow VideoFlow,
