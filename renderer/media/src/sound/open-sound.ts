@@ -60,8 +60,8 @@ const BARE_FORMATS: readonly string[] = ["MP3", "ADTS"];
 
 /** Whether a file begins as one with a header: Matroska and WebM, Ogg, WAV, MP4. */
 function isContainer(bytes: Uint8Array): boolean {
-  const text = String.fromCharCode(...bytes.subarray(0, 8));
-  return /^(\x1a\x45\xdf\xa3|OggS|RIFF|RF64|.{4}ftyp)/s.test(text);
+  const [first, second] = [0, 4].map((at) => String.fromCharCode(...bytes.subarray(at, at + 4)));
+  return ["\u001aE\u00df\u00a3", "OggS", "RIFF", "RF64"].includes(first ?? "") || second === "ftyp";
 }
 
 /** Opens a stream whose errors are problems of the file. */
