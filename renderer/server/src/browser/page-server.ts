@@ -18,9 +18,9 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** The page loads its own scripts, WASM and bytes, and nothing else from anywhere; the AAC encoder makes a worker of a blob. */
+/** The page loads its own scripts, WASM and bytes, and nothing else from anywhere. */
 const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; img-src 'self'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src 'self'";
 
 /** Address that the page sends parts of its file to, with their position after it. */
 const OUTPUT = "output/";

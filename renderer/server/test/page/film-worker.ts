@@ -7,6 +7,15 @@ interface WorkerScope {
   addEventListener(type: "message", listener: (event: MessageEvent<WorkerRequest>) => void): void;
 }
 
+// Firefox sometimes never returns from `new Worker` in a worker, so that nothing here may start one.
+Object.assign(globalThis, {
+  Worker: class {
+    constructor() {
+      throw new Error("a worker has started a worker");
+    }
+  },
+});
+
 const scope = globalThis as unknown as WorkerScope;
 const serve = serveExport(
   async () => ({

@@ -10,10 +10,6 @@ import type { Configuration, WebCodec } from "./configurations.js";
  * encoder has taken five more by then.
  */
 const QUEUE = 1;
-/** Longest time that the encoder may take over what is waiting for it, in ms. */
-const PATIENCE = 20_000;
-/** Encoders that a segment is tried with when one after the other falls silent. */
-const ATTEMPTS = 2;
 const COLOR_SPACE: VideoColorSpaceInit = { primaries: "bt709", transfer: "bt709", matrix: "bt709", fullRange: false };
 
 /**
@@ -25,32 +21,10 @@ const COLOR_SPACE: VideoColorSpaceInit = { primaries: "bt709", transfer: "bt709"
  */
 export async function encodeSegment(
   film: FilmSource,
-  segment: Segment,
-  codec: WebCodec,
-  configuration: Configuration,
-  onFrame: () => void,
-): Promise<EncodedSegment> {
-  let told = 0;
-  const tell = (frames: number) => {
-    for (; told < frames; told++) onFrame();
-  };
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await encodeOnce(film, segment, codec, configuration, tell);
-    } catch (error) {
-      if (!(error instanceof EncoderSilence)) throw error;
-      if (attempt === ATTEMPTS) throw failed(codec, error);
-    }
-  }
-}
-
-/** @param tell called with the number of frames that the encoder was given */
-async function encodeOnce(
-  film: FilmSource,
   { first, count }: Segment,
   codec: WebCodec,
   { config, quantizer }: Configuration,
-  tell: (frames: number) => void,
+  onFrame: () => void,
 ): Promise<EncodedSegment> {
   const packets: VideoPacket[] = [];
   let decoderConfig: VideoDecoderConfig | undefined;
@@ -85,17 +59,17 @@ async function encodeOnce(
       });
       if (failure === undefined) encoder.encode(frame, frameOptions(codec, index === 0, quantizer));
       frame.close();
-      tell(index + 1);
+      onFrame();
       while (encoder.encodeQueueSize > QUEUE && failure === undefined) {
-        const taken = new Promise<void>((resolve) => {
+        await new Promise<void>((resolve) => {
           wake = resolve;
           encoder.addEventListener("dequeue", () => resolve(), { once: true });
         });
-        await inTime(taken);
       }
       if (failure !== undefined) break;
     }
-    if (failure === undefined) await inTime(encoder.flush());
+    // With no limit of time: Firefox encodes the whole segment only now, which on a busy machine may take long.
+    if (failure === undefined) await encoder.flush();
   } catch (error) {
     throw failure === undefined ? error : failed(codec, failure);
   } finally {
@@ -107,21 +81,6 @@ async function encodeOnce(
   if (failure === undefined && !packets[0]?.key) failure = new RangeError("a segment does not start with a key frame");
   if (failure !== undefined) throw failed(codec, failure);
   return { packets, ...configurationOf(codec, config, decoderConfig) };
-}
-
-class EncoderSilence extends Error {}
-
-/** Encoders of browsers have been seen to wait for ever (Firefox, VP9), where a fresh one does not. */
-async function inTime(answer: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new EncoderSilence(`it has not answered for ${PATIENCE / 1000} s`)), PATIENCE);
-  });
-  try {
-    await Promise.race([answer, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** The codec string, and for H.264 the parameter sets, whose profile and level the encoder may have chosen itself. */
