@@ -19,7 +19,7 @@ beforeAll(async () => {
     stdin: {
       contents: `
         import { addJobs } from "../src/browser/page/index.js";
-        import { sendPart } from "../src/browser/page/send-part.js";
+        import { sendPart, startSending } from "../src/browser/page/send-part.js";
         addJobs({
           async send({ count, size }, report) {
             for (let part = 0; part < count; part++) {
@@ -29,6 +29,18 @@ beforeAll(async () => {
           },
           sendAtOnce: ({ count, size }) =>
             Promise.all(Array.from({ length: count }, (_, part) => sendPart(new Uint8Array(size).fill(part), part * size))),
+          async sendWithNobody() {
+            let lost;
+            globalThis.SharedWorker = class extends SharedWorker {
+              constructor() {
+                super("missing.js", { type: "module" });
+                lost = new Promise((resolve) => this.addEventListener("error", resolve));
+              }
+            };
+            startSending();
+            await lost;
+            await sendPart(new Uint8Array(1), 0);
+          },
         });`,
       resolveDir: import.meta.dirname,
     },
@@ -75,6 +87,15 @@ describe("the parts of a file", () => {
     const sending = runInBrowser({ browser: "chromium", job: "send", input, script, receive });
     await expect(sending).rejects.toThrow(/the host did not take a part of the file \(HTTP 500\)/);
   });
+
+  test.each(browsers)(
+    "that %s has nobody to send with are an error, even if that was known before",
+    { timeout: TIMEOUT },
+    async (browser) => {
+      const sending = runInBrowser({ browser, job: "sendWithNobody", input: null, script });
+      await expect(sending).rejects.toThrow(/the worker that sends the file cannot be loaded/);
+    },
+  );
 
   test.skipIf(process.platform !== "linux")("are not kept once they are sent", { timeout: TIMEOUT }, async () => {
     const [count, size] = [240, MEBIBYTE];
