@@ -1,5 +1,4 @@
 /** What the renderers that live in pages share. */
-
 export type { ExportWorker } from "../export/worker-protocol.js";
 export { exportInPage, type PageExportOptions } from "./export-in-page.js";
 export { loadPageResources, type PageResourceOptions } from "./load-page-resources.js";

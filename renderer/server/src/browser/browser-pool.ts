@@ -48,7 +48,10 @@ interface Member<Page> {
   next?: Promise<Page> | undefined;
 }
 
-/** How long an idle browser may take to open a page, or to be done with making one ready, before another is started, in ms. */
+/**
+ * How long an idle browser may take to open a page, or to be done with making one ready, before another is started,
+ * in ms.
+ */
 const OPEN_TIMEOUT = START_TIMEOUT / 10;
 const READY_TIMEOUT = START_TIMEOUT / 3;
 
@@ -56,8 +59,9 @@ const READY_TIMEOUT = START_TIMEOUT / 3;
 const PAGE_CLOSE_TIMEOUT = 2_000;
 
 /**
- * Warm browsers, shared by jobs one after the other: a job has its browser for itself, so that a crash is the crash of one job
- * only, and a fresh page in it, which may be opened and made ready before there is a job. Idle browsers do not keep the process from ending; what is broken, old or large is replaced.
+ * Warm browsers, shared by jobs one after the other: a job has its browser for itself, so that a crash is the crash
+ * of one job only, and a fresh page in it, which may be opened and made ready before there is a job. Idle browsers do
+ * not keep the process from ending; what is broken, old or large is replaced.
  */
 export class BrowserPool<Page extends PooledPage> {
   readonly #limits: PoolLimits;

@@ -11,7 +11,7 @@ const ENGINES = { canvaskit: "canvaskit.wasm", engine: "engine.wasm", effects: "
 let engines: Promise<ReadonlyMap<string, ServedFile>> | undefined;
 
 /** The core's engines, by the addresses that every job has them at. Read once: 8 MB. */
-export async function engineFiles(): Promise<ReadonlyMap<string, ServedFile>> {
+async function engineFiles(): Promise<ReadonlyMap<string, ServedFile>> {
   engines ??= readEngines();
   // What is missing may be there the next time.
   engines.catch(() => {
