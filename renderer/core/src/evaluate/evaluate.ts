@@ -88,7 +88,7 @@ function itemAt(
   const change = phase ? changeIn(phase) : AT_REST;
   const opacity = Math.floor(Math.min(255, 255 * moment.number("opacity") * (change.opacity ?? 1)) + 0.5);
   if (opacity === 0 || !moment.flag("visible")) return undefined;
-  const content = contentAt(timeline, layer, moment, frame, phase);
+  const content = phase ? contentAt(timeline, layer, moment, frame, phase) : restingContent(timeline, layer, frame);
   if (content === undefined) return undefined;
   return {
     pointer: layer.pointer,
@@ -101,6 +101,20 @@ function itemAt(
     blendMode: moment.name("blendMode"),
     matte: undefined,
   };
+}
+
+/** What stays the same while its layer moves is evaluated once, so that it is known again by being the very same content. */
+const stillContents = new WeakMap<TimelineLayer, Content>();
+
+/** The content of a layer that no transition changes. */
+function restingContent(timeline: Timeline, layer: TimelineLayer, frame: number): Content | undefined {
+  const known = stillContents.get(layer);
+  if (known) return known;
+  const moment = new Moment(timeline, layer.properties, instantOf(frame, timeline.fps));
+  const content = contentAt(timeline, layer, moment, frame, undefined);
+  const dependsOnTime = moment.changes || layer.layers || layer.picture || layer.captions;
+  if (content && !dependsOnTime) stillContents.set(layer, content);
+  return content;
 }
 
 function contentAt(

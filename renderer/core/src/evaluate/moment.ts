@@ -8,6 +8,7 @@ export class Moment {
   readonly em: number;
   readonly #properties: Properties;
   readonly #time: number;
+  #changes = false;
 
   /** `time`: whole microseconds since the layer's first frame. */
   constructor(timeline: Timeline, properties: Properties, time: number) {
@@ -16,6 +17,10 @@ export class Moment {
     this.#time = time;
   }
 
+  /** Whether anything that it was asked for changes over time. */
+  get changes(): boolean {
+    return this.#changes;
+  }
   /** Whether a property without a default is given. */
   has(property: string): boolean {
     return this.#properties[property] !== undefined;
@@ -71,7 +76,9 @@ export class Moment {
   #value(name: string): Value {
     const property = this.#properties[name];
     if (property === undefined) throw new Error(`the layer has no property ${name}`);
-    return "constant" in property ? property.constant : valueAt(property, this.#time);
+    if ("constant" in property) return property.constant;
+    this.#changes = true;
+    return valueAt(property, this.#time);
   }
 }
 

@@ -19,6 +19,7 @@ import type { Heap } from "./canvaskit/heap.js";
 import { effectMargin, effectValues } from "./effects.js";
 import { colorMatrices } from "./filters.js";
 import { GroupExtents } from "./group-extents.js";
+import { keyOf } from "./key.js";
 import { mattedRect, mattedTile, withoutMatte } from "./matte.js";
 import type { MovieSource } from "./movie-source.js";
 import { PicturePainter } from "./picture-painter.js";
@@ -144,15 +145,10 @@ export class ItemPainter {
 
   /** Such a picture in its box. */
   #framedPixels(item: DisplayItem, content: PictureContent, frame: BoxFrame, matrix: Affine): PreparedItem {
-    return this.#tile(
-      item,
-      `${item.resolution} ${frame.below.key} ${JSON.stringify(content)}`,
-      frame.below,
-      matrix,
-      (rect) =>
-        this.#drawer.framed(frame, matrix, rect, this.#scale, (surface) =>
-          this.#paintPixels(item, content, surface(), matrix, rect),
-        ),
+    return this.#tile(item, `${item.resolution} ${frame.below.key} ${keyOf(content)}`, frame.below, matrix, (rect) =>
+      this.#drawer.framed(frame, matrix, rect, this.#scale, (surface) =>
+        this.#paintPixels(item, content, surface(), matrix, rect),
+      ),
     );
   }
 
@@ -169,7 +165,8 @@ export class ItemPainter {
     if (isEmpty(rect) || inverse(matrix) === undefined) return UNSEEN;
     const key = `${this.#name} ${Object.values(rect)} ${Object.values(matrix)} ${name}`;
     const tile = () => this.#cache.get(key, () => ({ surface: draw(rect), left: rect.left, top: rect.top }));
-    return { rect, paint: (target, clip) => this.#compositeTile(tile(), target(), item, clip) };
+    const seen = ink.ink ? intersection(rect, grown(touchedPixels(matrix, ink.ink), INK_MARGIN)) : rect;
+    return { rect: seen, paint: (target, clip) => this.#compositeTile(tile(), target(), item, clip) };
   }
 
   #compositeTile({ surface, left, top }: Tile, target: Surface, { opacity, blendMode }: DisplayItem, clip: Rect): void {
@@ -188,7 +185,7 @@ export class ItemPainter {
     // One more pixel on every side: edges fade over it.
     const rect = intersection(projectedPixels(toCanvas, grown(size, 1), this.#canvas), this.#canvas);
     if (!toPicture || isEmpty(rect)) return UNSEEN;
-    const key = `picture ${this.#name} ${JSON.stringify([item.content, item.box, item.flattening, item.resolution])}`;
+    const key = `picture ${this.#name} ${keyOf(item.content)} ${JSON.stringify([item.box, item.flattening, item.resolution])}`;
     const picture = () => this.#cache.get(key, () => this.#drawPicture(item, drawable, resolution, bounds));
     return {
       rect,
@@ -278,8 +275,11 @@ export class ItemPainter {
   }
 }
 
+/** Pixels by which glyphs may leave their outlines' place: a smoothed edge, and a place rounded to a part of a pixel. */
+const INK_MARGIN = 2;
+
 /** A box and how far what is drawn may reach beyond it. */
-type Ink = Pick<Drawable, "width" | "height" | "overhang">;
+type Ink = Pick<Drawable, "width" | "height" | "overhang" | "ink">;
 
 function inkOf({ width, height, overhang }: Ink): Rect {
   return grown({ left: 0, top: 0, right: width, bottom: height }, overhang);

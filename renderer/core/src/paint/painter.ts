@@ -12,6 +12,7 @@ import { type CanvasKitInstance, loadCanvasKit } from "./canvaskit/load.js";
 import { PictureDecoder } from "./canvaskit/picture-decoder.js";
 import { premultiplied } from "./color.js";
 import { ItemPainter, type PreparedItem } from "./item-painter.js";
+import { keyOf } from "./key.js";
 import { MovieSource } from "./movie-source.js";
 import { PictureSource } from "./picture-source.js";
 import { area, intersection, isEmpty, NOTHING, union } from "./rect.js";
@@ -217,7 +218,7 @@ export class Painter {
     const items = list.items.map((item): PaintedItem => {
       const before = this.#painted.get(item.pointer);
       if (before?.item === item) return before;
-      const key = JSON.stringify(item);
+      const key = `${JSON.stringify({ ...item, content: undefined })} ${keyOf(item.content)}`;
       return before?.key === key ? { ...before, item } : { item, key, rect: prepare(item).rect };
     });
     const damage = this.#damage(items, background);

@@ -14,6 +14,8 @@ export class Artist {
   readonly #canvasKit: CanvasKitInstance;
   readonly #fonts: readonly FontFile[];
   readonly #text: TextSetter;
+  /** Of content that has been drawn before. */
+  readonly #drawables = new WeakMap<TextContent | ShapeContent, Drawable>();
 
   /** @throws VideoJSONError when a font cannot be used */
   constructor(canvasKit: CanvasKitInstance, fonts: readonly FontFile[]) {
@@ -32,8 +34,13 @@ export class Artist {
 
   drawable(content: TextContent | ShapeContent, box?: BoxStyle): Drawable {
     const { kit } = this.#canvasKit;
-    const bare = content.kind === "text" ? this.#text.drawable(content) : shapeDrawable(kit, content);
+    const bare = this.#drawables.get(content) ?? this.#bare(content);
+    this.#drawables.set(content, bare);
     return box ? framed(kit, bare, box) : bare;
+  }
+
+  #bare(content: TextContent | ShapeContent): Drawable {
+    return content.kind === "text" ? this.#text.drawable(content) : shapeDrawable(this.#canvasKit.kit, content);
   }
 
   /** What goes around content that is made of pixels. */

@@ -11,6 +11,8 @@ export interface Drawable {
   readonly height: number;
   /** How far ink may reach beyond the box on every side. */
   readonly overhang: number;
+  /** Around all ink, where that is known more closely; it is drawn all the same as if it could lie anywhere. */
+  readonly ink?: Rect | undefined;
   /** Draws onto what is there. Shadows are cast while no layer of the canvas is open. */
   draw(canvas: Canvas, castShadow: CastShadow): void;
 }

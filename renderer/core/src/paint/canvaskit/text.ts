@@ -1,9 +1,12 @@
 import { type Issue, issue, VideoJSONError } from "@videoflow/core";
 import type { CanvasKit, FontCollection, Paragraph, TypefaceFontProvider } from "canvaskit-wasm";
 import { blurMargin } from "../../engine/blur.js";
+import type { Rect } from "../../engine/surface.js";
 import type { TextContent, TextShadow, TextStyle } from "../../evaluate/display-list.js";
 import type { FontFile } from "../../fonts/catalogue.js";
+import { keyOf } from "../key.js";
 import type { Drawable } from "./drawable.js";
+import { glyphInk } from "./glyph-ink.js";
 import { hasSoftHyphens, hyphenated } from "./hyphenation.js";
 import { type SpacingUnit, spacingUnits } from "./spacing-units.js";
 import { type LayoutLine, TextLayout } from "./text-layout.js";
@@ -77,10 +80,11 @@ export class TextSetter {
       unit: (characters, ink) => this.#paragraph(unspaced(characters, style), ink),
     };
     return {
-      key: `text ${JSON.stringify(item)}`,
+      key: `text ${keyOf(item)}`,
       width,
       height,
       overhang: overhang + (style.shadow ? shadowReach(style.shadow) : 0),
+      ink: isPlain(item, setting) ? movedBy(glyphInk(this.#kit, paragraph), painted.left, painted.top) : undefined,
       draw: (canvas, castShadow) => paintText(this.#kit, canvas, painted, castShadow),
     };
   }
@@ -121,7 +125,7 @@ export class TextSetter {
   }
 
   #paragraph(setting: TextSetting, ink: Ink): Paragraph {
-    const key = JSON.stringify([setting, ink]);
+    const key = `${keyOf(setting)} ${JSON.stringify(ink)}`;
     const kept = this.#paragraphs.get(key);
     this.#paragraphs.delete(key);
     const paragraph = kept ?? setParagraph(this.#kit, this.#fonts, setting, ink);
@@ -155,6 +159,17 @@ function still(setting: TextSetting): Tracked {
 
 function widthOf(paragraph: Paragraph, { textAlign }: TextStyle): number {
   return textAlign === "justify" ? paragraph.getMaxWidth() : paragraph.getLongestLine();
+}
+
+/** Whether nothing but the glyphs of its paragraph is drawn. */
+function isPlain({ style, spans = [], background, cursor }: TextContent, { units }: TextSetting): boolean {
+  const { decoration, shadow, stroke } = style;
+  const isBare = decoration === "none" && shadow === undefined && stroke === undefined;
+  return isBare && background === undefined && cursor === undefined && spans.length === 0 && units.length === 0;
+}
+
+function movedBy({ left, top, right, bottom }: Rect, x: number, y: number): Rect {
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }
 
 /** One character by itself. */
