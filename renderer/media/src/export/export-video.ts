@@ -112,7 +112,7 @@ function trackOf(film: Film, coding: VideoCoding, pool: WorkerPool): VideoTrack 
 }
 
 /** Frames of a segment of pictures, which are large and do not refer to each other. */
-const PICTURES = 6;
+const PICTURES = 4;
 /** Sizes in a GIF have 16 bits. */
 const GIF_SIDE = 65_535;
 

@@ -3,16 +3,24 @@ import type { EncodedSegment, SoundCoding, SoundFormat, SoundPacket, VideoCoding
 import { fail, reasonOf } from "../errors.js";
 import type { Film } from "./film-source.js";
 import type { Segment } from "./plan.js";
+import { RUN, SegmentQueue } from "./segment-queue.js";
 import type { ExportWorker, WorkerMessage } from "./worker-protocol.js";
 
-/** Segments that may be finished and waiting for an earlier one, per worker. It bounds the memory of a render. */
-const AHEAD = 2;
+/** Segments that may be in work or finished and waiting for an earlier one, per worker. It bounds the memory of a render. */
+const AHEAD = RUN + 1;
 
 /**
  * Segments after which a worker gives way to a fresh one, where there is more to do: what a renderer has freed in pieces stays
  * in its memory, which grows for as long as it lives. Starting one costs as much as a few frames.
  */
-const LIFETIME = 60;
+const LIFETIME = 32;
+
+interface Career {
+  /** Segments that the worker has encoded, or counts as having encoded. */
+  readonly encoded: number;
+  /** The segment that it, or the one before it, was given last. */
+  readonly last: number | undefined;
+}
 
 /** Coded sound on its way: its packets come while it is being encoded. */
 export interface SoundTrack {
@@ -28,8 +36,7 @@ export class WorkerPool {
   readonly #start: () => ExportWorker;
   readonly #data: unknown;
   readonly #onFrame: () => void;
-  /** Segments that each worker has encoded, or counts as having encoded. */
-  readonly #workers = new Map<ExportWorker, number>();
+  readonly #workers = new Map<ExportWorker, Career>();
   /** Workers on their way out, until they are gone. */
   readonly #leaving = new Map<ExportWorker, Promise<void>>();
   readonly #idle: ExportWorker[] = [];
@@ -64,7 +71,9 @@ export class WorkerPool {
 
   /** Adds workers until there are `count`, of different ages: else all would give way at the same time, two for each. */
   grow(count: number): void {
-    while (this.#workers.size < count) this.#add(Math.floor((LIFETIME * this.#workers.size) / count));
+    while (this.#workers.size < count) {
+      this.#add({ encoded: Math.floor((LIFETIME * this.#workers.size) / count), last: undefined });
+    }
   }
 
   /** Ends the work: everything that waits is rejected with `error`. */
@@ -94,13 +103,20 @@ export class WorkerPool {
 
   /** Has the segments encoded, from now on, and gives them in order. To be called once. */
   encode(segments: readonly Segment[], coding: VideoCoding): AsyncGenerator<EncodedSegment> {
-    const waiting = [...segments];
+    const waiting = new SegmentQueue(segments);
     const assign = (wanted: number) => {
-      const limit = wanted + this.#workers.size * (1 + AHEAD);
-      while (waiting[0] && waiting[0].index < limit && this.#idle.length > 0) {
-        this.#idle.pop()?.post({ type: "segment", segment: waiting.shift() as Segment, coding });
+      const limit = wanted + this.#workers.size * AHEAD;
+      for (const worker of this.#idle.splice(0)) {
+        const { encoded, last } = this.#workers.get(worker) as Career;
+        const segment = waiting.take(last, limit);
+        if (!segment) {
+          this.#idle.push(worker);
+          continue;
+        }
+        this.#workers.set(worker, { encoded, last: segment.index });
+        worker.post({ type: "segment", segment, coding });
       }
-      this.#hasMore = waiting.length > 0;
+      this.#hasMore = !waiting.isEmpty;
     };
     assign(0);
     return this.#inOrder(segments.length, assign);
@@ -153,9 +169,9 @@ export class WorkerPool {
     return this.guard(this.#change.promise);
   }
 
-  #add(encoded = 0): void {
+  #add(career: Career): void {
     const worker = this.#start();
-    this.#workers.set(worker, encoded);
+    this.#workers.set(worker, career);
     worker.listen(
       (message) => this.#receive(worker, message),
       (cause) => {
@@ -167,8 +183,9 @@ export class WorkerPool {
 
   /** Makes a worker that has encoded a segment idle, or puts a fresh one in its place. */
   #release(worker: ExportWorker): void {
-    const encoded = (this.#workers.get(worker) ?? 0) + 1;
-    this.#workers.set(worker, encoded);
+    const { encoded: before, last } = this.#workers.get(worker) as Career;
+    const encoded = before + 1;
+    this.#workers.set(worker, { encoded, last });
     if (encoded < LIFETIME || !this.#hasMore) {
       this.#idle.push(worker);
       return;
@@ -178,7 +195,7 @@ export class WorkerPool {
       worker,
       worker.terminate().finally(() => this.#leaving.delete(worker)),
     );
-    this.#add();
+    this.#add({ encoded: 0, last });
   }
 
   #receive(worker: ExportWorker, message: WorkerMessage): void {
