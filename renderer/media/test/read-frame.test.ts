@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { PictureMemory } from "../src/movie/picture-memory.js";
 import { readFrame } from "../src/movie/read-frame.js";
 
 interface Fake {
@@ -28,7 +29,11 @@ const color = { matrix: "bt601", range: "limited" } as const;
 describe("decoded frames", () => {
   test("planes are taken as they are", async () => {
     const planes = [0, 4, 5].map((offset, plane) => ({ offset, stride: plane === 0 ? 2 : 1 }));
-    const picture = await readFrame(frameOf({ format: "I420", data: [1, 2, 3, 4, 5, 6], planes }), color);
+    const picture = await readFrame(
+      frameOf({ format: "I420", data: [1, 2, 3, 4, 5, 6], planes }),
+      color,
+      new PictureMemory(),
+    );
     expect(picture).toMatchObject({ kind: "planar", chroma: "420", bits: 8, width: 2, height: 2, ...color });
     expect(picture.kind === "planar" && [picture.y, picture.u, picture.v].map(({ data }) => data[0])).toEqual([
       1, 5, 6,
@@ -36,9 +41,29 @@ describe("decoded frames", () => {
     expect(picture).not.toHaveProperty("alpha");
   });
 
+  test("the memory of a picture that is done with is used for the next one", async () => {
+    const planes = [0, 4, 5].map((offset, plane) => ({ offset, stride: plane === 0 ? 2 : 1 }));
+    const memory = new PictureMemory();
+    const read = async (data: number[]) => {
+      const picture = await readFrame(frameOf({ format: "I420", data, planes }), color, memory);
+      if (picture.kind !== "planar") throw new Error("no planes");
+      return picture;
+    };
+    const [first, other] = [await read([1, 2, 3, 4, 5, 6]), await read([2, 2, 3, 4, 5, 6])];
+    expect(other.y.data.buffer).not.toBe(first.y.data.buffer);
+    first.release?.();
+    expect((await read([7, 8, 9, 10, 11, 12])).y.data.buffer).toBe(first.y.data.buffer);
+    expect([...other.y.data]).toEqual([2, 2, 3, 4]);
+    expect((await read([1, 2, 3, 4, 5, 6, 7])).y.data.buffer).not.toBe(first.y.data.buffer);
+  });
+
   test("chroma samples that take turns are separated", async () => {
     const planes = [0, 4].map((offset) => ({ offset, stride: 2 }));
-    const picture = await readFrame(frameOf({ format: "NV12", data: [1, 2, 3, 4, 5, 6], planes }), color);
+    const picture = await readFrame(
+      frameOf({ format: "NV12", data: [1, 2, 3, 4, 5, 6], planes }),
+      color,
+      new PictureMemory(),
+    );
     expect(picture.kind === "planar" && [...picture.u.data, ...picture.v.data]).toEqual([5, 6]);
   });
 
@@ -49,12 +74,12 @@ describe("decoded frames", () => {
       [156, 114, 65],
     ];
     const data = [0, 1, 2, 3].flatMap(() => [...(by709 as number[]), 255]);
-    const right = await readFrame(frameOf({ format: "BGRX", data, matrix: "bt709" }), color);
+    const right = await readFrame(frameOf({ format: "BGRX", data, matrix: "bt709" }), color, new PictureMemory());
     const pixel = (picture: typeof right) => (picture.kind === "rgba" ? [...picture.data.subarray(0, 3)] : []);
     for (const [channel, level] of (by601 as number[]).entries()) {
       expect(Math.abs((pixel(right)[channel] as number) - level)).toBeLessThanOrEqual(1);
     }
-    const asItIs = await readFrame(frameOf({ format: "BGRX", data, matrix: "smpte170m" }), color);
+    const asItIs = await readFrame(frameOf({ format: "BGRX", data, matrix: "smpte170m" }), color, new PictureMemory());
     expect(pixel(asItIs)).toEqual(by709);
   });
 });

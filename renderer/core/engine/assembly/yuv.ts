@@ -166,40 +166,77 @@ export function i420ToRgba(
   const vGreen = half((-kr * (1.0 - kr) * cScale) / kg);
   const black = range == LIMITED ? 16 : 0;
   const vectorWidth = width & ~7;
-  for (let y = 0; y < height; y++, destination += destinationStride) {
-    const lineY = planeY + y * strideY;
+  // Two lines share their chroma: what it adds to red, green and blue is computed once for both.
+  for (let y = 0; y < height; y += 2) {
+    const isPair = y + 1 < height;
+    const upper = destination + y * destinationStride;
+    const lower = isPair ? upper + destinationStride : upper;
+    const upperY = planeY + y * strideY;
+    const lowerY = isPair ? upperY + strideY : upperY;
     const lineU = planeU + (y >> 1) * strideU;
     const lineV = planeV + (y >> 1) * strideV;
     for (let x = 0; x < vectorWidth; x += 8) {
-      const luma = i16x8.sub(v128.load8x8_u(lineY + x), i16x8.splat(<i16>black));
-      const u = chromaWords(lineU + (x >> 1));
-      const v = chromaWords(lineV + (x >> 1));
-      const yu0 = v128.shuffle<i16>(luma, u, 0, 8, 1, 9, 2, 10, 3, 11);
-      const yu1 = v128.shuffle<i16>(luma, u, 4, 12, 5, 13, 6, 14, 7, 15);
-      const yv0 = v128.shuffle<i16>(luma, v, 0, 8, 1, 9, 2, 10, 3, 11);
-      const yv1 = v128.shuffle<i16>(luma, v, 4, 12, 5, 13, 6, 14, 7, 15);
-      const red = i16x8.narrow_i32x4_s(component(yv0, yGain, vRed), component(yv1, yGain, vRed));
-      const blue = i16x8.narrow_i32x4_s(component(yu0, yGain, uBlue), component(yu1, yGain, uBlue));
-      const green = i16x8.narrow_i32x4_s(
-        greenComponent(yu0, yv0, yGain, uGreen, vGreen), greenComponent(yu1, yv1, yGain, uGreen, vGreen),
-      );
-      const redBlue = i8x16.narrow_i16x8_u(red, blue);
-      const greenAlpha = i8x16.narrow_i16x8_u(green, i16x8.splat(255));
-      const rg = v128.shuffle<i8>(redBlue, greenAlpha, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-      const ba = v128.shuffle<i8>(redBlue, greenAlpha, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-      v128.store(destination + (x << 2), v128.shuffle<i16>(rg, ba, 0, 8, 1, 9, 2, 10, 3, 11));
-      v128.store(destination + (x << 2), v128.shuffle<i16>(rg, ba, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+      const uv = chromaPairs(lineU + (x >> 1), lineV + (x >> 1));
+      const red = chromaTerm(uv, 0, vRed);
+      const green = chromaTerm(uv, uGreen, vGreen);
+      const blue = chromaTerm(uv, uBlue, 0);
+      eightPixels(upper + (x << 2), upperY + x, black, yGain, red, green, blue);
+      if (isPair) eightPixels(lower + (x << 2), lowerY + x, black, yGain, red, green, blue);
     }
     for (let x = vectorWidth; x < width; x++) {
-      const luma = (<i32>load<u8>(lineY + x) - black) * yGain + HALF_ROUND;
       const u = <i32>load<u8>(lineU + (x >> 1)) - 128;
       const v = <i32>load<u8>(lineV + (x >> 1)) - 128;
-      const red = saturate((luma + vRed * v) >> HALF_PRECISION);
-      const green = saturate((luma + uGreen * u + vGreen * v) >> HALF_PRECISION);
-      const blue = saturate((luma + uBlue * u) >> HALF_PRECISION);
-      store<u32>(destination + (x << 2), red | (green << 8) | (blue << 16) | 0xff000000);
+      onePixel(upper + (x << 2), upperY + x, black, yGain, vRed * v, uGreen * u + vGreen * v, uBlue * u);
+      onePixel(lower + (x << 2), lowerY + x, black, yGain, vRed * v, uGreen * u + vGreen * v, uBlue * u);
     }
   }
+}
+
+/** Four samples of both chroma planes as i16 around zero, in turn. */
+@inline function chromaPairs(u: usize, v: usize): v128 {
+  const bytes = v128.shuffle<i8>(
+    v128.load32_zero(u), v128.load32_zero(v), 0, 16, 1, 17, 2, 18, 3, 19, 0, 0, 0, 0, 0, 0, 0, 0,
+  );
+  return i16x8.sub(i16x8.extend_low_i8x16_u(bytes), i16x8.splat(128));
+}
+
+/** What four pairs of samples add to a component, and what rounds it. */
+@inline function chromaTerm(uv: v128, uGain: i32, vGain: i32): v128 {
+  return i32x4.add(i32x4.dot_i16x8_s(uv, pair(uGain, vGain)), i32x4.splat(HALF_ROUND));
+}
+
+/** A component of eight pixels as i16: their luma, and of each two neighbours the same term. */
+@inline function eightComponents(luma0: v128, luma1: v128, term: v128): v128 {
+  const first = i32x4.add(luma0, v128.shuffle<i32>(term, term, 0, 0, 1, 1));
+  const second = i32x4.add(luma1, v128.shuffle<i32>(term, term, 2, 2, 3, 3));
+  return i16x8.narrow_i32x4_s(i32x4.shr_s(first, HALF_PRECISION), i32x4.shr_s(second, HALF_PRECISION));
+}
+
+@inline function eightPixels(
+  destination: usize, lineY: usize, black: i32, yGain: i32, redTerm: v128, greenTerm: v128, blueTerm: v128,
+): void {
+  const luma = i16x8.sub(v128.load8x8_u(lineY), i16x8.splat(<i16>black));
+  const gain = i16x8.splat(<i16>yGain);
+  const luma0 = i32x4.extmul_low_i16x8_s(luma, gain);
+  const luma1 = i32x4.extmul_high_i16x8_s(luma, gain);
+  const redBlue = i8x16.narrow_i16x8_u(
+    eightComponents(luma0, luma1, redTerm), eightComponents(luma0, luma1, blueTerm),
+  );
+  const greenAlpha = i8x16.narrow_i16x8_u(eightComponents(luma0, luma1, greenTerm), i16x8.splat(255));
+  const rg = v128.shuffle<i8>(redBlue, greenAlpha, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const ba = v128.shuffle<i8>(redBlue, greenAlpha, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  v128.store(destination, v128.shuffle<i16>(rg, ba, 0, 8, 1, 9, 2, 10, 3, 11));
+  v128.store(destination, v128.shuffle<i16>(rg, ba, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+}
+
+@inline function onePixel(
+  destination: usize, lineY: usize, black: i32, yGain: i32, redTerm: i32, greenTerm: i32, blueTerm: i32,
+): void {
+  const luma = (<i32>load<u8>(lineY) - black) * yGain + HALF_ROUND;
+  const red = saturate((luma + redTerm) >> HALF_PRECISION);
+  const green = saturate((luma + greenTerm) >> HALF_PRECISION);
+  const blue = saturate((luma + blueTerm) >> HALF_PRECISION);
+  store<u32>(destination, red | (green << 8) | (blue << 16) | 0xff000000);
 }
 
 /**
@@ -257,21 +294,4 @@ const HALF_ROUND: i32 = 1 << 12;
 
 @inline function saturate(value: i32): u32 {
   return <u32>min(max(value, 0), 255);
-}
-
-/** Four chroma samples, each twice, as i16 around zero. */
-@inline function chromaWords(pointer: usize): v128 {
-  const bytes = v128.load32_zero(pointer);
-  const doubled = v128.shuffle<i8>(bytes, bytes, 0, 0, 1, 1, 2, 2, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0);
-  return i16x8.sub(i16x8.extend_low_i8x16_u(doubled), i16x8.splat(128));
-}
-
-@inline function component(lumaChroma: v128, yGain: i32, cGain: i32): v128 {
-  const sum = i32x4.dot_i16x8_s(lumaChroma, pair(yGain, cGain));
-  return i32x4.shr_s(i32x4.add(sum, i32x4.splat(HALF_ROUND)), HALF_PRECISION);
-}
-
-@inline function greenComponent(yu: v128, yv: v128, yGain: i32, uGain: i32, vGain: i32): v128 {
-  const sum = i32x4.add(i32x4.dot_i16x8_s(yu, pair(yGain, uGain)), i32x4.dot_i16x8_s(yv, pair(0, vGain)));
-  return i32x4.shr_s(i32x4.add(sum, i32x4.splat(HALF_ROUND)), HALF_PRECISION);
 }

@@ -50,7 +50,10 @@ export interface RgbaPicture {
   readonly data: Uint8Array;
 }
 
-export type MoviePicture = PlanarPicture | RgbaPicture;
+export type MoviePicture = (PlanarPicture | RgbaPicture) & {
+  /** To be called once, when nobody reads the picture any more: its memory is used for another. */
+  release?(): void;
+};
 
 /** A video file, its pictures decoded as they are asked for: the port between the painter and whatever decodes. */
 export interface Movie {
@@ -63,7 +66,7 @@ export interface Movie {
   check(): Promise<void>;
   /**
    * The picture whose time is `info.times[index]`. Any order gives the same pictures; going forwards is fast. Several calls may be
-   * under way at once. A picture is valid for ever and belongs to the caller.
+   * under way at once. A picture belongs to the caller, and is valid until it is released.
    *
    * @throws MediaProblem where the file turns out to be damaged
    */

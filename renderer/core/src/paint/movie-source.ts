@@ -67,6 +67,7 @@ export class MovieSource {
     if ("tile" in shown) return shown.tile;
     const tile = this.#draw(shown.decoded, this.#movie(movie)[1].info);
     this.#shown.set(key, { tile });
+    shown.decoded.release?.();
     return tile;
   }
 

@@ -1,5 +1,6 @@
 import type { MoviePicture, MoviePlane, PlanarPicture } from "@videoflow/renderer-core";
 import type { PictureColor } from "./color.js";
+import type { PictureMemory } from "./picture-memory.js";
 import { rematrix } from "./rematrix.js";
 
 /** Formats of WebCodecs whose planes are taken as they are. */
@@ -17,16 +18,22 @@ const PLANAR: Readonly<Record<string, Pick<PlanarPicture, "chroma" | "bits">>> =
 };
 
 /** Copies the visible part of a decoded frame. */
-export async function readFrame(frame: VideoFrame, color: PictureColor): Promise<MoviePicture> {
+export async function readFrame(frame: VideoFrame, color: PictureColor, memory: PictureMemory): Promise<MoviePicture> {
   const { width, height } = frame.visibleRect ?? { width: frame.codedWidth, height: frame.codedHeight };
   const format = frame.format as string | null;
   const planar = PLANAR[format ?? ""];
   if (planar || format === "NV12") {
-    const data = new Uint8Array(frame.allocationSize());
+    const data = memory.take(frame.allocationSize());
     const layout = await frame.copyTo(data);
-    const planes = layout.map(({ offset, stride }) => ({ data: data.subarray(offset), stride }));
-    if (planar) return planarPicture(planes, { width, height, ...planar, ...color });
-    return planarPicture(separated(planes, width, height), { width, height, chroma: "420", bits: 8, ...color });
+    const planes = layout.map(({ offset, stride }) => {
+      const end = Math.min(data.length, ...layout.map((other) => other.offset).filter((other) => other > offset));
+      return { data: data.subarray(offset, end), stride };
+    });
+    const release = () => memory.give(data);
+    if (planar) return { ...planarPicture(planes, { width, height, ...planar, ...color }), release };
+    const separate = separated(planes, width, height);
+    release();
+    return planarPicture(separate, { width, height, chroma: "420", bits: 8, ...color });
   }
   const options = { format: "RGBA" } as const;
   const data = new Uint8Array(frame.allocationSize(options));

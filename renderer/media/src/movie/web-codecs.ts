@@ -1,4 +1,5 @@
 import type { StartDecoder } from "./decoding.js";
+import { PictureMemory } from "./picture-memory.js";
 import { readFrame } from "./read-frame.js";
 
 /** The browser's decoder of a stream; undefined where it has none. */
@@ -15,11 +16,12 @@ export async function webCodecsDecoder(config: VideoDecoderConfig): Promise<Star
 
 function decoderStart(config: VideoDecoderConfig): StartDecoder {
   return (color, receiver) => {
+    const memory = new PictureMemory();
     const decoder = new VideoDecoder({
       output: (frame) =>
         receiver.picture({
           index: frame.timestamp,
-          read: () => readFrame(frame, color),
+          read: () => readFrame(frame, color, memory),
           release: () => frame.close(),
         }),
       error: (error) => receiver.failed(error),
