@@ -55,7 +55,7 @@ export class MovieSource {
       );
     }
     const next = new Map(await Promise.all(decoding.values()));
-    for (const [key, shown] of before) if (!next.has(key) && "tile" in shown) this.#free(shown.tile);
+    for (const [key, shown] of before) if (!next.has(key)) this.#giveUp(shown);
     this.#shown = next;
   }
 
@@ -69,6 +69,21 @@ export class MovieSource {
     this.#shown.set(key, { tile });
     shown.decoded.release?.();
     return tile;
+  }
+
+  /** A picture that has been prepared, if it is opaque and stored as it is shown: one that `paint` can paint. */
+  plain(movie: number, frame: number): { readonly width: number; readonly height: number } | undefined {
+    const shown = this.#shown.get(keyOf(movie, frame));
+    const { rotation, mirrored } = this.#movie(movie)[1].info;
+    if (!shown || "tile" in shown || rotation !== 0 || mirrored) return undefined;
+    return shown.decoded.kind === "planar" && !shown.decoded.alpha ? shown.decoded : undefined;
+  }
+
+  /** Paints such a picture onto a target of its size: without a tile, which every pixel would have to be copied from. */
+  paint(movie: number, frame: number, target: Surface): void {
+    const shown = this.#shown.get(keyOf(movie, frame));
+    if (!shown || "tile" in shown || shown.decoded.kind !== "planar") throw new TypeError("it is no plain picture");
+    this.#fromPlanes(target, shown.decoded);
   }
 
   dispose(): void {
@@ -90,7 +105,12 @@ export class MovieSource {
     return movie;
   }
 
-  #free({ surface, halves = [] }: Tile): void {
+  #giveUp(shown: Shown): void {
+    if ("decoded" in shown) {
+      shown.decoded.release?.();
+      return;
+    }
+    const { surface, halves = [] } = shown.tile;
     for (const { pointer } of [surface, ...halves]) this.#tools.heap.free(pointer);
   }
 

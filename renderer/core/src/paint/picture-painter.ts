@@ -71,6 +71,11 @@ export class PicturePainter {
   paint(target: Surface, placing: PlacedPicture, clip: Rect, mixing: Mixing): void {
     const part = intersection(placing.rect, clip);
     if (isEmpty(part)) return;
+    const movie = this.#wholeMovie(placing, part, mixing);
+    if (movie) {
+      movie.paint(crop(target, part));
+      return;
+    }
     const tile = this.#tile(placing);
     const isPlain = mixing.opacity === 255 && mixing.blendMode === "normal";
     if (hasWholeEdges(placing) && (isPlain || shareOfSmaller(tile, placing) === 0)) {
@@ -78,6 +83,22 @@ export class PicturePainter {
     } else {
       this.#paintApart(target, tile, placing, part, mixing);
     }
+  }
+
+  /** A video whose picture has exactly the pixels of `part`, and replaces what is there. */
+  #wholeMovie(
+    placing: PlacedPicture,
+    { left, top, right, bottom }: Rect,
+    { opacity, blendMode }: Mixing,
+  ): { paint(target: Surface): void } | undefined {
+    const { content } = placing;
+    const { movies } = this.#tools;
+    const size = content.moving ? movies.plain(content.picture, content.frame) : undefined;
+    if (!size || opacity !== 255 || blendMode !== "normal" || !hasWholeEdges(placing)) return undefined;
+    const toPicture = toSource(placing, size);
+    const isThere = isShift(toPicture) && toPicture.e === -left && toPicture.f === -top;
+    if (!isThere || right - left !== size.width || bottom - top !== size.height) return undefined;
+    return { paint: (target) => movies.paint(content.picture, content.frame, target) };
   }
 
   /** All pixels of `part`, as if the picture's outermost pixels went on for ever. */
@@ -106,8 +127,8 @@ export class PicturePainter {
   }
 
   /**
-   * Sampled on a surface of its own, which is then cut along the outline and mixed with the target as a whole. That surface begins where the whole picture does,
-   * whatever part of it is painted, so that the part does not change a pixel.
+   * Sampled on a surface of its own, which is then cut along the outline and mixed with the target as a whole. That surface
+   * begins where the whole picture does, whatever part of it is painted, so that the part does not change a pixel.
    */
   #paintApart(target: Surface, tile: Tile, placing: PlacedPicture, part: Rect, { opacity, blendMode }: Mixing): void {
     const { engine, heap } = this.#tools;
@@ -226,7 +247,10 @@ const OUTLINE: ShapeContent = {
 const IDENTITY: Affine = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
 
 /** From the canvas to the pixels of the picture. */
-function toSource({ matrix, content: { placed } }: PlacedPicture, { width, height }: Surface): Affine {
+function toSource(
+  { matrix, content: { placed } }: PlacedPicture,
+  { width, height }: Pick<Surface, "width" | "height">,
+): Affine {
   const { a, b, c, d, e, f } = inverse(matrix) as Affine;
   const [x, y] = [width / placed.width, height / placed.height];
   return { a: a * x, b: b * y, c: c * x, d: d * y, e: (e - placed.left) * x, f: (f - placed.top) * y };
