@@ -180,17 +180,32 @@ describe.each(FILTERS)("%s sampling", (filter) => {
 
 describe.each(["bilinear", "cubic"] as const)("%s", (filter) => {
   test.each(EDGES)("scaling is sampling, byte for byte, with %s edges", (edge) => {
+    // Rows of one block of scale-cubic.ts and of several, which end with whole vectors or not.
+    const widths = fc.constantFrom(67, 256, 259, 530);
+    const sides = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 20 }));
+    const longer = fc.tuple(fc.integer({ min: 500, max: 700 }), fc.integer({ min: 20, max: 40 }));
+    const sources = fc.tuple(fc.oneof(sides, longer), fc.constantFrom(noise, opaqueNoise));
+    const mixing = fc.tuple(fc.constantFrom(255, 255, 100), fc.constantFrom("normal", "normal", "multiply"));
     fc.assert(
-      fc.property(scales, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 20 }), (matrix, sw, sh) => {
-        const lab = new Lab(engineModule);
-        const source = lab.surface(noise(sw, sh, sw + sh));
-        const [scaled, sampled] = [lab.surface(noise(67, 24, 1)), lab.surface(noise(67, 24, 1))];
-        lab.engine.compositeTransformed(scaled, source, matrix, undefined, 255, { filter, edge });
-        // A shear too small to move anything, which nevertheless takes the general way.
-        lab.engine.compositeTransformed(sampled, source, { ...matrix, c: 1e-300 }, undefined, 255, { filter, edge });
-        expect(lab.read(scaled)).toEqual(lab.read(sampled));
-      }),
-      { numRuns: 200 },
+      fc.property(
+        scales,
+        widths,
+        sources,
+        mixing,
+        (matrix, width, [[sourceWidth, sourceHeight], picture], [opacity, blendMode]) => {
+          const lab = new Lab(engineModule);
+          const source = lab.surface(picture(sourceWidth, sourceHeight, sourceWidth + sourceHeight));
+          const [scaled, sampled] = [lab.surface(noise(width, 24, 1)), lab.surface(noise(width, 24, 1))];
+          const clip = { left: 1, top: 1, right: width - 1, bottom: 23 };
+          const options = { filter, edge, blendMode } as const;
+          const scale = () => lab.engine.compositeTransformed(scaled, source, matrix, clip, opacity, options);
+          expect(lab.strayWrites(scaled, clip, scale)).toEqual([]);
+          // A shear too small to move anything, which nevertheless takes the general way.
+          lab.engine.compositeTransformed(sampled, source, { ...matrix, c: 1e-300 }, clip, opacity, options);
+          expect(lab.read(scaled)).toEqual(lab.read(sampled));
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 

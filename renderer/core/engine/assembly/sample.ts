@@ -27,7 +27,7 @@ const HALF_WEIGHT: f64 = 1.0 / 512.0;
   return filter == NEAREST ? 0.0 : HALF_WEIGHT - 0.5;
 }
 
-/** `scratch` has room for the weights of CUBIC and 14 * (destination width + 4) pixels. */
+/** `scratch` has room for the weights of CUBIC and what scale.ts and scale-cubic.ts need. */
 export function sampleAffine(
   destination: usize, destinationStride: i32, destinationWidth: i32, destinationHeight: i32,
   clipLeft: i32, clipTop: i32, clipRight: i32, clipBottom: i32,
@@ -58,7 +58,7 @@ export function sampleAffine(
   }
   if (filter == CUBIC && uy == 0 && vx == 0 && abs(stepU) <= 2 * ONE) {
     return scaleCubic(
-      destination, destinationStride, destinationWidth, left, max(clipTop, 0), right, bottom,
+      destination, destinationStride, left, max(clipTop, 0), right, bottom,
       source, sourceStride, sourceWidth, sourceHeight,
       toFixed(ux * 0.5 + u0 + shift) + left * stepU, stepU, vy, v0, shift, edge, opacity, mode, row, scratch,
     );

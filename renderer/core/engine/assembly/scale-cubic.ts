@@ -1,28 +1,61 @@
 /**
  * Cubic sampling without rotation or shear: what sample.ts computes, in fewer steps.
  *
- * As in scale.ts all rows have the same columns, and each row has its four source rows, which are mixed once. The mixed row
- * goes on beyond the source as far as samples reach, so that none needs to look where it is.
+ * All rows then have the same columns, so their places and weights are worked out once; and each row has its four source
+ * rows, which are mixed once. Two rows at a time are gone through in blocks, so short that what is mixed for one stays in the
+ * cache nearest to the processor. A block is
+ *   mixed     from pairs of source rows (source-pairs.ts), column by column, as far as samples reach, and then
+ *   sampled   from the mixed columns, with places and weights that both rows share.
  */
+import { NORMAL } from "./blend";
 import { compositeRow } from "./composite";
-import {
-  finished, firstColumn, firstPair, lastPair, mixedRow, paired, secondColumn, WEIGHT_BYTES, weightsAt, zippedHigh, zippedLow,
-} from "./cubic";
+import { firstPair, lastPair, weightsAt } from "./cubic";
 import { CLAMP } from "./filter";
 import { narrowSpan, ONE, setSpan, spanEnd, spanStart, toFixed } from "./fixed";
+import { alphaBytes, storePixels } from "./lanes";
+import { isOpaqueAt, openPairs, PAIR_COLUMN_BYTES, pairAt, SourcePairs, sourcePairsBytes } from "./source-pairs";
 
-/** Bytes of a mixed column: its four channels of 16 bits, each beside the next column's. */
-const PAIR_BYTES = 16;
+/** Samples of a block, a multiple of four. As neighbours are at most two columns apart, twice as many columns and 8 suffice. */
+const BLOCK: i32 = 256;
+
+/** A mixed column beside the next but one: their four channels as i16 pairs. */
+const COLUMN_BYTES: usize = 16;
+/** From one mixed column of a row to the next: those of the other row lie between them. */
+const MIXED_BYTES: usize = 32;
+const MIXED_BLOCK_BYTES: usize = (2 * 256 + 8) * 32;
+/** Four samples: the addresses of their first mixed columns, and their weights. */
+const TAPS_BYTES: usize = 48;
+
+/** What a call works with. */
+@unmanaged
+class Plan {
+  pairs: SourcePairs;
+  /** Samples of a row; in 32.32 the place of the first one, and the way from one to the next. */
+  count: i32;
+  u: i64;
+  stepU: i64;
+  opacity: i32;
+  mode: i32;
+  table: usize;
+  taps: usize;
+  mixed: usize;
+  /** For samples of two rows, and for the last ones of both. */
+  row: usize;
+  other: usize;
+  rest: usize;
+}
+
+const PLAN_BYTES: usize = 64;
 
 /**
  * u and stepU are 32.32, |stepU| <= 2; a row at y has v = vy * (y + 1/2) + v0 + shift. `table` holds the weights (cubic.ts),
- * `row` is scratch for 14 * (destination width + 4) pixels: one for each sample, one for an offset, two for weights, eight
- * for mixed columns, two for a source row of nothing.
+ * `scratch` has room for 20 KiB and 288 bytes for each pixel of the
+ * destination's width and four more.
  */
 export function scaleCubic(
-  destination: usize, destinationStride: i32, destinationWidth: i32, left: i32, top: i32, right: i32, bottom: i32,
+  destination: usize, destinationStride: i32, left: i32, top: i32, right: i32, bottom: i32,
   source: usize, sourceStride: i32, sourceWidth: i32, sourceHeight: i32,
-  u: i64, stepU: i64, vy: f64, v0: f64, shift: f64, edge: i32, opacity: i32, mode: i32, row: usize, table: usize,
+  u: i64, stepU: i64, vy: f64, v0: f64, shift: f64, edge: i32, opacity: i32, mode: i32, scratch: usize, table: usize,
 ): void {
   setSpan(0, right - left);
   if (edge != CLAMP) narrowSpan(u, stepU, -ONE, <i64>sourceWidth << 32);
@@ -31,126 +64,267 @@ export function scaleCubic(
   left += spanStart;
   u += spanStart * stepU;
 
-  const rowBytes = <usize>(destinationWidth + 4) << 2;
-  const offsets = row + rowBytes;
-  const weights = offsets + rowBytes;
-  const mixed = weights + 2 * rowBytes;
-  const nothing = mixed + 8 * rowBytes;
-  // The mixed row holds the columns from `column` to before `end`, of which `columns` from `firstInside` on come from the
-  // source: at least one, be it that all others repeat it.
-  const lastU = u + (count - 1) * stepU;
-  const column = <i32>(min(u, lastU) >> 32) - 1;
-  const end = <i32>(max(u, lastU) >> 32) + 3;
-  const firstInside = min(max(column, 0), sourceWidth - 1);
-  const columns = max(min(end, sourceWidth) - firstInside, 1);
-  const before = min(max(firstInside - column, 0), end - 1 - column);
-  const after = end - column - before - columns;
-  const pixels = source + (firstInside << 2);
-  tabulate(offsets, weights, count, u, stepU, column, table);
-  if (edge != CLAMP) memory.fill(nothing, 0, <usize>columns << 2);
+  const column = firstColumnOf(u, stepU, count);
+  const columns = columnsOf(u, stepU, count, column);
+  const plan = changetype<Plan>(scratch);
+  plan.pairs = openPairs(
+    scratch + PLAN_BYTES, source, sourceStride, sourceWidth, sourceHeight, edge, column, columns,
+  );
+  plan.count = count;
+  plan.u = u;
+  plan.stepU = stepU;
+  plan.opacity = opacity;
+  plan.mode = mode;
+  plan.table = table;
+  const fours = <usize>(count + 3) >> 2;
+  plan.mixed = scratch + PLAN_BYTES + sourcePairsBytes(columns);
+  plan.taps = plan.mixed + MIXED_BLOCK_BYTES;
+  plan.row = plan.taps + fours * TAPS_BYTES;
+  plan.other = plan.row + (fours << 4);
+  plan.rest = plan.other + (fours << 4);
+  tabulate(plan);
 
+  // The row that waits for another one.
+  let first: usize = 0;
+  let firstV: i64 = 0;
   for (let y = top; y < bottom; y++) {
     const v = toFixed(vy * (<f64>y + 0.5) + v0 + shift);
     const line = <i32>(v >> 32);
     if (edge != CLAMP && (line < -1 || line >= sourceHeight)) continue;
-    mixRows(
-      mixed, before, columns, after, weightsAt(table, <i32>(v >>> 24) & 255),
-      sourceRow(pixels, sourceStride, sourceHeight, line - 1, edge, nothing),
-      sourceRow(pixels, sourceStride, sourceHeight, line, edge, nothing),
-      sourceRow(pixels, sourceStride, sourceHeight, line + 1, edge, nothing),
-      sourceRow(pixels, sourceStride, sourceHeight, line + 2, edge, nothing),
-      edge,
-    );
-    sampleMixed(row, count, mixed, offsets, weights);
-    compositeRow(destination + y * destinationStride + (left << 2), row, count, opacity, mode);
+    const row = destination + y * destinationStride + (left << 2);
+    if (first && areNear(<i32>(firstV >> 32), line)) {
+      paintTwo(plan, first, firstV, row, v);
+      first = 0;
+      continue;
+    }
+    if (first) paintOne(plan, first, firstV);
+    first = row;
+    firstV = v;
+  }
+  if (first) paintOne(plan, first, firstV);
+}
+
+/** The first of the columns that `count` samples reach. */
+@inline function firstColumnOf(u: i64, stepU: i64, count: i32): i32 {
+  return <i32>(min(u, u + (count - 1) * stepU) >> 32) - 1;
+}
+
+/** How many columns they reach from there. Mixed by fours, of which the last may reach further. */
+@inline function columnsOf(u: i64, stepU: i64, count: i32, column: i32): i32 {
+  return (<i32>(max(u, u + (count - 1) * stepU) >> 32) + 3 - column + 3) & ~3;
+}
+
+/** For four samples at a time the addresses of their first mixed columns and their weights; the last ones are repeated. */
+function tabulate(plan: Plan): void {
+  const count = plan.count;
+  const stepU = plan.stepU;
+  let u = plan.u;
+  let taps = plan.taps;
+  let first = 0;
+  for (let i = 0; i < count; i++, u += stepU) {
+    // The first two columns are mixed ahead of the first sample's.
+    if (i % BLOCK == 0) {
+      first = <i32>plan.mixed + (1 - firstColumnOf(u, stepU, min(BLOCK, count - i))) * <i32>MIXED_BYTES;
+    }
+    storeTap(taps, i & 3, first + <i32>(u >> 32) * <i32>MIXED_BYTES, weightsAt(plan.table, <i32>(u >>> 24) & 255));
+    if ((i & 3) == 3) taps += TAPS_BYTES;
+  }
+  u -= stepU;
+  for (let i = count; (i & 3) != 0; i++) {
+    storeTap(taps, i & 3, first + <i32>(u >> 32) * <i32>MIXED_BYTES, weightsAt(plan.table, <i32>(u >>> 24) & 255));
   }
 }
 
-/** For each sample the place of its first mixed column, and its weights; up to three more like the last one. */
-function tabulate(offsets: usize, weights: usize, count: i32, u: i64, stepU: i64, column: i32, table: usize): void {
-  const padded = (count + 3) & ~3;
-  for (let i = 0; i < padded; i++, offsets += 4, weights += WEIGHT_BYTES) {
-    store<i32>(offsets, (<i32>(u >> 32) - 1 - column) * PAIR_BYTES);
-    store<i64>(weights, load<i64>(weightsAt(table, <i32>(u >>> 24) & 255)));
-    if (i < count - 1) u += stepU;
-  }
+/** Stores weights in the order of mixed columns: before and after, at and last. */
+@inline function storeTap(taps: usize, index: i32, address: i32, weights: usize): void {
+  store<i32>(taps + (index << 2), address);
+  const ofSample = taps + (index << 3);
+  store<i16>(ofSample, load<i16>(weights), 16);
+  store<i16>(ofSample, load<i16>(weights, 4), 18);
+  store<i16>(ofSample, load<i16>(weights, 2), 20);
+  store<i16>(ofSample, load<i16>(weights, 6), 22);
 }
 
-/** A row of the source, or what lies beyond. */
-@inline function sourceRow(pixels: usize, stride: i32, height: i32, line: i32, edge: i32, nothing: usize): usize {
-  if (edge != CLAMP && <u32>line >= <u32>height) return nothing;
-  return pixels + min(max(line, 0), height - 1) * stride;
+/** Whether all pairs of source rows that two lines need are kept at once. */
+@inline function areNear(line: i32, other: i32): bool {
+  return abs(other - line) <= 4;
 }
 
-/** Mixes `columns` pixels of four source rows, led by `before` and followed by `after` columns of what lies beyond. */
-function mixRows(
-  mixed: usize, before: i32, columns: i32, after: i32, weights: usize,
-  row0: usize, row1: usize, row2: usize, row3: usize, edge: i32,
-): void {
-  const firstY = firstPair(weights);
-  const lastY = lastPair(weights);
-  let previous = edge == CLAMP ? columnAt(0, row0, row1, row2, row3, firstY, lastY) : i32x4.splat(0);
-  // A column is written with the one after it: with `before` columns ahead, the first pair ends with the first pixel.
-  const beyond = paired(previous, previous);
-  for (; before > 1; before--, mixed += PAIR_BYTES) v128.store(mixed, beyond);
-  if (before == 0) mixed -= PAIR_BYTES;
-  let at: usize = 0;
-  const wholes = columns & ~3;
-  for (const last = <usize>wholes << 2; at < last; at += 16, mixed += 4 * PAIR_BYTES) {
-    const p0 = v128.load(row0 + at);
-    const p1 = v128.load(row1 + at);
-    const p2 = v128.load(row2 + at);
-    const p3 = v128.load(row3 + at);
-    const upperLeft = zippedLow(p0, p1);
-    const lowerLeft = zippedLow(p2, p3);
-    const upperRight = zippedHigh(p0, p1);
-    const lowerRight = zippedHigh(p2, p3);
-    const column0 = firstColumn(upperLeft, lowerLeft, firstY, lastY);
-    const column1 = secondColumn(upperLeft, lowerLeft, firstY, lastY);
-    const column2 = firstColumn(upperRight, lowerRight, firstY, lastY);
-    const column3 = secondColumn(upperRight, lowerRight, firstY, lastY);
-    v128.store(mixed, paired(previous, column0));
-    v128.store(mixed, paired(column0, column1), PAIR_BYTES);
-    v128.store(mixed, paired(column1, column2), 2 * PAIR_BYTES);
-    v128.store(mixed, paired(column2, column3), 3 * PAIR_BYTES);
-    previous = column3;
+/** Paints a row of samples whose place, in 32.32, is `v`. */
+function paintOne(plan: Plan, destination: usize, v: i64): void {
+  const isOpaque = readPairs(plan.pairs, v);
+  const isDirect = isOpaque && isPlain(plan);
+  for (let x = 0; x < plan.count; x += BLOCK) {
+    mixBlock(plan, x, plan.mixed, v);
+    sampleBlock(plan, x, isDirect ? destination : plan.row, plan.other, isOpaque);
   }
-  for (let i = wholes; i < columns; i++, at += 4, mixed += PAIR_BYTES) {
-    const next = columnAt(at, row0, row1, row2, row3, firstY, lastY);
-    v128.store(mixed, paired(previous, next));
-    previous = next;
-  }
-  const last = edge == CLAMP ? previous : i32x4.splat(0);
-  v128.store(mixed, paired(previous, last));
-  for (; after > 0; after--) {
-    mixed += PAIR_BYTES;
-    v128.store(mixed, paired(last, last));
-  }
+  if (!isDirect) compositeRow(destination, plan.row, plan.count, plan.opacity, plan.mode);
 }
 
-/** The mixed column of the pixels at `at` in four rows. */
-@inline function columnAt(
-  at: usize, row0: usize, row1: usize, row2: usize, row3: usize, firstY: v128, lastY: v128,
-): v128 {
-  return firstColumn(
-    zippedLow(v128.load32_zero(row0 + at), v128.load32_zero(row1 + at)),
-    zippedLow(v128.load32_zero(row2 + at), v128.load32_zero(row3 + at)),
-    firstY, lastY,
+/** Paints two rows that are near. */
+function paintTwo(plan: Plan, destination: usize, v: i64, otherDestination: usize, otherV: i64): void {
+  const firstIsOpaque = readPairs(plan.pairs, v);
+  const isOpaque = readPairs(plan.pairs, otherV) && firstIsOpaque;
+  const isDirect = isOpaque && isPlain(plan);
+  for (let x = 0; x < plan.count; x += BLOCK) {
+    mixBlock(plan, x, plan.mixed, v);
+    mixBlock(plan, x, plan.mixed + COLUMN_BYTES, otherV);
+    sampleBlock(plan, x, isDirect ? destination : plan.row, isDirect ? otherDestination : plan.other, isOpaque);
+  }
+  if (isDirect) return;
+  compositeRow(destination, plan.row, plan.count, plan.opacity, plan.mode);
+  compositeRow(otherDestination, plan.other, plan.count, plan.opacity, plan.mode);
+}
+
+/** Whether opaque samples replace what they are painted on. */
+@inline function isPlain(plan: Plan): bool {
+  return plan.opacity >= 255 && plan.mode == NORMAL;
+}
+
+/** Makes the pairs that samples at `v` mix, and says whether they are opaque. */
+function readPairs(pairs: SourcePairs, v: i64): bool {
+  const line = <i32>(v >> 32);
+  pairAt(pairs, line - 1);
+  pairAt(pairs, line + 1);
+  return isOpaqueAt(pairs, line - 1) && isOpaqueAt(pairs, line + 1);
+}
+
+/** Mixes what a block of a row of samples at `v` reaches. */
+function mixBlock(plan: Plan, x: i32, mixed: usize, v: i64): void {
+  const pairs = plan.pairs;
+  const u = plan.u + x * plan.stepU;
+  const count = min(BLOCK, plan.count - x);
+  const column = firstColumnOf(u, plan.stepU, count);
+  const offset = (column - pairs.column) * <i32>PAIR_COLUMN_BYTES;
+  const line = <i32>(v >> 32);
+  mixPairs(
+    mixed, pairAt(pairs, line - 1) + offset, pairAt(pairs, line + 1) + offset,
+    columnsOf(u, plan.stepU, count, column), weightsAt(plan.table, <i32>(v >>> 24) & 255),
   );
 }
 
-/** Mixes the mixed columns by fours; the last vector is written whole. */
-function sampleMixed(row: usize, count: i32, mixed: usize, offsets: usize, weights: usize): void {
-  for (; count > 0; count -= 4, row += 16, offsets += 16, weights += 4 * WEIGHT_BYTES) {
-    v128.store(row, finished(
-      sampleAt(mixed + load<i32>(offsets), weights),
-      sampleAt(mixed + load<i32>(offsets, 4), weights + WEIGHT_BYTES),
-      sampleAt(mixed + load<i32>(offsets, 8), weights + 2 * WEIGHT_BYTES),
-      sampleAt(mixed + load<i32>(offsets, 12), weights + 3 * WEIGHT_BYTES),
-    ));
+/**
+ * Mixes `columns` columns of two pairs, a multiple of four, and keeps them with 6 fraction bits, each beside the next but one. The
+ * first two that are written are beside columns that are not there.
+ *
+ * Weights add up to 2^14, and those below 0 to more than -2^11; so sums of levels times weights lie between -2^19 and
+ * 255 * (2^14 + 2^11), which is less than 2^23: cut to 6 fraction bits they fit in i16.
+ */
+function mixPairs(mixed: usize, upper: usize, lower: usize, columns: i32, weights: usize): void {
+  const first = firstPair(weights);
+  const last = lastPair(weights);
+  let previous = i32x4.splat(0);
+  for (const end = upper + columns * <i32>PAIR_COLUMN_BYTES; upper < end; upper += 4 * PAIR_COLUMN_BYTES) {
+    const left = i16x8.narrow_i32x4_s(
+      mixedColumn(v128.load(upper), v128.load(lower), first, last),
+      mixedColumn(v128.load(upper, 16), v128.load(lower, 16), first, last),
+    );
+    const right = i16x8.narrow_i32x4_s(
+      mixedColumn(v128.load(upper, 32), v128.load(lower, 32), first, last),
+      mixedColumn(v128.load(upper, 48), v128.load(lower, 48), first, last),
+    );
+    v128.store(mixed, besideFirst(previous, left));
+    v128.store(mixed, besideSecond(previous, left), MIXED_BYTES);
+    v128.store(mixed, besideFirst(left, right), 2 * MIXED_BYTES);
+    v128.store(mixed, besideSecond(left, right), 3 * MIXED_BYTES);
+    previous = right;
+    lower += 4 * PAIR_COLUMN_BYTES;
+    mixed += 4 * MIXED_BYTES;
   }
 }
 
-@inline function sampleAt(columns: usize, weights: usize): v128 {
-  return mixedRow(v128.load(columns), v128.load(columns, 2 * PAIR_BYTES), weights);
+@inline function mixedColumn(upper: v128, lower: v128, first: v128, last: v128): v128 {
+  return i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(upper, first), i32x4.dot_i16x8_s(lower, last)), 8);
+}
+
+/** The first of two columns and the first of the next two, channel beside channel. */
+@inline function besideFirst(columns: v128, next: v128): v128 {
+  return v128.shuffle<i16>(columns, next, 0, 8, 1, 9, 2, 10, 3, 11);
+}
+
+/** The second ones. */
+@inline function besideSecond(columns: v128, next: v128): v128 {
+  return v128.shuffle<i16>(columns, next, 4, 12, 5, 13, 6, 14, 7, 15);
+}
+
+/** Samples a block of two rows to where it belongs in them. Of opaque ones, nothing is written beyond the block. */
+function sampleBlock(plan: Plan, x: i32, row: usize, other: usize, isOpaque: bool): void {
+  const count = min(BLOCK, plan.count - x);
+  const taps = plan.taps + <usize>(x >> 2) * TAPS_BYTES;
+  row += x << 2;
+  other += x << 2;
+  if (!isOpaque) return sampleAny(row, other, taps, taps + <usize>((count + 3) >> 2) * TAPS_BYTES);
+  const end = taps + <usize>(count >> 2) * TAPS_BYTES;
+  sampleOpaque(row, other, taps, end);
+  const rest = count & 3;
+  if (rest == 0) return;
+  const offset = (count - rest) << 2;
+  sampleOpaque(plan.rest, plan.rest + 16, end, end + TAPS_BYTES);
+  storePixels(row + offset, v128.load(plan.rest), rest);
+  storePixels(other + offset, v128.load(plan.rest, 16), rest);
+}
+
+function sampleOpaque(row: usize, other: usize, taps: usize, end: usize): void {
+  sampleRows(true, row, other, taps, end);
+}
+
+function sampleAny(row: usize, other: usize, taps: usize, end: usize): void {
+  sampleRows(false, row, other, taps, end);
+}
+
+/** Samples the mixed columns of two rows by fours; the last vectors are written whole. */
+@inline function sampleRows(isOpaque: bool, row: usize, other: usize, taps: usize, end: usize): void {
+  for (; taps < end; taps += TAPS_BYTES, row += 16, other += 16) {
+    const near0 = v128.load32_splat(taps, 16);
+    const far0 = v128.load32_splat(taps, 20);
+    const column0 = load<u32>(taps);
+    const first0 = sampleAt(column0, near0, far0);
+    const second0 = otherSampleAt(column0, near0, far0);
+    const near1 = v128.load32_splat(taps, 24);
+    const far1 = v128.load32_splat(taps, 28);
+    const column1 = load<u32>(taps, 4);
+    const first1 = sampleAt(column1, near1, far1);
+    const second1 = otherSampleAt(column1, near1, far1);
+    const near2 = v128.load32_splat(taps, 32);
+    const far2 = v128.load32_splat(taps, 36);
+    const column2 = load<u32>(taps, 8);
+    const first2 = sampleAt(column2, near2, far2);
+    const second2 = otherSampleAt(column2, near2, far2);
+    const near3 = v128.load32_splat(taps, 40);
+    const far3 = v128.load32_splat(taps, 44);
+    const column3 = load<u32>(taps, 12);
+    const first3 = sampleAt(column3, near3, far3);
+    const second3 = otherSampleAt(column3, near3, far3);
+    v128.store(row, finished(isOpaque, first0, first1, first2, first3));
+    v128.store(other, finished(isOpaque, second0, second1, second2, second3));
+  }
+}
+
+/** A sample in levels * 2^20, a channel in each lane. */
+@inline function sampleAt(column: usize, near: v128, far: v128): v128 {
+  return i32x4.add(
+    i32x4.dot_i16x8_s(v128.load(column), near),
+    i32x4.dot_i16x8_s(v128.load(column, MIXED_BYTES), far),
+  );
+}
+
+/** The same of the other row. */
+@inline function otherSampleAt(column: usize, near: v128, far: v128): v128 {
+  return i32x4.add(
+    i32x4.dot_i16x8_s(v128.load(column, COLUMN_BYTES), near),
+    i32x4.dot_i16x8_s(v128.load(column, COLUMN_BYTES + MIXED_BYTES), far),
+  );
+}
+
+/**
+ * Four samples as four pixels: as cubic.ts finishes them. Halves are rounded up by the mean with 0, after what lies below 0 was
+ * cut off. Where all sources are opaque alpha comes out as 255, as weights add up to 1, and cuts nothing.
+ */
+@inline function finished(isOpaque: bool, p0: v128, p1: v128, p2: v128, p3: v128): v128 {
+  const zero = i32x4.splat(0);
+  const bytes = i8x16.narrow_i16x8_u(
+    i16x8.avgr_u(i16x8.narrow_i32x4_u(i32x4.shr_s(p0, 19), i32x4.shr_s(p1, 19)), zero),
+    i16x8.avgr_u(i16x8.narrow_i32x4_u(i32x4.shr_s(p2, 19), i32x4.shr_s(p3, 19)), zero),
+  );
+  return isOpaque ? bytes : i8x16.min_u(bytes, alphaBytes(bytes));
 }

@@ -9,6 +9,7 @@ import {
   EDGES,
   type Edge,
   FILTERS,
+  type Filter,
   GRADIENT_SHAPES,
   type GradientShape,
   MASK_KINDS,
@@ -140,7 +141,7 @@ export class PixelEngine {
   ): void {
     const { a, b, c, d, e, f } = toSource;
     const sampling = [a, c, e, b, d, f, FILTERS.indexOf(filter), EDGES.indexOf(edge)];
-    const mixing = [opacity, BLEND_MODES.indexOf(blendMode), this.#scratch.atLeast(samplingBytes(target))];
+    const mixing = [opacity, BLEND_MODES.indexOf(blendMode), this.#scratch.atLeast(samplingBytes(target, filter))];
     this.#kernels.sampleAffine(...surface(target), ...edges(clip), ...surface(source), ...sampling, ...mixing);
   }
 
@@ -154,7 +155,7 @@ export class PixelEngine {
     { blendMode = "normal", filter = "bilinear", edge = "transparent" }: SampleOptions = {},
   ): void {
     const sampling = [...toSource, FILTERS.indexOf(filter), EDGES.indexOf(edge)];
-    const mixing = [opacity, BLEND_MODES.indexOf(blendMode), this.#scratch.atLeast(samplingBytes(target))];
+    const mixing = [opacity, BLEND_MODES.indexOf(blendMode), this.#scratch.atLeast(samplingBytes(target, filter))];
     this.#kernels.samplePerspective(...surface(target), ...edges(clip), ...surface(source), ...sampling, ...mixing);
   }
 
@@ -221,8 +222,9 @@ export class PixelEngine {
     const band = blurScratchBytes(source.width, source.height, plan);
     const levelBytes = sizes.reduce((sum, { width, height }) => sum + width * height * 4, 0);
     // One block: the rows that sampling uses, the bands, the levels.
-    const start = this.#scratch.atLeast(samplingBytes(target) + band + levelBytes);
-    const bands = start + samplingBytes(target);
+    const rows = samplingBytes(target, "bilinear");
+    const start = this.#scratch.atLeast(rows + band + levelBytes);
+    const bands = start + rows;
     let next = bands + band;
     let level = source;
     for (const { width, height } of sizes) {
@@ -346,12 +348,16 @@ function rowBytes({ width }: Surface): number {
   return (width + 4) * 4;
 }
 
-/** The table of weights (engine/assembly/cubic.ts), and rows of samples, source pixels, offsets (scale.ts, scale-cubic.ts). */
-function samplingBytes(target: Surface): number {
-  return WEIGHT_TABLE_BYTES + 14 * rowBytes(target);
+/** The table of weights (engine/assembly/cubic.ts), and what scale-cubic.ts or scale.ts, which need most, work with. */
+function samplingBytes(target: Surface, filter: Filter): number {
+  const rows = filter === "cubic" ? CUBIC_ROWS : BILINEAR_ROWS;
+  return WEIGHT_TABLE_BYTES + CUBIC_BLOCK_BYTES + rows * rowBytes(target);
 }
 
 const WEIGHT_TABLE_BYTES = 2048;
+const CUBIC_BLOCK_BYTES = 20480;
+/** In bytes of a row of the target. */
+const [CUBIC_ROWS, BILINEAR_ROWS] = [72, 8];
 
 function bounds({ width, height }: Surface): Rect {
   return { left: 0, top: 0, right: width, bottom: height };
