@@ -38,9 +38,9 @@ const PRECISION: i32 = 14;
   return i32x4.splat((first & 0xffff) | (second << 16));
 }
 
-/** (red, blue) of four pixels as i16 pairs. */
-@inline function redBlue(pixels: v128): v128 {
-  return v128.and(pixels, i32x4.splat(0x00ff00ff));
+/** (red, blue) of four pixels as i16 pairs; `bytes` selects the lower byte of each i16. */
+@inline function redBlue(pixels: v128, bytes: v128): v128 {
+  return v128.and(pixels, bytes);
 }
 
 /** (green, alpha) of four pixels as i16 pairs. */
@@ -48,18 +48,58 @@ const PRECISION: i32 = 14;
   return i16x8.shr_u(pixels, 8);
 }
 
-/** Four luma values as i32. */
-@inline function lumas(pixels: v128, yRB: v128, yG: v128, yBias: v128): v128 {
-  const sum = i32x4.add(i32x4.dot_i16x8_s(redBlue(pixels), yRB), i32x4.dot_i16x8_s(greenAlpha(pixels), yG));
-  return i32x4.shr_s(i32x4.add(sum, yBias), PRECISION);
+/** Luma of four pixels above black, in levels * 2^14. Never below 0. */
+@inline function lumas(pixels: v128, yRB: v128, yG: v128, bytes: v128): v128 {
+  return i32x4.add(i32x4.dot_i16x8_s(redBlue(pixels, bytes), yRB), i32x4.dot_i16x8_s(greenAlpha(pixels), yG));
 }
 
-/** Four chroma values as i32 from the column sums of eight columns, each column already added over its two rows. */
-@inline function chromas(rb0: v128, ga0: v128, rb1: v128, ga1: v128, cRB: v128, cG: v128, cBias: v128): v128 {
-  const first = i32x4.add(i32x4.dot_i16x8_s(rb0, cRB), i32x4.dot_i16x8_s(ga0, cG));
-  const second = i32x4.add(i32x4.dot_i16x8_s(rb1, cRB), i32x4.dot_i16x8_s(ga1, cG));
-  const sum = i32x4.add(v128.shuffle<i32>(first, second, 0, 2, 4, 6), v128.shuffle<i32>(first, second, 1, 3, 5, 7));
+/** Eight lumas as u16 levels, rounded to nearest by the mean with `offset`, which is twice the level of black. */
+@inline function roundedLumas(first: v128, second: v128, offset: v128): v128 {
+  const halves = i16x8.narrow_i32x4_u(i32x4.shr_u(first, PRECISION - 1), i32x4.shr_u(second, PRECISION - 1));
+  return i16x8.avgr_u(halves, offset);
+}
+
+/** Sums of neighbouring i32 lanes as pairs of i16: columns of eight pixels added by twos. */
+@inline function columnSums(first: v128, second: v128): v128 {
+  return i16x8.add(v128.shuffle<i32>(first, second, 0, 2, 4, 6), v128.shuffle<i32>(first, second, 1, 3, 5, 7));
+}
+
+/** Four chroma values as i32 from the sums of 2x2 pixels. */
+@inline function chromas(rb: v128, ga: v128, cRB: v128, cG: v128, cBias: v128): v128 {
+  const sum = i32x4.add(i32x4.dot_i16x8_s(rb, cRB), i32x4.dot_i16x8_s(ga, cG));
   return i32x4.shr_s(i32x4.add(sum, cBias), PRECISION + 2);
+}
+
+/** The coefficients of a conversion to Y'CbCr, set by `setCoefficients`. */
+let yR: i32 = 0;
+let yG: i32 = 0;
+let yB: i32 = 0;
+let uR: i32 = 0;
+let uG: i32 = 0;
+let uB: i32 = 0;
+let vR: i32 = 0;
+let vG: i32 = 0;
+let vB: i32 = 0;
+
+/** 128 and a half for rounding, in sums of 2x2 pixels. */
+const CHROMA_BIAS: i32 = (128 << (PRECISION + 2)) + (1 << (PRECISION + 1));
+
+function setCoefficients(matrix: i32, range: i32): void {
+  const kr = weightOfRed(matrix);
+  const kb = weightOfBlue(matrix);
+  const kg = 1.0 - kr - kb;
+  const yScale = range == LIMITED ? 219.0 / 255.0 : 1.0;
+  const cScale = range == LIMITED ? 112.0 / 255.0 : 0.5;
+  yR = coefficient(kr * yScale);
+  yG = coefficient(kg * yScale);
+  yB = coefficient(kb * yScale);
+  uR = coefficient((-kr * cScale) / (1.0 - kb));
+  uB = coefficient(cScale);
+  vR = uB;
+  vB = coefficient((-kb * cScale) / (1.0 - kr));
+  // Greys must have exactly zero chroma, so green takes what the rounding of the others leaves.
+  uG = -uR - uB;
+  vG = -vR - vB;
 }
 
 export function rgbaToI420(
@@ -67,82 +107,90 @@ export function rgbaToI420(
   planeY: usize, strideY: i32, planeU: usize, strideU: i32, planeV: usize, strideV: i32,
   matrix: i32, range: i32,
 ): void {
-  if (width <= 0 || height <= 0) return;
-  const kr = weightOfRed(matrix);
-  const kb = weightOfBlue(matrix);
-  const kg = 1.0 - kr - kb;
-  const yScale = range == LIMITED ? 219.0 / 255.0 : 1.0;
-  const cScale = range == LIMITED ? 112.0 / 255.0 : 0.5;
-  const yR = coefficient(kr * yScale);
-  const yG = coefficient(kg * yScale);
-  const yB = coefficient(kb * yScale);
-  const uR = coefficient((-kr * cScale) / (1.0 - kb));
-  const uB = coefficient(cScale);
-  const vR = uB;
-  const vB = coefficient((-kb * cScale) / (1.0 - kr));
-  // Greys must have exactly zero chroma, so green takes what the rounding of the others leaves.
-  const uG = -uR - uB;
-  const vG = -vR - vB;
-  const yBias = ((range == LIMITED ? 16 : 0) << PRECISION) + (1 << (PRECISION - 1));
-  const cBias = (128 << (PRECISION + 2)) + (1 << (PRECISION + 1));
-
-  const vectorWidth = width & ~7;
-  for (let y = 0; y < height; y += 2) {
-    const top = source + y * sourceStride;
-    const bottom = y + 1 < height ? top + sourceStride : top;
-    const lineY = planeY + y * strideY;
-    const lineU = planeU + (y >> 1) * strideU;
-    const lineV = planeV + (y >> 1) * strideV;
-    for (let x = 0; x < vectorWidth; x += 8) {
-      const top0 = v128.load(top + (x << 2));
-      const top1 = v128.load(top + (x << 2), 16);
-      const bottom0 = v128.load(bottom + (x << 2));
-      const bottom1 = v128.load(bottom + (x << 2), 16);
-      const yRB = pair(yR, yB);
-      const yGA = pair(yG, 0);
-      const bias = i32x4.splat(yBias);
-      const luma = i8x16.narrow_i16x8_u(
-        i16x8.narrow_i32x4_s(lumas(top0, yRB, yGA, bias), lumas(top1, yRB, yGA, bias)),
-        i16x8.narrow_i32x4_s(lumas(bottom0, yRB, yGA, bias), lumas(bottom1, yRB, yGA, bias)),
-      );
-      v128.store64_lane(lineY + x, luma, 0);
-      v128.store64_lane(lineY + strideY + x, luma, 1);
-
-      const rb0 = i16x8.add(redBlue(top0), redBlue(bottom0));
-      const ga0 = i16x8.add(greenAlpha(top0), greenAlpha(bottom0));
-      const rb1 = i16x8.add(redBlue(top1), redBlue(bottom1));
-      const ga1 = i16x8.add(greenAlpha(top1), greenAlpha(bottom1));
-      const cBiases = i32x4.splat(cBias);
-      const uv = i16x8.narrow_i32x4_s(
-        chromas(rb0, ga0, rb1, ga1, pair(uR, uB), pair(uG, 0), cBiases),
-        chromas(rb0, ga0, rb1, ga1, pair(vR, vB), pair(vG, 0), cBiases),
-      );
-      const chroma = i8x16.narrow_i16x8_u(uv, uv);
-      v128.store32_lane(lineU + (x >> 1), chroma, 0);
-      v128.store32_lane(lineV + (x >> 1), chroma, 1);
-    }
-    for (let x = vectorWidth; x < width; x += 2) {
-      let red = 0;
-      let green = 0;
-      let blue = 0;
-      for (let corner = 0; corner < 4; corner++) {
-        const column = min(x + (corner & 1), width - 1);
-        const pixel = load<u32>((corner < 2 ? top : bottom) + (column << 2));
-        const r = <i32>(pixel & 255);
-        const g = <i32>((pixel >> 8) & 255);
-        const b = <i32>((pixel >> 16) & 255);
-        const luma = (yR * r + yG * g + yB * b + yBias) >> PRECISION;
-        store<u8>(lineY + (corner >> 1) * strideY + x + (corner & 1), <u8>min(max(luma, 0), 255));
-        red += r;
-        green += g;
-        blue += b;
-      }
-      const u = (uR * red + uG * green + uB * blue + cBias) >> (PRECISION + 2);
-      const v = (vR * red + vG * green + vB * blue + cBias) >> (PRECISION + 2);
-      store<u8>(lineU + (x >> 1), <u8>min(max(u, 0), 255));
-      store<u8>(lineV + (x >> 1), <u8>min(max(v, 0), 255));
-    }
+  if (width <= 0) return;
+  setCoefficients(matrix, range);
+  const black = range == LIMITED ? 16 : 0;
+  for (let y = 0; y + 1 < height; y += 2, source += 2 * sourceStride) {
+    convertRows(source, source + sourceStride, width, planeY, strideY, planeU, planeV, black);
+    planeY += 2 * strideY;
+    planeU += strideU;
+    planeV += strideV;
   }
+  if (height & 1) convertRows(source, source, width, planeY, strideY, planeU, planeV, black);
+}
+
+@inline function convertRows(
+  top: usize, bottom: usize, width: i32, planeY: usize, strideY: i32, planeU: usize, planeV: usize, black: i32,
+): void {
+  const wholes = width & ~7;
+  convertWholes(
+    top, bottom, wholes, planeY, planeY + strideY, planeU, planeV, i32x4.splat(0x00ff00ff),
+    pair(yR, yB), pair(yG, 0), i16x8.splat(<i16>(2 * black)),
+    pair(uR, uB), pair(uG, 0), pair(vR, vB), pair(vG, 0), i32x4.splat(CHROMA_BIAS),
+  );
+  for (let x = wholes; x < width; x += 2) {
+    convertBlock(top, bottom, x, min(x + 1, width - 1), planeY + x, strideY, planeU + (x >> 1), planeV + (x >> 1), black);
+  }
+}
+
+/**
+ * Converts `width` columns, a multiple of eight, of two rows. That all vectors which stay the same are parameters keeps engines
+ * from making them anew for every pixel.
+ */
+function convertWholes(
+  top: usize, bottom: usize, width: i32, topY: usize, bottomY: usize, lineU: usize, lineV: usize, bytes: v128,
+  yRB: v128, yGA: v128, yOffset: v128, uRB: v128, uGA: v128, vRB: v128, vGA: v128, cBias: v128,
+): void {
+  for (const end = top + (width << 2); top < end; top += 32, bottom += 32, topY += 8, bottomY += 8) {
+    const top0 = v128.load(top);
+    const top1 = v128.load(top, 16);
+    const bottom0 = v128.load(bottom);
+    const bottom1 = v128.load(bottom, 16);
+    const luma = i8x16.narrow_i16x8_u(
+      roundedLumas(lumas(top0, yRB, yGA, bytes), lumas(top1, yRB, yGA, bytes), yOffset),
+      roundedLumas(lumas(bottom0, yRB, yGA, bytes), lumas(bottom1, yRB, yGA, bytes), yOffset),
+    );
+    v128.store64_lane(topY, luma, 0);
+    v128.store64_lane(bottomY, luma, 1);
+
+    const rb = columnSums(
+      i16x8.add(redBlue(top0, bytes), redBlue(bottom0, bytes)),
+      i16x8.add(redBlue(top1, bytes), redBlue(bottom1, bytes)),
+    );
+    const ga = columnSums(
+      i16x8.add(greenAlpha(top0), greenAlpha(bottom0)),
+      i16x8.add(greenAlpha(top1), greenAlpha(bottom1)),
+    );
+    const uv = i16x8.narrow_i32x4_s(chromas(rb, ga, uRB, uGA, cBias), chromas(rb, ga, vRB, vGA, cBias));
+    const chroma = i8x16.narrow_i16x8_u(uv, uv);
+    v128.store32_lane(lineU, chroma, 0);
+    v128.store32_lane(lineV, chroma, 1);
+    lineU += 4;
+    lineV += 4;
+  }
+}
+
+/** Converts 2x2 pixels in the columns `left` and `right`. */
+function convertBlock(
+  top: usize, bottom: usize, left: i32, right: i32, planeY: usize, strideY: i32, planeU: usize, planeV: usize, black: i32,
+): void {
+  const bias = (black << PRECISION) + (1 << (PRECISION - 1));
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  for (let corner = 0; corner < 4; corner++) {
+    const column = (corner & 1) == 0 ? left : right;
+    const pixel = load<u32>((corner < 2 ? top : bottom) + (column << 2));
+    const r = <i32>(pixel & 255);
+    const g = <i32>((pixel >> 8) & 255);
+    const b = <i32>((pixel >> 16) & 255);
+    store<u8>(planeY + (corner >> 1) * strideY + (corner & 1), <u8>saturate((yR * r + yG * g + yB * b + bias) >> PRECISION));
+    red += r;
+    green += g;
+    blue += b;
+  }
+  store<u8>(planeU, <u8>saturate((uR * red + uG * green + uB * blue + CHROMA_BIAS) >> (PRECISION + 2)));
+  store<u8>(planeV, <u8>saturate((vR * red + vG * green + vB * blue + CHROMA_BIAS) >> (PRECISION + 2)));
 }
 
 /**
