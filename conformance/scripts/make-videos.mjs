@@ -37,6 +37,28 @@ function turned(bytes) {
 }
 
 make("video/h264/clip.mp4", ...pattern("320x180", 1.5), "-pix_fmt", "yuv420p", ...h264);
+// What encoders make of H.264: several slices and references, weighted prediction, scaling lists and sizes that are cut.
+const x264 = (profile, settings) => [
+  "-pix_fmt",
+  "yuv420p",
+  "-c:v",
+  "libx264",
+  "-profile:v",
+  profile,
+  "-x264-params",
+  settings,
+];
+make("video/h264-kinds/baseline.mp4", ...pattern("160x90", 0.6), ...x264("baseline", "crf=28:ref=4:slices=3"));
+make(
+  "video/h264-kinds/weighted.mp4",
+  ...pattern("160x90", 0.6),
+  ...["-vf", "fade=t=in:d=0.5", ...x264("main", "crf=28:weightp=2:bframes=2:b-adapt=0:direct=temporal")],
+);
+make(
+  "video/h264-kinds/cropped.mp4",
+  ...pattern("150x86", 0.6),
+  ...x264("high", "crf=26:cqm=jvt:bframes=3:b-adapt=0:b-pyramid=normal"),
+);
 make("video/vp9/clip.webm", ...pattern("320x180", 1), "-pix_fmt", "yuv420p", "-c:v", "libvpx-vp9", "-b:v", "150k");
 make("video/part-speed-loop/clip.webm", ...pattern("240x136", 2), "-pix_fmt", "yuv420p", ...vp8);
 make("video/group/clip.mp4", ...pattern("320x180", 1), "-pix_fmt", "yuv420p", ...av1);

@@ -17,8 +17,6 @@ export interface FrameExpectation {
   readonly sound?: Readonly<Record<string, string>>;
   /** The frame that picture.png shows; left out where there is nothing to see. */
   readonly picture?: number;
-  /** Codec of a video that not every engine decodes to the bit: `decodesExactly` says which do. */
-  readonly codec?: "avc";
 }
 
 /** A case of a document that is refused, or warned of. */

@@ -1,12 +1,5 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { VideoJSON } from "@videoflow/core";
-import { type HashEngine, hashDocuments, inspectBrowsers, nodeAvFile } from "@videoflow/renderer-server";
-import type { FrameExpectation } from "./case.js";
-
-/** Where `node-av` is installed for the cases that need it, if it is. */
-const NODE_AV = fileURLToPath(new URL("../node-av", import.meta.url));
-if (existsSync(NODE_AV)) process.env["VIDEOFLOW_NODE_AV"] ??= NODE_AV;
+import { type HashEngine, hashDocuments, inspectBrowsers } from "@videoflow/renderer-server";
 
 /** The engines that goldens are held to, and whether this machine has them. In CI all of them have to be there. */
 export async function enginesHere(): Promise<{ engine: HashEngine; present: boolean }[]> {
@@ -16,15 +9,6 @@ export async function enginesHere(): Promise<{ engine: HashEngine; present: bool
     present: version !== undefined || process.env["CI"] !== undefined,
   }));
   return [{ engine: "node", present: true }, { engine: "worker", present: true }, ...browsers];
-}
-
-/**
- * Whether an engine of this machine has a decoder that gives the very samples which the codec prescribes. Firefox makes them into
- * RGB by arithmetic of its own; Node has node-av or nothing.
- */
-export function decodesExactly(engine: HashEngine, codec: FrameExpectation["codec"]): boolean {
-  if (codec === undefined || engine === "chromium") return true;
-  return engine === "firefox" ? false : nodeAvFile() !== undefined;
 }
 
 export interface GoldenRequest {

@@ -320,7 +320,8 @@ const (
 	// CodeRendererIncapable: Renderer cannot do this. Not every renderer has every output.
 	CodeRendererIncapable Code = "RENDERER_INCAPABLE"
 
-	// CodeDecoderMissing: Decoder missing. Node has no video decoder of its own.
+	// CodeDecoderMissing: Decoder missing. Node has no video decoder; those of this product know
+	// VP8, VP9, AV1 and H.264 of whole frames, with 8 bits in 4:2:0.
 	CodeDecoderMissing Code = "DECODER_MISSING"
 
 	// CodeFeatureMissing: Platform lacks a feature. WASM SIMD, workers or WebCodecs are not there.

@@ -32,17 +32,25 @@ describe("in Node without a browser", () => {
     expect(elsewhere).toBeUndefined();
   });
 
-  test("without node-av, H.264 is refused with both ways out, and only where pictures are needed", async () => {
+  test("without node-av, HEVC is refused with both ways out, and only where pictures are needed", async () => {
     delete process.env["VIDEOFLOW_NODE_AV"];
-    const document = showing("h264/clip.mp4");
-    const refused = hashFrames(document, { engine: "node", frames: [0], baseFolder: cases });
+    const document = showing("hevc.mp4");
+    const refused = hashFrames(document, { engine: "node", frames: [0], baseFolder: fixtures });
     await expect(refused).rejects.toMatchObject({
       issues: [
         { code: "DECODER_MISSING", pointer: "/layers/0/source", fix: expect.stringMatching(/npm install.*browser/) },
       ],
     });
-    const sounding: VideoJSON = { ...document, layers: [{ type: "video", source: "h264/clip.mp4" }] };
-    await expect(renderAudio(sounding, { baseFolder: cases })).resolves.toBeNull();
+    const sounding: VideoJSON = { ...document, layers: [{ type: "video", source: "hevc.mp4" }] };
+    await expect(renderAudio(sounding, { baseFolder: fixtures })).resolves.toBeNull();
+  });
+
+  test.skipIf(!nodeAvAt(installed))("node-av gives the same pictures of H.264 as our own decoder", async () => {
+    const hash = () => hashFrames(showing("h264/clip.mp4"), { engine: "worker", baseFolder: cases });
+    delete process.env["VIDEOFLOW_NODE_AV"];
+    const own = await hash();
+    process.env["VIDEOFLOW_NODE_AV"] = installed;
+    expect((await hash()).frames).toEqual(own.frames);
   });
 
   test("VP8 and AV1 need nothing, and the film is the same bytes for any number of workers", async () => {

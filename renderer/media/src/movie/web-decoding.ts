@@ -7,8 +7,7 @@ export const webDecoding: MovieDecoding = {
   name: "this browser",
   otherwise: "Node with the package node-av",
   async decoderFor(config) {
-    const own = wasmDecoder(config);
-    if (own && !(await browserGivesPlanes())) return own;
-    return (await webCodecsDecoder(config)) ?? own;
+    if (await browserGivesPlanes()) return (await webCodecsDecoder(config)) ?? wasmDecoder(config);
+    return (await wasmDecoder(config)) ?? webCodecsDecoder(config);
   },
 };

@@ -9,7 +9,7 @@ export const nodeDecoding: MovieDecoding = {
   otherwise: "chromium",
   async decoderFor(config) {
     const library = await loadNodeAv();
-    const start = (library && nodeAvDecoder(library, config)) ?? wasmDecoder(config);
+    const start = (library && nodeAvDecoder(library, config)) ?? (await wasmDecoder(config));
     if (start || library) return start;
     throw new MediaProblem("DECODER_MISSING", { package: NODE_AV });
   },

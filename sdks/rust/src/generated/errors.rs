@@ -193,7 +193,8 @@ pub enum ErrorCode {
     RendererMissing,
     /// `RENDERER_INCAPABLE`: Not every renderer has every output.
     RendererIncapable,
-    /// `DECODER_MISSING`: Node has no video decoder of its own.
+    /// `DECODER_MISSING`: Node has no video decoder; those of this product know VP8, VP9, AV1 and H.264 of whole
+    /// frames, with 8 bits in 4:2:0.
     DecoderMissing,
     /// `FEATURE_MISSING`: WASM SIMD, workers or WebCodecs are not there.
     FeatureMissing,
