@@ -51,6 +51,8 @@ export interface PreparedItem {
    * takes up memory.
    */
   paint(target: () => Surface, clip: Rect): void;
+  /** Whether painting replaces all pixels of `clip`, whatever they are. Items that cannot tell do not. */
+  replaces?(clip: Rect): boolean;
 }
 
 const UNSEEN: PreparedItem = { rect: NOTHING, paint: () => {} };
@@ -140,7 +142,11 @@ export class ItemPainter {
     if (frame) return this.#framedPixels(item, content, frame, matrix);
     const placed = this.#pictures.place(item, content, matrix, this.#canvas);
     if (!placed) return UNSEEN;
-    return { rect: placed.rect, paint: (target, clip) => this.#pictures.paint(target(), placed, clip, item) };
+    return {
+      rect: placed.rect,
+      paint: (target, clip) => this.#pictures.paint(target(), placed, clip, item),
+      replaces: (clip) => this.#pictures.replaces(placed, clip, item),
+    };
   }
 
   /** Such a picture in its box. */

@@ -248,8 +248,8 @@ export class Painter {
   }
 
   /**
-   * Fills the damaged part with the background and the lowest layers that are as they were, from their kept picture where
-   * copying that is less work than painting them. Returns how many layers that was.
+   * Fills the damaged part with the background, unless the lowest layer hides it, and the lowest layers that are as they were, from
+   * their kept picture where copying that is less work than painting them. Returns how many layers that was.
    */
   #paintBottom(
     items: readonly PaintedItem[],
@@ -262,7 +262,9 @@ export class Painter {
     const still = changed < 0 ? items : items.slice(0, changed);
     const work = still.reduce((sum, { rect }) => sum + area(intersection(rect, damage)), 0);
     if (!this.#shortcuts || work <= area(damage)) {
-      this.#tools.engine.fill(target, background);
+      const lowest = items[0] && prepare(items[0].item);
+      const isHidden = this.#shortcuts && lowest?.replaces?.(damage) === true;
+      if (!isHidden) this.#tools.engine.fill(target, background);
       return 0;
     }
     this.#tools.engine.copy(target, crop(this.#bottomOf(still, background, prepare), damage));

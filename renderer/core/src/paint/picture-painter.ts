@@ -9,7 +9,7 @@ import type { Artist } from "./canvaskit/artist.js";
 import type { Heap } from "./canvaskit/heap.js";
 import type { MovieSource } from "./movie-source.js";
 import type { PictureSource } from "./picture-source.js";
-import { intersection, isEmpty } from "./rect.js";
+import { contains, intersection, isEmpty } from "./rect.js";
 import type { SurfaceCache, Tile } from "./surface-cache.js";
 import { type Affine, inverse, touchedPixels } from "./transform.js";
 
@@ -77,8 +77,7 @@ export class PicturePainter {
       return;
     }
     const tile = this.#tile(placing);
-    const isPlain = mixing.opacity === 255 && mixing.blendMode === "normal";
-    if (hasWholeEdges(placing) && (isPlain || shareOfSmaller(tile, placing) === 0)) {
+    if (hasWholeEdges(placing) && (isPlain(mixing) || shareOfSmaller(tile, placing) === 0)) {
       this.#sample(target, tile, placing, part, mixing);
     } else {
       this.#paintApart(target, tile, placing, part, mixing);
@@ -89,16 +88,25 @@ export class PicturePainter {
   #wholeMovie(
     placing: PlacedPicture,
     { left, top, right, bottom }: Rect,
-    { opacity, blendMode }: Mixing,
+    mixing: Mixing,
   ): { paint(target: Surface): void } | undefined {
     const { content } = placing;
     const { movies } = this.#tools;
     const size = content.moving ? movies.plain(content.picture, content.frame) : undefined;
-    if (!size || opacity !== 255 || blendMode !== "normal" || !hasWholeEdges(placing)) return undefined;
+    if (!size || !isPlain(mixing) || !hasWholeEdges(placing)) return undefined;
     const toPicture = toSource(placing, size);
     const isThere = isShift(toPicture) && toPicture.e === -left && toPicture.f === -top;
     if (!isThere || right - left !== size.width || bottom - top !== size.height) return undefined;
     return { paint: (target) => movies.paint(content.picture, content.frame, target) };
+  }
+
+  /** Whether painting replaces all pixels of `clip`, whatever they are. @throws as `paint` */
+  replaces(placing: PlacedPicture, clip: Rect, mixing: Mixing): boolean {
+    if (!isPlain(mixing) || !hasWholeEdges(placing) || !contains(placing.rect, clip)) return false;
+    if (this.#wholeMovie(placing, clip, mixing)) return true;
+    const { opaque, surface } = this.#tile(placing);
+    const { a, b, c, d } = toSource(placing, surface);
+    return opaque === true && Math.max(...[a, b, c, d].map(Math.abs)) < LARGEST_CERTAIN_STEP;
   }
 
   /** All pixels of `part`, as if the picture's outermost pixels went on for ever. */
@@ -195,6 +203,13 @@ export class PicturePainter {
     }
     return [surface, ...halves];
   }
+}
+
+/** Far less than what the engine draws nothing for, in pixels of the picture per pixel of the canvas. */
+const LARGEST_CERTAIN_STEP = 1024;
+
+function isPlain({ opacity, blendMode }: Mixing): boolean {
+  return opacity === 255 && blendMode === "normal";
 }
 
 /** Pixels of the picture, by area, from one pixel of the canvas to the next. */

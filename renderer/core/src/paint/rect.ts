@@ -38,3 +38,10 @@ export function grown({ left, top, right, bottom }: Rect, margin: number): Rect 
 
 /** Larger pictures of layers are cut, in their own pixels: the engine samples up to 16384. */
 export const LARGEST_PICTURE: Rect = { left: -4096, top: -4096, right: 12288, bottom: 12288 };
+
+/** Whether all of `inner` lies in `outer`. */
+export function contains(outer: Rect, inner: Rect): boolean {
+  return (
+    outer.left <= inner.left && outer.top <= inner.top && outer.right >= inner.right && outer.bottom >= inner.bottom
+  );
+}
