@@ -8,7 +8,7 @@
  *   sampled   from the mixed columns, with places and weights that both rows share.
  */
 import { NORMAL } from "./blend";
-import { compositeRow } from "./composite";
+import { compositeRow, fadeRow } from "./composite";
 import { firstPair, lastPair, weightsAt } from "./cubic";
 import { CLAMP } from "./filter";
 import { narrowSpan, ONE, setSpan, spanEnd, spanStart, toFixed } from "./fixed";
@@ -158,7 +158,7 @@ function paintOne(plan: Plan, destination: usize, v: i64): void {
     mixBlock(plan, x, plan.mixed, v);
     sampleBlock(plan, x, isDirect ? destination : plan.row, plan.other, isOpaque);
   }
-  if (!isDirect) compositeRow(destination, plan.row, plan.count, plan.opacity, plan.mode);
+  if (!isDirect) mixInto(plan, destination, plan.row, isOpaque);
 }
 
 /** Paints two rows that are near. */
@@ -172,8 +172,19 @@ function paintTwo(plan: Plan, destination: usize, v: i64, otherDestination: usiz
     sampleBlock(plan, x, isDirect ? destination : plan.row, isDirect ? otherDestination : plan.other, isOpaque);
   }
   if (isDirect) return;
-  compositeRow(destination, plan.row, plan.count, plan.opacity, plan.mode);
-  compositeRow(otherDestination, plan.other, plan.count, plan.opacity, plan.mode);
+  mixInto(plan, destination, plan.row, isOpaque);
+  mixInto(plan, otherDestination, plan.other, isOpaque);
+}
+
+/** Paints a row of samples. */
+@inline function mixInto(plan: Plan, destination: usize, row: usize, isOpaque: bool): void {
+  const opacity = plan.opacity;
+  const mode = plan.mode;
+  if (isOpaque && mode == NORMAL) {
+    fadeRow(destination, row, plan.count, i16x8.splat(<i16>opacity), i16x8.splat(<i16>(255 - opacity)));
+  } else {
+    compositeRow(destination, row, plan.count, opacity, mode);
+  }
 }
 
 /** Whether opaque samples replace what they are painted on. */
