@@ -4,27 +4,23 @@
  * All rows then have the same columns, so their places and weights are worked out once; and each row has its four source
  * rows, which are mixed once. Two rows at a time are gone through in blocks, so short that what is mixed for one stays in the
  * cache nearest to the processor. A block is
- *   mixed     from pairs of source rows (source-pairs.ts), column by column, as far as samples reach, and then
- *   sampled   from the mixed columns, with places and weights that both rows share.
+ *   mixed     from pairs of source rows (source-pairs.ts), column by column, as far as samples reach (cubic-columns.ts), and then
+ *   sampled   from the mixed columns, with places and weights that both rows share (cubic-taps.ts).
  */
 import { NORMAL } from "./blend";
 import { compositeRow, fadeRow } from "./composite";
-import { firstPair, lastPair, weightsAt } from "./cubic";
+import { weightsAt } from "./cubic";
+import { COLUMN_BYTES, MIXED_BYTES, mixPairs } from "./cubic-columns";
+import { sampleAny, sampleOpaque, storeTap, TAPS_BYTES } from "./cubic-taps";
 import { CLAMP } from "./filter";
 import { narrowSpan, ONE, setSpan, spanEnd, spanStart, toFixed } from "./fixed";
-import { alphaBytes, storePixels } from "./lanes";
+import { storePixels } from "./lanes";
 import { isOpaqueAt, openPairs, PAIR_COLUMN_BYTES, pairAt, SourcePairs, sourcePairsBytes } from "./source-pairs";
 
 /** Samples of a block, a multiple of four. As neighbours are at most two columns apart, twice as many columns and 8 suffice. */
 const BLOCK: i32 = 256;
 
-/** A mixed column beside the next but one: their four channels as i16 pairs. */
-const COLUMN_BYTES: usize = 16;
-/** From one mixed column of a row to the next: those of the other row lie between them. */
-const MIXED_BYTES: usize = 32;
 const MIXED_BLOCK_BYTES: usize = (2 * 256 + 8) * 32;
-/** Four samples: the addresses of their first mixed columns, and their weights. */
-const TAPS_BYTES: usize = 48;
 
 /** What a call works with. */
 @unmanaged
@@ -49,8 +45,7 @@ const PLAN_BYTES: usize = 64;
 
 /**
  * u and stepU are 32.32, |stepU| <= 2; a row at y has v = vy * (y + 1/2) + v0 + shift. `table` holds the weights (cubic.ts),
- * `scratch` has room for 20 KiB and 288 bytes for each pixel of the
- * destination's width and four more.
+ * `scratch` has room for 20 KiB and, for each pixel of the destination's width and four more, 288 bytes.
  */
 export function scaleCubic(
   destination: usize, destinationStride: i32, left: i32, top: i32, right: i32, bottom: i32,
@@ -135,16 +130,6 @@ function tabulate(plan: Plan): void {
   }
 }
 
-/** Stores weights in the order of mixed columns: before and after, at and last. */
-@inline function storeTap(taps: usize, index: i32, address: i32, weights: usize): void {
-  store<i32>(taps + (index << 2), address);
-  const ofSample = taps + (index << 3);
-  store<i16>(ofSample, load<i16>(weights), 16);
-  store<i16>(ofSample, load<i16>(weights, 4), 18);
-  store<i16>(ofSample, load<i16>(weights, 2), 20);
-  store<i16>(ofSample, load<i16>(weights, 6), 22);
-}
-
 /** Whether all pairs of source rows that two lines need are kept at once. */
 @inline function areNear(line: i32, other: i32): bool {
   return abs(other - line) <= 4;
@@ -214,50 +199,6 @@ function mixBlock(plan: Plan, x: i32, mixed: usize, v: i64): void {
   );
 }
 
-/**
- * Mixes `columns` columns of two pairs, a multiple of four, and keeps them with 6 fraction bits, each beside the next but one. The
- * first two that are written are beside columns that are not there.
- *
- * Weights add up to 2^14, and those below 0 to more than -2^11; so sums of levels times weights lie between -2^19 and
- * 255 * (2^14 + 2^11), which is less than 2^23: cut to 6 fraction bits they fit in i16.
- */
-function mixPairs(mixed: usize, upper: usize, lower: usize, columns: i32, weights: usize): void {
-  const first = firstPair(weights);
-  const last = lastPair(weights);
-  let previous = i32x4.splat(0);
-  for (const end = upper + columns * <i32>PAIR_COLUMN_BYTES; upper < end; upper += 4 * PAIR_COLUMN_BYTES) {
-    const left = i16x8.narrow_i32x4_s(
-      mixedColumn(v128.load(upper), v128.load(lower), first, last),
-      mixedColumn(v128.load(upper, 16), v128.load(lower, 16), first, last),
-    );
-    const right = i16x8.narrow_i32x4_s(
-      mixedColumn(v128.load(upper, 32), v128.load(lower, 32), first, last),
-      mixedColumn(v128.load(upper, 48), v128.load(lower, 48), first, last),
-    );
-    v128.store(mixed, besideFirst(previous, left));
-    v128.store(mixed, besideSecond(previous, left), MIXED_BYTES);
-    v128.store(mixed, besideFirst(left, right), 2 * MIXED_BYTES);
-    v128.store(mixed, besideSecond(left, right), 3 * MIXED_BYTES);
-    previous = right;
-    lower += 4 * PAIR_COLUMN_BYTES;
-    mixed += 4 * MIXED_BYTES;
-  }
-}
-
-@inline function mixedColumn(upper: v128, lower: v128, first: v128, last: v128): v128 {
-  return i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(upper, first), i32x4.dot_i16x8_s(lower, last)), 8);
-}
-
-/** The first of two columns and the first of the next two, channel beside channel. */
-@inline function besideFirst(columns: v128, next: v128): v128 {
-  return v128.shuffle<i16>(columns, next, 0, 8, 1, 9, 2, 10, 3, 11);
-}
-
-/** The second ones. */
-@inline function besideSecond(columns: v128, next: v128): v128 {
-  return v128.shuffle<i16>(columns, next, 4, 12, 5, 13, 6, 14, 7, 15);
-}
-
 /** Samples a block of two rows to where it belongs in them. Of opaque ones, nothing is written beyond the block. */
 function sampleBlock(plan: Plan, x: i32, row: usize, other: usize, isOpaque: bool): void {
   const count = min(BLOCK, plan.count - x);
@@ -273,69 +214,4 @@ function sampleBlock(plan: Plan, x: i32, row: usize, other: usize, isOpaque: boo
   sampleOpaque(plan.rest, plan.rest + 16, end, end + TAPS_BYTES);
   storePixels(row + offset, v128.load(plan.rest), rest);
   storePixels(other + offset, v128.load(plan.rest, 16), rest);
-}
-
-function sampleOpaque(row: usize, other: usize, taps: usize, end: usize): void {
-  sampleRows(true, row, other, taps, end);
-}
-
-function sampleAny(row: usize, other: usize, taps: usize, end: usize): void {
-  sampleRows(false, row, other, taps, end);
-}
-
-/** Samples the mixed columns of two rows by fours; the last vectors are written whole. */
-@inline function sampleRows(isOpaque: bool, row: usize, other: usize, taps: usize, end: usize): void {
-  for (; taps < end; taps += TAPS_BYTES, row += 16, other += 16) {
-    const near0 = v128.load32_splat(taps, 16);
-    const far0 = v128.load32_splat(taps, 20);
-    const column0 = load<u32>(taps);
-    const first0 = sampleAt(column0, near0, far0);
-    const second0 = otherSampleAt(column0, near0, far0);
-    const near1 = v128.load32_splat(taps, 24);
-    const far1 = v128.load32_splat(taps, 28);
-    const column1 = load<u32>(taps, 4);
-    const first1 = sampleAt(column1, near1, far1);
-    const second1 = otherSampleAt(column1, near1, far1);
-    const near2 = v128.load32_splat(taps, 32);
-    const far2 = v128.load32_splat(taps, 36);
-    const column2 = load<u32>(taps, 8);
-    const first2 = sampleAt(column2, near2, far2);
-    const second2 = otherSampleAt(column2, near2, far2);
-    const near3 = v128.load32_splat(taps, 40);
-    const far3 = v128.load32_splat(taps, 44);
-    const column3 = load<u32>(taps, 12);
-    const first3 = sampleAt(column3, near3, far3);
-    const second3 = otherSampleAt(column3, near3, far3);
-    v128.store(row, finished(isOpaque, first0, first1, first2, first3));
-    v128.store(other, finished(isOpaque, second0, second1, second2, second3));
-  }
-}
-
-/** A sample in levels * 2^20, a channel in each lane. */
-@inline function sampleAt(column: usize, near: v128, far: v128): v128 {
-  return i32x4.add(
-    i32x4.dot_i16x8_s(v128.load(column), near),
-    i32x4.dot_i16x8_s(v128.load(column, MIXED_BYTES), far),
-  );
-}
-
-/** The same of the other row. */
-@inline function otherSampleAt(column: usize, near: v128, far: v128): v128 {
-  return i32x4.add(
-    i32x4.dot_i16x8_s(v128.load(column, COLUMN_BYTES), near),
-    i32x4.dot_i16x8_s(v128.load(column, COLUMN_BYTES + MIXED_BYTES), far),
-  );
-}
-
-/**
- * Four samples as four pixels: as cubic.ts finishes them. Halves are rounded up by the mean with 0, after what lies below 0 was
- * cut off. Where all sources are opaque alpha comes out as 255, as weights add up to 1, and cuts nothing.
- */
-@inline function finished(isOpaque: bool, p0: v128, p1: v128, p2: v128, p3: v128): v128 {
-  const zero = i32x4.splat(0);
-  const bytes = i8x16.narrow_i16x8_u(
-    i16x8.avgr_u(i16x8.narrow_i32x4_u(i32x4.shr_s(p0, 19), i32x4.shr_s(p1, 19)), zero),
-    i16x8.avgr_u(i16x8.narrow_i32x4_u(i32x4.shr_s(p2, 19), i32x4.shr_s(p3, 19)), zero),
-  );
-  return isOpaque ? bytes : i8x16.min_u(bytes, alphaBytes(bytes));
 }
