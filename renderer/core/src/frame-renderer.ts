@@ -14,6 +14,8 @@ export interface FrameRenderer {
   readonly frameCount: number;
   /** Frames per second as a reduced fraction. */
   readonly fps: FrameRate;
+  /** Whether there are videos in it: then a frame costs least after the one before it. */
+  readonly showsVideo: boolean;
   /**
    * Decodes what a frame shows of videos: to be awaited before that frame is drawn, one frame at a time. Without videos there is
    * nothing to do.
@@ -67,6 +69,7 @@ function rendererOf(timeline: Timeline, media: OpenedMedia, painter: Painter): F
     ...painter.size,
     frameCount,
     fps,
+    showsVideo: media.movies.size > 0,
     prepare: async (frame) => {
       if (media.movies.size > 0) await painter.prepare(displayList(frame));
     },

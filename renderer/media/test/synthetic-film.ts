@@ -22,6 +22,7 @@ export function syntheticFilm(film: SyntheticFilm): FilmSource {
     height,
     frameCount,
     fps,
+    showsVideo: false,
     prepare: async () => undefined,
     frame: (frame) => premultiplied(film, frame),
     frameI420: () => {

@@ -18,12 +18,14 @@ export function needsPreparation({ codec, encoder }: VideoCoding): boolean {
  * Finds out, once for all segments, what a film is encoded with: for GIF the colours of the film, for WebCodecs the first
  * way that really encodes frames of its size. Whether a browser says that it supports a way is not enough.
  *
+ * @param proven ways that have been found to work in this browser before, by `nameOf`
  * @returns the coding with what was found, or, where WebCodecs fails, the coding of the exact encoder with a notice
  * @throws VideoJSONError `ENCODING_UNSUPPORTED` where WebCodecs fails and the exact encoder has no such codec
  */
 export async function prepareCoding(
   film: FilmSource,
   coding: VideoCoding,
+  proven: readonly string[],
 ): Promise<{ readonly coding: VideoCoding; readonly notice?: Issue | undefined }> {
   const { codec } = coding;
   if (codec === "gif") {
@@ -31,7 +33,7 @@ export async function prepareCoding(
   }
   if (codec === "png" || coding.encoder !== "webcodecs") return { coding };
   const reasons: string[] = [];
-  const prepared = await firstThatWorks(film, codec, coding, reasons);
+  const prepared = await firstThatWorks(film, codec, coding, proven, reasons);
   if (prepared) return { coding: { ...coding, prepared } };
   const reason = reasons.at(-1) ?? "no level of the codec is that large";
   if (codec !== "h264") throw unsupported(film, codec, reason);
@@ -41,10 +43,16 @@ export async function prepareCoding(
   };
 }
 
+/** Names a way to encode: all that it depends on whether it works. */
+export function nameOf({ config, quantizer }: Configuration): string {
+  return JSON.stringify([config, quantizer]);
+}
+
 async function firstThatWorks(
   film: FilmSource,
   codec: WebCodec,
   coding: VideoCoding,
+  proven: readonly string[],
   reasons: string[],
 ): Promise<PreparedCoding | undefined> {
   if (typeof VideoEncoder === "undefined") {
@@ -52,6 +60,7 @@ async function firstThatWorks(
     return undefined;
   }
   for (const configuration of configurations(film, coding)) {
+    if (proven.includes(nameOf(configuration))) return { type: "webcodecs", ...configuration };
     const { supported = false } = await VideoEncoder.isConfigSupported(configuration.config);
     if (!supported) {
       reasons.push(`the browser has no encoder for ${configuration.config.codec} at ${film.width} x ${film.height}`);

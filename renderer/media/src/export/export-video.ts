@@ -1,7 +1,7 @@
 import type { Issue } from "@videoflow/core";
 import type { VideoCoding } from "../encode/coding.js";
 import { levelFor } from "../encode/h264/level.js";
-import { needsPreparation } from "../encode/prepare-coding.js";
+import { nameOf, needsPreparation } from "../encode/prepare-coding.js";
 import { aborted, fail } from "../errors.js";
 import type { Film } from "./film-source.js";
 import { checkEncoding, type EncodingOptions } from "./formats.js";
@@ -19,6 +19,8 @@ export interface ExportOptions extends EncodingOptions {
   readonly workers: number;
   /** What every worker opens the film with. */
   readonly data: unknown;
+  /** Ways to encode that have been found to work in this browser, by name: they are not tried out again. New ones are added. */
+  readonly proven?: Set<string> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after each frame. What it throws ends the export. */
   readonly onFrame?: ((done: number, film: Film) => void) | undefined;
@@ -63,7 +65,7 @@ export async function exportVideo<Result>(
   try {
     pool.grow(options.workers);
     film = await pool.film();
-    const coding = encoding.video && (await settle(pool, encoding.video, film, options.onNotice));
+    const coding = encoding.video && (await settle(pool, encoding.video, film, options));
     output = await openOutput();
     const sound = encoding.sound && pool.sound(encoding.sound);
     const video = coding && trackOf(film, coding, pool);
@@ -87,14 +89,15 @@ async function settle(
   pool: WorkerPool,
   wanted: VideoCoding,
   film: Film,
-  onNotice: ExportOptions["onNotice"],
+  { proven, onNotice }: Pick<ExportOptions, "proven" | "onNotice">,
 ): Promise<VideoCoding> {
   if (wanted.codec === "gif") checkGifSize(film);
   if (!needsPreparation(wanted)) {
     if (wanted.codec === "h264") checkH264Size(film);
     return wanted;
   }
-  const { coding, notice } = await pool.prepare(wanted);
+  const { coding, notice } = await pool.prepare(wanted, [...(proven ?? [])]);
+  if (coding.prepared?.type === "webcodecs") proven?.add(nameOf(coding.prepared));
   if (notice) onNotice?.(notice);
   if (coding.codec === "h264" && coding.encoder === "exact") checkH264Size(film);
   return coding;

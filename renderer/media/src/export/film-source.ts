@@ -7,6 +7,8 @@ export interface FilmSource {
   readonly height: number;
   readonly frameCount: number;
   readonly fps: { readonly num: number; readonly den: number };
+  /** Whether a frame costs least after the one before it. */
+  readonly showsVideo: boolean;
   /** Has whatever a frame needs at hand, such as decoded pictures of videos. To be awaited before the frame is drawn. */
   prepare(frame: number): Promise<void>;
   /** Premultiplied RGBA8; a view valid until the next call. */
@@ -18,8 +20,8 @@ export interface FilmSource {
 }
 
 /** Facts of a film that all workers agree on. */
-export type Film = Pick<FilmSource, "width" | "height" | "frameCount" | "fps">;
+export type Film = Pick<FilmSource, "width" | "height" | "frameCount" | "fps" | "showsVideo">;
 
-export function filmOf({ width, height, frameCount, fps }: FilmSource): Film {
-  return { width, height, frameCount, fps };
+export function filmOf({ width, height, frameCount, fps, showsVideo }: FilmSource): Film {
+  return { width, height, frameCount, fps, showsVideo };
 }

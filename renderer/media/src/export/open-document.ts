@@ -29,12 +29,13 @@ export async function openDocument(
   const resources = { ...posted, ...ports };
   const cacheBytes = Math.max(LEAST_CACHE_BYTES, CACHE_BYTES / workers);
   const renderer = await createFrameRenderer(document, resources, { cacheBytes });
-  const { width, height, frameCount, fps } = renderer;
+  const { width, height, frameCount, fps, showsVideo } = renderer;
   return {
     width,
     height,
     frameCount,
     fps,
+    showsVideo,
     prepare: (frame) => renderer.prepare(frame),
     frame: (frame) => renderer.frame(frame),
     frameI420: (frame) => renderer.frameI420(frame),

@@ -8,7 +8,7 @@ export interface Segment {
 }
 
 /** Segments come in multiples of one of these, the first that the film is long enough for: then workers finish together. */
-const SHARES = [8, 4, 2, 1];
+const SHARES = [8, 2, 1];
 /** Shorter segments would spend their bytes on key frames. */
 const SHORTEST_SHARE = 12;
 /** Seconds. */

@@ -1,16 +1,13 @@
 import type { Segment } from "./plan.js";
 
-/**
- * Segments that are meant for one worker, one after the other: where a film shows video, whoever goes on where he was need not
- * decode again what lies between a key picture and the segment.
- */
-export const RUN = 4;
-
 /** The segments that nobody has begun yet. */
 export class SegmentQueue {
   readonly #waiting: Map<number, Segment>;
+  readonly #run: number;
 
-  constructor(segments: readonly Segment[]) {
+  /** @param run segments that are meant for one worker, one after the other */
+  constructor(segments: readonly Segment[], run: number) {
+    this.#run = run;
     this.#waiting = new Map(segments.map((segment) => [segment.index, segment]));
   }
 
@@ -30,13 +27,13 @@ export class SegmentQueue {
     const below = [...this.#waiting.values()].filter(({ index }) => index < limit);
     const best =
       below.find(({ index }) => last !== undefined && index === last + 1) ??
-      below.find(({ index }) => index % RUN === 0) ??
-      below.findLast(({ index }) => runOf(index) === runOf(below[0]?.index ?? 0));
+      below.find(({ index }) => index % this.#run === 0) ??
+      below.findLast(({ index }) => this.#runOf(index) === this.#runOf(below[0]?.index ?? 0));
     if (best) this.#waiting.delete(best.index);
     return best;
   }
-}
 
-function runOf(index: number): number {
-  return Math.floor(index / RUN);
+  #runOf(index: number): number {
+    return Math.floor(index / this.#run);
+  }
 }

@@ -30,7 +30,7 @@ export function serveExport(
       return;
     }
     if (request.type === "prepare") {
-      post({ type: "prepared", ...(await prepareCoding(film, request.coding)) }, []);
+      post({ type: "prepared", ...(await prepareCoding(film, request.coding, request.proven)) }, []);
       return;
     }
     const segment = await encodeSegment(film, request.segment, request.coding, () => post({ type: "frame" }, []));

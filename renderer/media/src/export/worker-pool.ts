@@ -3,11 +3,20 @@ import type { EncodedSegment, SoundCoding, SoundFormat, SoundPacket, VideoCoding
 import { fail, reasonOf } from "../errors.js";
 import type { Film } from "./film-source.js";
 import type { Segment } from "./plan.js";
-import { RUN, SegmentQueue } from "./segment-queue.js";
+import { SegmentQueue } from "./segment-queue.js";
 import type { ExportWorker, WorkerMessage } from "./worker-protocol.js";
 
-/** Segments that may be in work or finished and waiting for an earlier one, per worker. It bounds the memory of a render. */
-const AHEAD = RUN + 1;
+/**
+ * Segments of a film with video that one worker does one after the other: going on where it was, it need not decode again what
+ * lies between a key picture and the segment. Else they are done in order, so that the file can be written meanwhile.
+ */
+const RUN = 4;
+
+/**
+ * Segments, beyond a run, that may be in work or finished and waiting for an earlier one, per worker. It bounds the memory of a
+ * render.
+ */
+const AHEAD = 2;
 
 /**
  * Segments after which a worker gives way to a fresh one, where there is more to do: what a renderer has freed in pieces stays
@@ -88,8 +97,11 @@ export class WorkerPool {
   }
 
   /** Has one worker find out what all segments are to be encoded with. To be called once, before `encode`. */
-  async prepare(coding: VideoCoding): Promise<{ readonly coding: VideoCoding; readonly notice?: Issue | undefined }> {
-    (await this.#idleWorker()).post({ type: "prepare", coding });
+  async prepare(
+    coding: VideoCoding,
+    proven: readonly string[],
+  ): Promise<{ readonly coding: VideoCoding; readonly notice?: Issue | undefined }> {
+    (await this.#idleWorker()).post({ type: "prepare", coding, proven });
     while (!this.#prepared) await this.#changed();
     return this.#prepared;
   }
@@ -103,9 +115,10 @@ export class WorkerPool {
 
   /** Has the segments encoded, from now on, and gives them in order. To be called once. */
   encode(segments: readonly Segment[], coding: VideoCoding): AsyncGenerator<EncodedSegment> {
-    const waiting = new SegmentQueue(segments);
+    const run = this.#film?.showsVideo ? RUN : 1;
+    const waiting = new SegmentQueue(segments, run);
     const assign = (wanted: number) => {
-      const limit = wanted + this.#workers.size * AHEAD;
+      const limit = wanted + this.#workers.size * (run + AHEAD);
       for (const worker of this.#idle.splice(0)) {
         const { encoded, last } = this.#workers.get(worker) as Career;
         const segment = waiting.take(last, limit);

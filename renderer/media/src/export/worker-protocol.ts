@@ -8,7 +8,7 @@ export type WorkerRequest =
   /** What the film is opened with: plain data and WebAssembly modules. */
   | { readonly type: "open"; readonly data: unknown }
   /** Once, before the first segment: what is to be found out about the film and the machine. */
-  | { readonly type: "prepare"; readonly coding: VideoCoding }
+  | { readonly type: "prepare"; readonly coding: VideoCoding; readonly proven: readonly string[] }
   | { readonly type: "segment"; readonly segment: Segment; readonly coding: VideoCoding }
   | { readonly type: "sound"; readonly coding: SoundCoding };
 

@@ -10,6 +10,9 @@ export interface PageExportOptions extends Omit<ExportOptions, "startWorker" | "
   readonly startWorker?: (() => ExportWorker) | undefined;
 }
 
+/** Of this page. */
+const proven = new Set<string>();
+
 /**
  * Exports a document in the workers of a page. The file is whole when the promise is fulfilled; when it is rejected, what
  * was written is of no use.
@@ -30,6 +33,7 @@ export function exportInPage(
   const { document, resources } = data;
   const assets = pageMayShare() ? sharedAssets(resources.assets, playedSources(document)) : resources.assets;
   return exportVideo<void>(() => output, {
+    proven,
     ...options,
     data: { ...data, resources: { ...resources, assets }, workers: options.workers } satisfies DocumentData,
     startWorker,

@@ -10,7 +10,7 @@ import type { DocumentResources } from "../resources.js";
 import { rehearse } from "./rehearsal.js";
 
 /** How the file is made; plain data. */
-export type Coding = Omit<ExportOptions, "startWorker" | "data" | "signal" | "onFrame" | "onNotice">;
+export type Coding = Omit<ExportOptions, "startWorker" | "data" | "signal" | "onFrame" | "onNotice" | "proven">;
 
 /** What the page is told. */
 export interface ExportRequest {
@@ -18,12 +18,19 @@ export interface ExportRequest {
   readonly resources: ResourceAddresses;
   readonly sound: ServedSound | undefined;
   readonly coding: Coding;
+  /** Ways to encode that work in this browser, by name. */
+  readonly proven: readonly string[];
 }
 
 /** What the page gives back besides the file. */
 export interface ExportReply {
   readonly notices: readonly Issue[];
+  /** Those of the request, and what was found. */
+  readonly proven: readonly string[];
 }
+
+/** Pages see nothing of other jobs; so what is known of a browser's encoders is kept here. */
+const provenIn = new Map<BrowserName, readonly string[]>();
 
 /** Sound in place of the document's own: addresses of 32-bit floating-point samples, one for each channel. */
 export interface ServedSound {
@@ -57,7 +64,8 @@ export async function exportInBrowser<Result>(
 ): Promise<Result> {
   const files = new ServedFiles();
   const resources = await files.addResources(needed, playedSources(document));
-  const input: ExportRequest = { document, resources, sound: sound && serveSound(sound, files), coding };
+  const proven = provenIn.get(browser) ?? [];
+  const input: ExportRequest = { document, resources, sound: sound && serveSound(sound, files), coding, proven };
   const trouble = withReject();
   const output = new LateOutput(openOutput);
   let frames = 0;
@@ -78,10 +86,13 @@ export async function exportInBrowser<Result>(
     const { result } = await running.catch((error) => {
       throw trouble.error ?? error;
     });
-    for (const notice of (result as ExportReply).notices) onNotice(notice);
+    const reply = result as ExportReply;
+    provenIn.set(browser, reply.proven);
+    for (const notice of reply.notices) onNotice(notice);
     if (signal?.aborted) throw aborted(signal);
     return await output.finish();
   } catch (error) {
+    provenIn.delete(browser);
     await output.discard();
     throw error;
   }

@@ -36,6 +36,6 @@ export async function rehearse(page: WorkPage): Promise<void> {
   page.serve(files.all, undefined);
   await page.load();
   const coding = { workers: availableParallelism(), preferredEncoder: "webcodecs" } as const;
-  const request: ExportRequest = { document: REHEARSAL, resources, sound: undefined, coding };
+  const request: ExportRequest = { document: REHEARSAL, resources, sound: undefined, coding, proven: [] };
   await page.evaluate("makeReady", [JSON.stringify(request)]);
 }

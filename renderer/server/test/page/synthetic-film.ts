@@ -1,7 +1,13 @@
 import type { PcmAudio } from "@videoflow/renderer-media";
 
 /** Odd, so that frames are rounded up; small, so that encoders use one thread. */
-export const FILM = { width: 317, height: 179, frameCount: 45, fps: { num: 30_000, den: 1001 } } as const;
+export const FILM = {
+  width: 317,
+  height: 179,
+  frameCount: 45,
+  fps: { num: 30_000, den: 1001 },
+  showsVideo: false,
+} as const;
 export const FRAME_WIDTH = 318;
 export const FRAME_HEIGHT = 180;
 /** Sample of the click: one second. */

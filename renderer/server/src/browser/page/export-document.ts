@@ -10,6 +10,7 @@ import { sendPart, startSending } from "./send-part.js";
 export async function exportDocument(request: ExportRequest, report: Report): Promise<ExportReply> {
   const { document, coding } = request;
   const notices: Issue[] = [];
+  const proven = new Set(request.proven);
   startSending();
   // Their scripts load while the engines are compiled.
   startWorkers(coding.workers);
@@ -19,13 +20,14 @@ export async function exportDocument(request: ExportRequest, report: Report): Pr
     { document, resources, sound },
     {
       ...coding,
+      proven,
       startWorker: takeWorker,
       onNotice: (notice) => notices.push(notice),
       onFrame: (done, { frameCount }) => void report(done, frameCount),
     },
     { write: sendPart },
   );
-  return { notices };
+  return { notices, proven: [...proven] };
 }
 
 async function loadSound({ sampleRate, channels }: ServedSound): Promise<PcmAudio> {
