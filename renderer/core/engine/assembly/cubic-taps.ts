@@ -23,31 +23,34 @@ export function sampleAny(row: usize, other: usize, taps: usize, end: usize): vo
   sampleRows(false, row, other, taps, end);
 }
 
-/** Samples the mixed columns of two rows by fours; the last vectors are written whole. */
+/**
+ * Samples the mixed columns of two rows by fours; the last vectors are written whole. The first row is stored before the other
+ * is read, because engines read all they can before they compute, which is more than they have registers for.
+ */
 @inline function sampleRows(isOpaque: bool, row: usize, other: usize, taps: usize, end: usize): void {
   for (; taps < end; taps += TAPS_BYTES, row += 16, other += 16) {
+    const column0 = load<u32>(taps);
+    const column1 = load<u32>(taps, 4);
+    const column2 = load<u32>(taps, 8);
+    const column3 = load<u32>(taps, 12);
     const near0 = v128.load32_splat(taps, 16);
     const far0 = v128.load32_splat(taps, 20);
-    const column0 = load<u32>(taps);
-    const first0 = sampleAt(column0, near0, far0);
-    const second0 = otherSampleAt(column0, near0, far0);
     const near1 = v128.load32_splat(taps, 24);
     const far1 = v128.load32_splat(taps, 28);
-    const column1 = load<u32>(taps, 4);
-    const first1 = sampleAt(column1, near1, far1);
-    const second1 = otherSampleAt(column1, near1, far1);
     const near2 = v128.load32_splat(taps, 32);
     const far2 = v128.load32_splat(taps, 36);
-    const column2 = load<u32>(taps, 8);
-    const first2 = sampleAt(column2, near2, far2);
-    const second2 = otherSampleAt(column2, near2, far2);
     const near3 = v128.load32_splat(taps, 40);
     const far3 = v128.load32_splat(taps, 44);
-    const column3 = load<u32>(taps, 12);
-    const first3 = sampleAt(column3, near3, far3);
-    const second3 = otherSampleAt(column3, near3, far3);
-    v128.store(row, finished(isOpaque, first0, first1, first2, first3));
-    v128.store(other, finished(isOpaque, second0, second1, second2, second3));
+    v128.store(row, finished(
+      isOpaque,
+      sampleAt(column0, near0, far0), sampleAt(column1, near1, far1),
+      sampleAt(column2, near2, far2), sampleAt(column3, near3, far3),
+    ));
+    v128.store(other, finished(
+      isOpaque,
+      otherSampleAt(column0, near0, far0), otherSampleAt(column1, near1, far1),
+      otherSampleAt(column2, near2, far2), otherSampleAt(column3, near3, far3),
+    ));
   }
 }
 
