@@ -7,11 +7,10 @@ import { parameters, sequence } from "./parameter-sets";
 import { slice } from "./slice-header";
 
 /** Facts about the slices of a picture, for the filter: 8 bytes each. */
-const SLICES: i32 = 4096;
-const slices = memory.data(4096 * 8, 16);
+const slices = memory.data(65535 * 8, 16);
 
 /** How many slices a picture may have. */
-export const MOST_SLICES: i32 = SLICES;
+export const MOST_SLICES: i32 = 65535;
 
 /** Notes how a slice is to be filtered. */
 export function noteSlice(index: i32): void {

@@ -1,6 +1,6 @@
 /** Direct prediction in slices of type B (clause 8.4.1.2): references and vectors are derived instead of sent. */
 import { cacheIndex, current, identitiesOf, motionOf, referencesOf } from "./current";
-import { Frame, frameAt, LONG_TERM, SHORT_TERM } from "./frame";
+import { Frame, frameAt, isSameAs, LONG_TERM, SHORT_TERM } from "./frame";
 import {
   cachedReference, diagonalPlace, NO_REFERENCE, packVector, predictVector, setReferences, setVectors, vectorX, vectorY,
 } from "./motion-vectors";
@@ -117,7 +117,7 @@ function predictTemporally(blocks: i32, colocated: Frame): void {
     const left = (quarter & 1) << 1;
     const top = quarter & 2;
     const list = colocatedList(colocated, quarter);
-    const reference = list < 0 ? 0 : referenceTo(load<i8>(identitiesOf(colocated, current.address, list) + quarter));
+    const reference = list < 0 ? 0 : referenceTo(colocated, load<i8>(identitiesOf(colocated, current.address, list) + quarter));
     setReferences(0, left, top, 2, 2, reference);
     setReferences(1, left, top, 2, 2, 0);
     const factor = load<i32>(scaleFactors + (reference << 2));
@@ -144,9 +144,13 @@ function setTemporal(x: i32, y: i32, size: i32, vector: i32, factor: i32): void 
   setVectors(1, x, y, size, size, vector1);
 }
 
-/** The lowest index in list 0 of a frame. */
-function referenceTo(frame: i32): i32 {
-  for (let reference = 0; reference < slice.refs0; reference++) if (referenceAt(0, reference) == frame) return reference;
+/** The lowest index in list 0 of the frame to which the co-located one refers. */
+function referenceTo(colocated: Frame, place: i32): i32 {
+  if (place >= 0 && isSameAs(colocated, place)) {
+    for (let reference = 0; reference < slice.refs0; reference++) {
+      if (referenceAt(0, reference) == place) return reference;
+    }
+  }
   current.frame.isBroken = true;
   return 0;
 }

@@ -35,10 +35,14 @@ export class Frame {
   /** Shows something else than what was encoded, because a frame that it refers to is missing. */
   isBroken: bool;
   isBeingDecoded: bool;
+  /** Differs from that of every frame that had this place before. */
+  serial: i32;
 }
 
+/** Behind a frame: the serials of all frames when it was decoded, 4 bytes each. */
+const SERIALS: i32 = 52;
 /** Bytes from one frame to the next. */
-const FRAME_BYTES: i32 = 64;
+const FRAME_BYTES: i32 = 128;
 
 /** What all frames have in common, and where facts about the macroblocks of the current one are. */
 @unmanaged
@@ -68,7 +72,7 @@ export class Layout {
   largeReferences: usize;
 }
 
-const pool = memory.data(18 * 64, 16);
+const pool = memory.data(18 * 128, 16);
 export const layout = changetype<Layout>(memory.data(128, 16));
 
 @inline export function frameAt(index: i32): Frame {
@@ -78,6 +82,21 @@ export const layout = changetype<Layout>(memory.data(128, 16));
 /** The place of a frame in the pool. */
 @inline export function indexOf(frame: Frame): i32 {
   return <i32>((changetype<usize>(frame) - pool) / FRAME_BYTES);
+}
+
+let lastSerial: i32 = 0;
+
+/** Begins a frame in a place of the pool. */
+export function beginFrame(frame: Frame): void {
+  frame.serial = ++lastSerial;
+  for (let index = 0; index < FRAMES; index++) {
+    store<i32>(changetype<usize>(frame) + SERIALS + (index << 2), frameAt(index).serial);
+  }
+}
+
+/** Whether a place of the pool still has the frame that was there when `frame` was decoded. */
+export function isSameAs(frame: Frame, index: i32): bool {
+  return load<i32>(changetype<usize>(frame) + SERIALS + (index << 2)) == frameAt(index).serial;
 }
 
 let next: usize = 0;

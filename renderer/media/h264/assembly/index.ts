@@ -8,7 +8,7 @@ import { unfoldCodes } from "./cavlc-tables";
 import { coefficients, current, dcCoefficients } from "./current";
 import { deblock, MOST_SLICES, noteSlice } from "./deblocking";
 import { DAMAGED, fail, faultCode, forgetFault, TOO_LARGE, UNSUPPORTED } from "./fault";
-import { blank, continueEdges, Frame, layout, UNUSED, unusedFrame } from "./frame";
+import { beginFrame, blank, continueEdges, Frame, layout, UNUSED, unusedFrame } from "./frame";
 import { parameters, readPictureParameters, readSequenceParameters, sequence } from "./parameter-sets";
 import { afterPicture, picOrderCnt } from "./picture-order";
 import { buildLists, fillGap, markReferences } from "./reference-pictures";
@@ -137,6 +137,7 @@ function beginPicture(): void {
   decoder.isInstant = slice.isInstant;
   decoder.isReference = slice.isReference;
   decoder.frame = frame;
+  beginFrame(frame);
   frame.picOrderCnt = picOrderCnt();
   frame.frameNum = slice.frameNum;
   frame.isBroken = false;

@@ -1,6 +1,6 @@
 /** Which frames are kept for reference (clause 8.2.5), and the lists by which slices refer to them (clause 8.2.4). */
 import { DAMAGED, fail } from "./fault";
-import { blank, Frame, frameAt, indexOf, layout, LONG_TERM, SHORT_TERM, UNUSED, unusedFrame } from "./frame";
+import { beginFrame, blank, Frame, frameAt, indexOf, layout, LONG_TERM, SHORT_TERM, UNUSED, unusedFrame } from "./frame";
 import { sequence } from "./parameter-sets";
 import { picOrderCntOfGap } from "./picture-order";
 import { B, marking, modification, P, slice } from "./slice-header";
@@ -61,6 +61,7 @@ function addMissingFrame(frameNum: i32): void {
   slideWindow();
   const frame = unusedFrame(null);
   if (!frame) return fail(DAMAGED);
+  beginFrame(frame);
   blank(frame);
   frame.frameNum = frameNum;
   frame.frameNumWrap = frameNum;
