@@ -47,6 +47,8 @@ export class Current {
   directs: i32;
   /** For each list and 8x8 block whether the reference index, as it was sent, is above 0. */
   largeReferences: i32;
+  /** All of it is predicted from the same references by the same vectors. */
+  isUniform: bool;
 }
 
 export const current = changetype<Current>(memory.data(160, 16));
@@ -142,6 +144,7 @@ export function moveTo(address: i32): void {
   current.chromaMode = 0;
   current.directs = 0;
   current.largeReferences = 0;
+  current.isUniform = false;
 }
 
 @inline function neighbour(address: i32): i32 {
@@ -191,4 +194,5 @@ export function storeFacts(): void {
   store<u8>(layout.transforms + address, current.transform8x8);
   store<u8>(layout.directs + address, current.directs);
   store<u8>(layout.largeReferences + address, current.largeReferences);
+  store<u8>(layout.uniforms + address, current.isUniform);
 }

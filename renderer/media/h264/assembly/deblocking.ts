@@ -1,6 +1,6 @@
 /** The deblocking filter (clause 8.7), over a whole picture once all its macroblocks are there. */
 import { countsOf, identitiesOf, INTRA, kindOf, motionOf, qpOf, sliceOf } from "./current";
-import { filterChromaColumns, filterChromaRows, filterLumaColumns, filterLumaRows } from "./edge-filter";
+import { filterChromaColumns, filterChromaRows, filterLumaColumns, filterLumaRows, setChromaLimits, STRONG } from "./edge-filter";
 import { Frame, layout } from "./frame";
 import { vectorX, vectorY } from "./motion-vectors";
 import { parameters, sequence } from "./parameter-sets";
@@ -50,34 +50,49 @@ function deblockMacroblock(address: i32): void {
   const y = address / layout.width;
   const luma = state.frame.luma + (y << 4) * layout.lumaStride + (x << 4);
   const chroma = (y << 3) * layout.chromaStride + (x << 3);
-  const is8x8 = load<u8>(layout.transforms + address) != 0;
   const isIntra = (kindOf(address) & INTRA) != 0;
-  const blocks = codedBlocks(address, is8x8);
+  const is8x8 = load<u8>(layout.transforms + address) != 0;
+  const coded = codedBlocks(address, is8x8);
+  // Within a macroblock of one motion and without coefficients there is nothing to filter.
+  const firstEdge = !isIntra && coded == 0 && isUniform(address) ? 4 : is8x8 ? 2 : 1;
+  const motion = isUniform(address) ? 0 : UNKNOWN;
   if (x > 0 && isFiltered(address, address - 1)) {
-    if (isIntra || (kindOf(address - 1) & INTRA) != 0) strengths = 0x04040404;
-    else strengths = measureColumns(address - 1, 3, codedNeighbour(address - 1), address, 0, blocks);
+    strengths = measureOuter(address - 1, address, 3, 0, BLOCKS_DOWN, coded);
     filterColumns(address - 1, address, luma, chroma, 0);
   }
-  for (let edge = 1; edge < 4; edge++) {
-    if (is8x8 && edge & 1) continue;
-    strengths = isIntra ? 0x03030303 : measureColumns(address, edge - 1, blocks, address, edge, blocks);
+  for (let edge = firstEdge; edge < 4; edge += is8x8 ? 2 : 1) {
+    strengths = isIntra ? INNER : measure(address, edge - 1, coded, address, edge, coded, BLOCKS_DOWN, motion);
     filterColumns(address, address, luma, chroma, edge);
   }
-  const above = address - layout.width;
-  if (y > 0 && isFiltered(address, above)) {
-    if (isIntra || (kindOf(above) & INTRA) != 0) strengths = 0x04040404;
-    else strengths = measureRows(above, 3, codedNeighbour(above), address, 0, blocks);
-    filterRows(above, address, luma, chroma, 0);
+  if (y > 0 && isFiltered(address, address - layout.width)) {
+    strengths = measureOuter(address - layout.width, address, 12, 0, BLOCKS_ACROSS, coded);
+    filterRows(address - layout.width, address, luma, chroma, 0);
   }
-  for (let edge = 1; edge < 4; edge++) {
-    if (is8x8 && edge & 1) continue;
-    strengths = isIntra ? 0x03030303 : measureRows(address, edge - 1, blocks, address, edge, blocks);
+  for (let edge = firstEdge; edge < 4; edge += is8x8 ? 2 : 1) {
+    strengths = isIntra ? INNER : measure(address, (edge - 1) << 2, coded, address, edge << 2, coded, BLOCKS_ACROSS, motion);
     filterRows(address, address, luma, chroma, edge);
   }
 }
 
-@inline function codedNeighbour(address: i32): i32 {
-  return codedBlocks(address, load<u8>(layout.transforms + address) != 0);
+/** bS along an edge within an intra macroblock. */
+const INNER: u32 = 0x03030303;
+/** From one block along an edge to the next, in blocks row by row. */
+const BLOCKS_DOWN: i32 = 4;
+const BLOCKS_ACROSS: i32 = 1;
+/** Motion may differ along the edge. */
+const UNKNOWN: i32 = -1;
+
+@inline function isUniform(address: i32): bool {
+  return load<u8>(layout.uniforms + address) != 0;
+}
+
+/** bS along an edge of a macroblock. @param p the first block before the edge; q: behind it */
+function measureOuter(before: i32, after: i32, p: i32, q: i32, step: i32, coded: i32): u32 {
+  if ((kindOf(before) | kindOf(after)) & INTRA) return STRONG;
+  const codedBefore = codedBlocks(before, load<u8>(layout.transforms + before) != 0);
+  const isOne = isUniform(before) && isUniform(after);
+  const motion = isOne ? (isMotionDifferent(before, p, after, q) ? 1 : 0) : UNKNOWN;
+  return measure(before, p, codedBefore, after, q, coded, step, motion);
 }
 
 /** A bit for each 4x4 block, row by row, that has coefficients; with 8x8 transforms for each of the four blocks of one that has. */
@@ -89,31 +104,26 @@ function codedBlocks(address: i32, is8x8: bool): i32 {
   return blocks | ((blocks & 0x0f0f) << 4) | ((blocks >> 4) & 0x0f0f);
 }
 
-/** bS along a vertical edge, between a column of blocks and the one right of it. */
-function measureColumns(before: i32, columnBefore: i32, codedBefore: i32, after: i32, column: i32, coded: i32): u32 {
+/**
+ * bS along an edge between blocks that are not intra (clause 8.7.2.1), a byte for each pair of blocks.
+ *
+ * @param p the first block before the edge; q: behind it
+ * @param step to the next pair
+ * @param motion 1 where it differs along the whole edge, 0 where it does not, or UNKNOWN
+ */
+function measure(
+  before: i32, p: i32, codedBefore: i32, after: i32, q: i32, coded: i32, step: i32, motion: i32,
+): u32 {
   let result: u32 = 0;
-  for (let row = 0; row < 4; row++) {
-    const p = (row << 2) + columnBefore;
-    const q = (row << 2) + column;
-    result |= measure(before, p, codedBefore, after, q, coded) << (row << 3);
+  for (let shift = 0; shift < 32; shift += 8) {
+    let strength = motion;
+    if (((codedBefore >> p) | (coded >> q)) & 1) strength = 2;
+    else if (motion == UNKNOWN) strength = isMotionDifferent(before, p, after, q) ? 1 : 0;
+    result |= strength << shift;
+    p += step;
+    q += step;
   }
   return result;
-}
-
-function measureRows(before: i32, rowBefore: i32, codedBefore: i32, after: i32, row: i32, coded: i32): u32 {
-  let result: u32 = 0;
-  for (let column = 0; column < 4; column++) {
-    const p = (rowBefore << 2) + column;
-    const q = (row << 2) + column;
-    result |= measure(before, p, codedBefore, after, q, coded) << (column << 3);
-  }
-  return result;
-}
-
-/** bS between two blocks that are not intra (clause 8.7.2.1). */
-@inline function measure(addressP: i32, p: i32, codedP: i32, addressQ: i32, q: i32, codedQ: i32): u32 {
-  if (((codedP >> p) | (codedQ >> q)) & 1) return 2;
-  return isMotionDifferent(addressP, p, addressQ, q) ? 1 : 0;
 }
 
 @inline function quarterOf(block: i32): i32 {
@@ -157,6 +167,14 @@ const CHROMA_QPS = memory.data<u8>([29, 30, 31, 32, 32, 33, 34, 34, 35, 35, 36, 
   return index < 30 ? index : load<u8>(CHROMA_QPS + index - 30);
 }
 
+/** Prepares for both chroma planes. */
+function setBothChroma(qpP: i32, qpQ: i32): void {
+  for (let plane = 0; plane < 2; plane++) {
+    const average = (chromaQp(qpP, plane) + chromaQp(qpQ, plane) + 1) >> 1;
+    setChromaLimits(plane << 3, strengths, alphaIndex(average), betaIndex(average));
+  }
+}
+
 function filterColumns(before: i32, after: i32, luma: usize, chroma: i32, edge: i32): void {
   if (strengths == 0) return;
   const qpP = qpOf(before);
@@ -164,11 +182,9 @@ function filterColumns(before: i32, after: i32, luma: usize, chroma: i32, edge: 
   const qp = (qpP + qpQ + 1) >> 1;
   filterLumaColumns(luma + (edge << 2), layout.lumaStride, strengths, alphaIndex(qp), betaIndex(qp));
   if (edge & 1 || sequence.isMonochrome) return;
-  for (let plane = 0; plane < 2; plane++) {
-    const average = (chromaQp(qpP, plane) + chromaQp(qpQ, plane) + 1) >> 1;
-    const samples = (plane == 0 ? state.frame.cb : state.frame.cr) + chroma + (edge << 1);
-    filterChromaColumns(samples, layout.chromaStride, strengths, alphaIndex(average), betaIndex(average));
-  }
+  setBothChroma(qpP, qpQ);
+  const offset = chroma + (edge << 1);
+  filterChromaColumns(state.frame.cb + offset, state.frame.cr + offset, layout.chromaStride, strengths == STRONG);
 }
 
 function filterRows(before: i32, after: i32, luma: usize, chroma: i32, edge: i32): void {
@@ -178,9 +194,7 @@ function filterRows(before: i32, after: i32, luma: usize, chroma: i32, edge: i32
   const qp = (qpP + qpQ + 1) >> 1;
   filterLumaRows(luma + (edge << 2) * layout.lumaStride, layout.lumaStride, strengths, alphaIndex(qp), betaIndex(qp));
   if (edge & 1 || sequence.isMonochrome) return;
-  for (let plane = 0; plane < 2; plane++) {
-    const average = (chromaQp(qpP, plane) + chromaQp(qpQ, plane) + 1) >> 1;
-    const samples = (plane == 0 ? state.frame.cb : state.frame.cr) + chroma + (edge << 1) * layout.chromaStride;
-    filterChromaRows(samples, layout.chromaStride, strengths, alphaIndex(average), betaIndex(average));
-  }
+  setBothChroma(qpP, qpQ);
+  const offset = chroma + (edge << 1) * layout.chromaStride;
+  filterChromaRows(state.frame.cb + offset, state.frame.cr + offset, layout.chromaStride, strengths == STRONG);
 }

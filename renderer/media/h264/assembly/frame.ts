@@ -70,6 +70,7 @@ export class Layout {
   transforms: usize;
   directs: usize;
   largeReferences: usize;
+  uniforms: usize;
 }
 
 const pool = memory.data(18 * 128, 16);
@@ -155,6 +156,7 @@ function placeParts(): void {
   layout.transforms = part(count);
   layout.directs = part(count);
   layout.largeReferences = part(count);
+  layout.uniforms = part(count);
 }
 
 /** Continues the samples of a frame on every side. */

@@ -95,7 +95,8 @@ function weigh(
 
 /** Predicts the macroblock, in the largest rectangles that have the same references and vectors. */
 export function predictInter(): void {
-  if (isUniform(0, 0, 4, 4)) return predictRectangle(0, 0, 4, 4);
+  current.isUniform = isUniform(0, 0, 4, 4);
+  if (current.isUniform) return predictRectangle(0, 0, 4, 4);
   if (isUniform(0, 0, 4, 2) && isUniform(0, 2, 4, 2)) {
     predictRectangle(0, 0, 4, 2);
     return predictRectangle(0, 2, 4, 2);
