@@ -15,6 +15,8 @@ const pattern = "testsrc2=size=96x80:rate=25:duration=0.5";
 const moving = "testsrc2=size=128x96:rate=25:duration=0.6,rotate=t*2,noise=alls=6:allf=t:all_seed=1";
 const noise =
   "nullsrc=s=48x32:r=25:d=0.2,geq=lum='mod(X*X*7+Y*31*(N+1)+X*Y*3,256)':cb='mod(X*53+Y*Y,256)':cr='mod(X*Y*11+N*9,256)'";
+const sharp =
+  "nullsrc=s=48x32:r=25:d=0.2,geq=lum='255*mod(floor(X/3)+floor(Y/2)+N,2)':cb='255*mod(floor(X/5)+N,2)':cr='255*mod(floor(Y/4),2)'";
 const fading = "testsrc2=size=96x80:rate=25:duration=1,fade=t=in:d=0.5,fade=t=out:st=0.5:d=0.5";
 
 /** What each clip is made of: source, profile, settings of x264, and further options of FFmpeg. */
@@ -39,6 +41,7 @@ const clips = {
   "high-frames-of-fields": [pattern, "high", "crf=30:fake-interlaced=1:bframes=2"],
   "high-samples": [noise, "high", "qp=1"],
   "main-samples-cavlc": [noise, "main", "qp=1:cabac=0"],
+  "high-large-levels": [sharp, "high", "qp=2:cabac=0:bframes=1"],
   "high-cropped": ["testsrc2=size=90x50:rate=25:duration=0.4", "high", "crf=28:bframes=2"],
   "high-tiny": ["testsrc2=size=16x16:rate=25:duration=0.4", "high", "crf=28:bframes=2"],
   "high-monochrome": [`${pattern},format=gray`, "high", "crf=28:bframes=2", "gray"],

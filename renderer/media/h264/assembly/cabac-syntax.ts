@@ -9,10 +9,6 @@ import { B } from "./slice-header";
 
 const INTRA_NXN = INTRA_4X4 | INTRA_8X8;
 
-@inline function isKind(address: i32, kinds: i32): i32 {
-  return address >= 0 && (kindOf(address) & kinds) != 0 ? 1 : 0;
-}
-
 @inline function isNotKind(address: i32, kinds: i32): i32 {
   return address >= 0 && (kindOf(address) & kinds) == 0 ? 1 : 0;
 }
@@ -30,7 +26,7 @@ export function decodeIntraType(): i32 {
   return decodeIntra16Type(5, 1);
 }
 
-/** The rest of an intra mb_type. @param base context before those of the bins that follow; @param step 1 in slices of type I, else 0 */
+/** The rest of an intra mb_type. @param base context before those of its bins @param step 1 in slices of type I, else 0 */
 function decodeIntra16Type(base: i32, step: i32): i32 {
   if (decodeTerminate()) return 25;
   let type = 1 + 12 * decodeBin(base + 1);
@@ -140,7 +136,7 @@ export function decodeQpDelta(): i32 {
   return value & 1 ? (value + 1) >> 1 : -(value >> 1);
 }
 
-/** Whether a neighbouring 8x8 block has a large reference index. */
+/** Whether an 8x8 block of a neighbour has a large reference index. */
 @inline function isLarge(address: i32, list: i32, block: i32): i32 {
   return address < 0 ? 0 : (load<u8>(layout.largeReferences + address) >> ((list << 2) + block)) & 1;
 }

@@ -23,7 +23,7 @@ const arithmetic = changetype<Arithmetic>(memory.data(32, 16));
 /** The state of each context: twice pStateIdx, plus the more probable symbol. */
 const contexts = memory.data(464, 16);
 
-/** Sets the contexts to what they are at the beginning of a slice (clause 9.3.1.1). @param table 0: type I; else cabac_init_idc + 1 */
+/** Sets the contexts for the beginning of a slice (clause 9.3.1.1). @param table 0: type I; else cabac_init_idc + 1 */
 export function initializeContexts(table: i32, qp: i32): void {
   let source = table == 0 ? INTRA_CONTEXTS : table == 1 ? INTER_CONTEXTS_0 : table == 2 ? INTER_CONTEXTS_1 : INTER_CONTEXTS_2;
   for (let context = 0; context < CONTEXTS; context++) {

@@ -1,6 +1,6 @@
 /**
- * The code tables of CAVLC: as they stand in the standard (tables 9-5 and 9-7 to 9-10), and unfolded so that the next bits lead to
- * their meaning. Rows of lengths and codes are by total_coeff, with four entries for trailing_ones; a length of 0 means none.
+ * The code tables of CAVLC: as they stand in the standard (tables 9-5 and 9-7 to 9-10), and unfolded so that the next bits lead
+ * to their meaning. Rows of lengths and codes are by total_coeff, with four entries for trailing_ones; a length of 0 means none.
  */
 
 const COEFF_TOKEN_LENGTHS = memory.data<u8>([
@@ -22,7 +22,8 @@ const COEFF_TOKEN_CODES = memory.data<u8>([
   3, 0, 0, 0, 11, 2, 0, 0, 7, 7, 3, 0, 7, 10, 9, 5, 7, 6, 5, 4, 4, 6, 5, 6, 7, 6, 5, 8, 15, 6, 5, 4, 11, 14, 13, 4,
   15, 10, 9, 4, 11, 14, 13, 12, 8, 10, 9, 8, 15, 14, 13, 12, 11, 10, 9, 12, 7, 11, 6, 8, 9, 8, 10, 1,
   7, 6, 5, 4,
-  15, 0, 0, 0, 15, 14, 0, 0, 11, 15, 13, 0, 8, 12, 14, 12, 15, 10, 11, 11, 11, 8, 9, 10, 9, 14, 13, 9, 8, 10, 9, 8, 15, 14, 13, 13,
+  15, 0, 0, 0, 15, 14, 0, 0, 11, 15, 13, 0, 8, 12, 14, 12, 15, 10, 11, 11, 11, 8, 9, 10, 9, 14, 13, 9, 8, 10, 9, 8,
+  15, 14, 13, 13,
   11, 14, 10, 12, 15, 10, 13, 12, 11, 14, 9, 12, 8, 10, 13, 8, 13, 7, 9, 12, 9, 12, 11, 10, 5, 8, 7, 6,
   1, 4, 3, 2,
 ]);
@@ -81,8 +82,8 @@ const RUN_CODES = memory.data<u8>([
 ]);
 
 /**
- * Meanings of coeff_token, 2 bytes each: length << 8 | total_coeff << 2 | trailing_ones. For each of three tables by the number of
- * zeros before the first 1 and the three bits behind it: no code has more.
+ * Meanings of coeff_token, 2 bytes each: length << 8 | total_coeff << 2 | trailing_ones. For each of three tables by the number
+ * of zeros before the first 1 and the three bits behind it: no code has more.
  */
 export const TOKENS = memory.data(3 * 128 * 2, 16);
 /** The same by the next 8 bits. */

@@ -6,6 +6,9 @@ import { DAMAGED, fail } from "./fault";
 /** Levels of a block, the one of the highest frequency first. */
 const levels = memory.data(16 * 4, 16);
 
+/** level_prefix of the largest levels that make sense. */
+const LONGEST_PREFIX: i32 = 20;
+
 /** `context` of the chroma DC coefficients. */
 export const CHROMA_DC: i32 = -1;
 
@@ -91,8 +94,7 @@ function readLevels(total: i32, ones: i32): void {
   for (; index < total; index++) {
     const word = peek32();
     const prefix = <i32>clz(word | 1);
-    // A prefix of 16 and more stands for levels that 8 bits never need.
-    if (prefix > 15 || bits.position > bits.end) {
+    if (prefix > LONGEST_PREFIX || bits.position > bits.end) {
       fail(DAMAGED);
       memory.fill(levels, 0, 64);
       return;
@@ -101,12 +103,13 @@ function readLevels(total: i32, ones: i32): void {
     let code = min(15, prefix) << suffixLength;
     let suffixBits = suffixLength;
     if (prefix == 14 && suffixLength == 0) suffixBits = 4;
-    else if (prefix == 15) suffixBits = 12;
+    else if (prefix >= 15) suffixBits = prefix - 3;
     if (suffixBits > 0) {
       code += <i32>(peek32() >> (32 - suffixBits));
       skip(suffixBits);
     }
-    if (prefix == 15 && suffixLength == 0) code += 15;
+    if (prefix >= 15 && suffixLength == 0) code += 15;
+    if (prefix >= 16) code += (1 << (prefix - 3)) - 4096;
     if (index == ones && ones < 3) code += 2;
     const level = code & 1 ? (-code - 1) >> 1 : (code + 2) >> 1;
     store<i32>(levels + (index << 2), level);

@@ -22,17 +22,19 @@ export function noteSlice(index: i32): void {
   store<i8>(entry, parameters.crQpOffset, 4);
 }
 
-/** bS of the four blocks along an edge, a byte each. */
-let strengths: u32 = 0;
-
 @unmanaged
-class Edge {
+class Deblocking {
   frame: Frame;
+  /** Facts about the slice of the macroblock. */
   entry: usize;
 }
 
-const state = changetype<Edge>(memory.data(16, 16));
+const state = changetype<Deblocking>(memory.data(16, 16));
 
+/** bS of the four blocks along the edge, a byte each. */
+let strengths: u32 = 0;
+
+/** Filters a whole picture. */
 export function deblock(frame: Frame): void {
   state.frame = frame;
   for (let address = 0; address < layout.count; address++) {
@@ -95,7 +97,7 @@ function measureOuter(before: i32, after: i32, p: i32, q: i32, step: i32, coded:
   return measure(before, p, codedBefore, after, q, coded, step, motion);
 }
 
-/** A bit for each 4x4 block, row by row, that has coefficients; with 8x8 transforms for each of the four blocks of one that has. */
+/** A bit for each 4x4 block, row by row, that has coefficients; with 8x8 transforms for all four blocks of one that has. */
 function codedBlocks(address: i32, is8x8: bool): i32 {
   const counts = v128.load(countsOf(address));
   let blocks = i8x16.bitmask(i8x16.ne(counts, i8x16.splat(0)));

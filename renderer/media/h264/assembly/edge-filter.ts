@@ -1,7 +1,7 @@
 /**
- * Filters the samples on both sides of an edge (clauses 8.7.2.2 to 8.7.2.4), 16 along the edge at once: of luma the whole edge of a
- * macroblock, of chroma both planes, Cb in the lower half of vectors and Cr in the upper. Edges between columns are turned into
- * edges between rows and back.
+ * Filters the samples on both sides of an edge (clauses 8.7.2.2 to 8.7.2.4), 16 along the edge at once: of luma the whole edge of
+ * a macroblock, of chroma both planes, Cb in the lower half of vectors and Cr in the upper. Edges between columns are turned
+ * into edges between rows and back.
  */
 
 /** By indexA and indexB from 16 on; below they are 0 (table 8-16). */
@@ -188,7 +188,7 @@ function setLumaLimits(strengths: u32, indexA: i32, indexB: i32): bool {
   return true;
 }
 
-/** Filters across a vertical edge of 16 rows. @param samples the first right of the edge; @param strengths bS of four rows each */
+/** Filters across a vertical edge of 16 rows. @param samples the first right of it @param strengths bS of four rows each */
 export function filterLumaColumns(samples: usize, stride: i32, strengths: u32, indexA: i32, indexB: i32): void {
   if (!setLumaLimits(strengths, indexA, indexB)) return;
   const start = samples - 4;
@@ -302,7 +302,7 @@ function turnOut(start: usize, stride: i32): void {
   v128.store64_lane(start + stride, rows, 1);
 }
 
-/** Alpha, beta and clip values of a chroma plane, 8 lines each. @param half 0: Cb; 8: Cr. Planes that are not filtered get an alpha of 0. */
+/** Alpha, beta and clip values of a chroma plane, 8 lines each; planes that are not filtered get an alpha of 0. @param half 0: Cb; 8: Cr */
 export function setChromaLimits(half: i32, strengths: u32, indexA: i32, indexB: i32): void {
   const isFiltered = indexA >= 16 && indexB >= 16;
   const alpha = isFiltered ? <u64>load<u8>(ALPHAS + indexA - 16) : 0;

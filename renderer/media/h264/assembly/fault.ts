@@ -1,5 +1,5 @@
 /**
- * What is wrong with a stream. WebAssembly has no exceptions here: who finds a fault notes it, and loops end when there is one. The
+ * What is wrong with a stream. There are no exceptions here: who finds a fault notes it, and loops end when there is one. The
  * first one counts.
  */
 

@@ -4,10 +4,10 @@ import { fail, TOO_LARGE } from "./fault";
 import { sequence } from "./parameter-sets";
 
 /** Pixels by which luma is continued on every side, so that motion vectors may point outside; half as many for chroma. */
-export const MARGIN: i32 = 32;
+const MARGIN: i32 = 32;
 
 /** 16 reference frames, the current one, and one to stand in for those that are missing. */
-export const FRAMES: i32 = 18;
+const FRAMES: i32 = 18;
 
 export const UNUSED: u8 = 0;
 export const SHORT_TERM: u8 = 1;

@@ -1,13 +1,24 @@
 /**
- * A decoder of H.264 (ITU-T H.264): Constrained Baseline, Main and High profile, 8 bits, 4:2:0 or monochrome, progressive frames. It is
- * given one NAL unit after the other (`unitSpace`, `decodeUnit`), and where a picture ends (`finishPicture`). Pictures come in the order in which they are decoded.
+ * A decoder of H.264, written from the standard (ITU-T H.264, whose clauses are named): Constrained Baseline, Main and High
+ * profile, 8 bits, 4:2:0 or monochrome, whole frames.
+ *
+ * It is given one NAL unit after the other (`unitSpace`, `decodeUnit`), and told where a picture ends (`finishPicture`). Pictures come in
+ * the order in which they are decoded. Of a unit:
+ *
+ *   bytes     index.ts -> bit-reader.ts
+ *   headers   parameter-sets.ts, slice-header.ts -> picture-order.ts, reference-pictures.ts
+ *   slices    slice-data.ts -> macroblock.ts, which reads (cabac-syntax.ts, cavlc.ts, inter-syntax.ts, residual.ts),
+ *             predicts (intra*.ts, motion-vectors.ts, direct.ts, inter-prediction.ts) and adds what is left (transform.ts)
+ *   pictures  deblocking.ts -> edge-filter.ts
+ *
+ * Units may be hostile: every index into memory is bounded where it is read, and every loop by macroblocks or bits.
  */
 import { allocate } from "./arena";
 import { openPayload } from "./bit-reader";
 import { unfoldCodes } from "./cavlc-tables";
 import { coefficients, current, dcCoefficients } from "./current";
 import { deblock, MOST_SLICES, noteSlice } from "./deblocking";
-import { DAMAGED, fail, faultCode, forgetFault, TOO_LARGE, UNSUPPORTED } from "./fault";
+import { DAMAGED, fail, faultCode, forgetFault, UNSUPPORTED } from "./fault";
 import { beginFrame, blank, continueEdges, Frame, layout, UNUSED, unusedFrame } from "./frame";
 import { parameters, readPictureParameters, readSequenceParameters, sequence } from "./parameter-sets";
 import { afterPicture, picOrderCnt } from "./picture-order";

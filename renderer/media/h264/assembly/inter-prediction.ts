@@ -36,7 +36,7 @@ function implicitWeight(reference0: i32, reference1: i32): i32 {
 }
 
 /** Predicts a rectangle, all of whose 4x4 blocks have the same references and vectors; sizes in 4x4 blocks. */
-export function predictRectangle(x: i32, y: i32, width: i32, height: i32): void {
+function predictRectangle(x: i32, y: i32, width: i32, height: i32): void {
   const place = cacheIndex(x, y);
   const reference0 = cachedReference(0, place);
   const reference1 = cachedReference(1, place);

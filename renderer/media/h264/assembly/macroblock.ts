@@ -6,7 +6,7 @@ import {
 } from "./cabac-syntax";
 import {
   cacheIndex, chromaCoefficients, coefficients, countCache, current, differencesOf, DIRECT, fillCounts, INTER, INTRA,
-  INTRA_16X16, INTRA_4X4, INTRA_8X8, modeCache, modesOf, moveTo, PCM, SKIPPED, storeCounts, storeFacts,
+  INTRA_16X16, INTRA_4X4, INTRA_8X8, modeCache, modesOf, PCM, SKIPPED, storeCounts, storeFacts,
 } from "./current";
 import { DAMAGED, fail, faultCode } from "./fault";
 import { layout } from "./frame";

@@ -37,6 +37,7 @@ export class SequenceParameters {
 
 const OFFSETS: i32 = 128;
 const SEQUENCE_LISTS: i32 = OFFSETS + 255 * 4;
+/** 1376. */
 const SEQUENCE_BYTES: i32 = SEQUENCE_LISTS + LISTS_BYTES + 4;
 
 /** A picture parameter set, followed by its scaling lists. */
@@ -66,9 +67,10 @@ export class PictureParameters {
 }
 
 const PICTURE_LISTS: i32 = 64;
-/** Longest picture parameter set that is kept: with all lists at the longest codes it has less. */
 const PICTURE_UNIT: i32 = PICTURE_LISTS + LISTS_BYTES;
+/** Longest picture parameter set that is kept: with all lists at the longest codes it has less. */
 const LONGEST_UNIT: i32 = 2048;
+/** 2368. */
 const PICTURE_BYTES: i32 = PICTURE_UNIT + LONGEST_UNIT + 32;
 
 const SEQUENCES: i32 = 32;

@@ -28,7 +28,7 @@ const references = changetype<References>(memory.data(16, 16));
 }
 
 /** Begins a sequence: nothing before it is known. */
-export function forgetReferences(): void {
+function forgetReferences(): void {
   for (let index = 0; index < layout.frames; index++) frameAt(index).marking = UNUSED;
   references.hasBegun = false;
 }

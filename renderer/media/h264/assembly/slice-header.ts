@@ -1,5 +1,5 @@
 /** Slice headers (clause 7.3.3) with list modification, prediction weights and reference marking. */
-import { bits, readBits, readFlag, readSigned, readUnsigned, readUpTo } from "./bit-reader";
+import { readBits, readFlag, readSigned, readUnsigned, readUpTo } from "./bit-reader";
 import { DAMAGED, fail, faultCode, UNSUPPORTED } from "./fault";
 import { layOutFrames, layout } from "./frame";
 import {
