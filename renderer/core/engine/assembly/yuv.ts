@@ -213,68 +213,93 @@ export function i420ToRgba(
   const uGreen = half((-kb * (1.0 - kb) * cScale) / kg);
   const vGreen = half((-kr * (1.0 - kr) * cScale) / kg);
   const black = range == LIMITED ? 16 : 0;
-  const vectorWidth = width & ~7;
-  // Two lines share their chroma: what it adds to red, green and blue is computed once for both.
-  for (let y = 0; y < height; y += 2) {
-    const isPair = y + 1 < height;
-    const upper = destination + y * destinationStride;
-    const lower = isPair ? upper + destinationStride : upper;
-    const upperY = planeY + y * strideY;
-    const lowerY = isPair ? upperY + strideY : upperY;
-    const lineU = planeU + (y >> 1) * strideU;
-    const lineV = planeV + (y >> 1) * strideV;
-    for (let x = 0; x < vectorWidth; x += 8) {
-      const uv = chromaPairs(lineU + (x >> 1), lineV + (x >> 1));
-      const red = chromaTerm(uv, 0, vRed);
-      const green = chromaTerm(uv, uGreen, vGreen);
-      const blue = chromaTerm(uv, uBlue, 0);
-      eightPixels(upper + (x << 2), upperY + x, black, yGain, red, green, blue);
-      if (isPair) eightPixels(lower + (x << 2), lowerY + x, black, yGain, red, green, blue);
-    }
-    for (let x = vectorWidth; x < width; x++) {
-      const u = <i32>load<u8>(lineU + (x >> 1)) - 128;
-      const v = <i32>load<u8>(lineV + (x >> 1)) - 128;
-      onePixel(upper + (x << 2), upperY + x, black, yGain, vRed * v, uGreen * u + vGreen * v, uBlue * u);
-      onePixel(lower + (x << 2), lowerY + x, black, yGain, vRed * v, uGreen * u + vGreen * v, uBlue * u);
-    }
+  const lastLine = height - 1;
+  for (let y = 0; y < lastLine; y += 2) {
+    twoLines(
+      destination, destination + destinationStride, width, planeY, planeY + strideY, planeU, planeV,
+      black, yGain, vRed, uGreen, vGreen, uBlue,
+    );
+    destination += 2 * destinationStride;
+    planeY += 2 * strideY;
+    planeU += strideU;
+    planeV += strideV;
+  }
+  if (height & 1) {
+    twoLines(
+      destination, destination, width, planeY, planeY, planeU, planeV, black, yGain, vRed, uGreen, vGreen, uBlue,
+    );
   }
 }
 
-/** Four samples of both chroma planes as i16 around zero, in turn. */
-@inline function chromaPairs(u: usize, v: usize): v128 {
-  const bytes = v128.shuffle<i8>(
-    v128.load32_zero(u), v128.load32_zero(v), 0, 16, 1, 17, 2, 18, 3, 19, 0, 0, 0, 0, 0, 0, 0, 0,
+/** Two lines share their chroma, and what it adds to red, green and blue. */
+@inline function twoLines(
+  upper: usize, lower: usize, width: i32, upperY: usize, lowerY: usize, lineU: usize, lineV: usize,
+  black: i32, yGain: i32, vRed: i32, uGreen: i32, vGreen: i32, uBlue: i32,
+): void {
+  const wholes = width & ~7;
+  wholesOfTwoLines(
+    upper, lower, wholes, upperY, lowerY, lineU, lineV, i16x8.splat(128), i16x8.splat(<i16>black), i16x8.splat(<i16>yGain),
+    i32x4.splat(HALF_ROUND), pair(0, vRed), pair(uGreen, vGreen), pair(uBlue, 0), i16x8.splat(255),
   );
-  return i16x8.sub(i16x8.extend_low_i8x16_u(bytes), i16x8.splat(128));
+  for (let x = wholes; x < width; x++) {
+    const u = <i32>load<u8>(lineU + (x >> 1)) - 128;
+    const v = <i32>load<u8>(lineV + (x >> 1)) - 128;
+    onePixel(upper + (x << 2), upperY + x, black, yGain, vRed * v, uGreen * u + vGreen * v, uBlue * u);
+    onePixel(lower + (x << 2), lowerY + x, black, yGain, vRed * v, uGreen * u + vGreen * v, uBlue * u);
+  }
 }
 
-/** What four pairs of samples add to a component, and what rounds it. */
-@inline function chromaTerm(uv: v128, uGain: i32, vGain: i32): v128 {
-  return i32x4.add(i32x4.dot_i16x8_s(uv, pair(uGain, vGain)), i32x4.splat(HALF_ROUND));
-}
-
-/** A component of eight pixels as i16: their luma, and of each two neighbours the same term. */
-@inline function eightComponents(luma0: v128, luma1: v128, term: v128): v128 {
-  const first = i32x4.add(luma0, v128.shuffle<i32>(term, term, 0, 0, 1, 1));
-  const second = i32x4.add(luma1, v128.shuffle<i32>(term, term, 2, 2, 3, 3));
-  return i16x8.narrow_i32x4_s(i32x4.shr_s(first, HALF_PRECISION), i32x4.shr_s(second, HALF_PRECISION));
+/** `width` columns, a multiple of eight. Vectors that stay the same are parameters, as in `convertWholes`. */
+function wholesOfTwoLines(
+  upper: usize, lower: usize, width: i32, upperY: usize, lowerY: usize, lineU: usize, lineV: usize,
+  grey: v128, black: v128, gain: v128, round: v128, forRed: v128, forGreen: v128, forBlue: v128, opaque: v128,
+): void {
+  const end = upperY + width;
+  while (upperY < end) {
+    const samples = v128.shuffle<i8>(
+      v128.load32_zero(lineU), v128.load32_zero(lineV), 0, 16, 1, 17, 2, 18, 3, 19, 0, 0, 0, 0, 0, 0, 0, 0,
+    );
+    const uv = i16x8.sub(i16x8.extend_low_i8x16_u(samples), grey);
+    // Of each sample for both of its columns.
+    const uv0 = v128.shuffle<i32>(uv, uv, 0, 0, 1, 1);
+    const uv1 = v128.shuffle<i32>(uv, uv, 2, 2, 3, 3);
+    const red0 = i32x4.dot_i16x8_s(uv0, forRed);
+    const red1 = i32x4.dot_i16x8_s(uv1, forRed);
+    const green0 = i32x4.dot_i16x8_s(uv0, forGreen);
+    const green1 = i32x4.dot_i16x8_s(uv1, forGreen);
+    const blue0 = i32x4.dot_i16x8_s(uv0, forBlue);
+    const blue1 = i32x4.dot_i16x8_s(uv1, forBlue);
+    eightPixels(upper, upperY, black, gain, round, red0, red1, green0, green1, blue0, blue1, opaque);
+    eightPixels(lower, lowerY, black, gain, round, red0, red1, green0, green1, blue0, blue1, opaque);
+    upper += 32;
+    lower += 32;
+    upperY += 8;
+    lowerY += 8;
+    lineU += 4;
+    lineV += 4;
+  }
 }
 
 @inline function eightPixels(
-  destination: usize, lineY: usize, black: i32, yGain: i32, redTerm: v128, greenTerm: v128, blueTerm: v128,
+  destination: usize, lineY: usize, black: v128, gain: v128, round: v128,
+  red0: v128, red1: v128, green0: v128, green1: v128, blue0: v128, blue1: v128, opaque: v128,
 ): void {
-  const luma = i16x8.sub(v128.load8x8_u(lineY), i16x8.splat(<i16>black));
-  const gain = i16x8.splat(<i16>yGain);
-  const luma0 = i32x4.extmul_low_i16x8_s(luma, gain);
-  const luma1 = i32x4.extmul_high_i16x8_s(luma, gain);
-  const redBlue = i8x16.narrow_i16x8_u(
-    eightComponents(luma0, luma1, redTerm), eightComponents(luma0, luma1, blueTerm),
-  );
-  const greenAlpha = i8x16.narrow_i16x8_u(eightComponents(luma0, luma1, greenTerm), i16x8.splat(255));
+  const luma = i16x8.sub(v128.load8x8_u(lineY), black);
+  const luma0 = i32x4.add(i32x4.extmul_low_i16x8_s(luma, gain), round);
+  const luma1 = i32x4.add(i32x4.extmul_high_i16x8_s(luma, gain), round);
+  const redBlue = i8x16.narrow_i16x8_u(eight(luma0, luma1, red0, red1), eight(luma0, luma1, blue0, blue1));
+  const greenAlpha = i8x16.narrow_i16x8_u(eight(luma0, luma1, green0, green1), opaque);
   const rg = v128.shuffle<i8>(redBlue, greenAlpha, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
   const ba = v128.shuffle<i8>(redBlue, greenAlpha, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
   v128.store(destination, v128.shuffle<i16>(rg, ba, 0, 8, 1, 9, 2, 10, 3, 11));
   v128.store(destination, v128.shuffle<i16>(rg, ba, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+}
+
+/** A component of eight pixels as i16. */
+@inline function eight(luma0: v128, luma1: v128, chroma0: v128, chroma1: v128): v128 {
+  return i16x8.narrow_i32x4_s(
+    i32x4.shr_s(i32x4.add(luma0, chroma0), HALF_PRECISION), i32x4.shr_s(i32x4.add(luma1, chroma1), HALF_PRECISION),
+  );
 }
 
 @inline function onePixel(
