@@ -31,6 +31,7 @@ export {
   requiredAssets,
   shownSource,
 } from "./media/required-assets.js";
+export { prepareCanvasKit } from "./paint/canvaskit/load.js";
 export type { PainterOptions } from "./paint/painter.js";
 export type { FrameRate } from "./resolve/time.js";
 export type { Resources } from "./resources.js";

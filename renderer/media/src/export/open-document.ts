@@ -1,5 +1,5 @@
 import type { VideoJSON } from "@videoflow/core";
-import { createFrameRenderer, createSoundMixer, type Resources } from "@videoflow/renderer-core";
+import { createFrameRenderer, createSoundMixer, prepareCanvasKit, type Resources } from "@videoflow/renderer-core";
 import { type PcmAudio, pcmSource } from "../encode/pcm.js";
 import type { FilmSource } from "./film-source.js";
 
@@ -12,6 +12,8 @@ export interface DocumentData {
   readonly sound?: PcmAudio | undefined;
   /** Workers that open the document at the same time, and share the memory that is to be used. Default 1. */
   readonly workers?: number | undefined;
+  /** Whether to make ready what the next document of the same thread needs. Default false. */
+  readonly prepareNext?: boolean | undefined;
 }
 
 /** Bytes of tiles and pictures that all workers together keep for later frames, and that each may keep in any case. */
@@ -23,12 +25,13 @@ export type MediaPorts = Pick<Resources, "openSound" | "openMovie">;
 
 /** The film of a document. @throws VideoJSONError as `createFrameRenderer` */
 export async function openDocument(
-  { document, resources: posted, sound, workers = 1 }: DocumentData,
+  { document, resources: posted, sound, workers = 1, prepareNext = false }: DocumentData,
   ports: MediaPorts,
 ): Promise<FilmSource> {
   const resources = { ...posted, ...ports };
   const cacheBytes = Math.max(LEAST_CACHE_BYTES, CACHE_BYTES / workers);
   const renderer = await createFrameRenderer(document, resources, { cacheBytes });
+  if (prepareNext) await prepareCanvasKit(resources.canvaskit);
   const { width, height, frameCount, fps, showsVideo } = renderer;
   return {
     width,

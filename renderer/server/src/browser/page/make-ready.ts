@@ -10,5 +10,6 @@ export async function makeReady(input: string): Promise<void> {
   // Their scripts load while the engines are compiled.
   startWorkers(coding.workers);
   const resources = await loadResources(addresses);
-  await exportInPage({ document, resources }, { ...coding, startWorker: lendWorker }, { write: async () => undefined });
+  const film = { document, resources, prepareNext: true };
+  await exportInPage(film, { ...coding, startWorker: lendWorker }, { write: async () => undefined });
 }
