@@ -26,7 +26,7 @@ const pool = new BrowserPool(
   {
     // A job keeps all processors busy by itself: more at once would only need more memory.
     most: Math.min(4, Math.max(2, Math.floor(availableParallelism() / 2))),
-    idleTime: MINUTE / 2,
+    idleTime: 5 * MINUTE,
     jobs: 100,
     age: 30 * MINUTE,
     memory: 2 ** 30,
