@@ -14,7 +14,7 @@ import { openWorkPage, type WorkPage } from "./work-page.js";
 export interface BrowserChoice {
   /**
    * Whether the job runs in a browser that stays warm for the next job, in a profile of its own; a Chromium without a job is
-   * closed after half a minute. False: in a browser that is started for the job and closed after it. Default true; Firefox is
+   * closed after five idle minutes. False: in a browser that is started for the job and closed after it. Default true; Firefox is
    * always started.
    */
   readonly sharedBrowser?: boolean | undefined;
