@@ -13,9 +13,9 @@ import { openWorkPage, type WorkPage } from "./work-page.js";
 /** Which browser a job gets. */
 export interface BrowserChoice {
   /**
-   * Whether the job runs in a browser that stays warm for the next job, in a profile of its own; a Chromium without a job is
-   * closed after five idle minutes. False: in a browser that is started for the job and closed after it. Default true; Firefox is
-   * always started.
+   * Whether the job runs in a browser that stays warm for the next job, in a profile of its own; a Chromium without a
+   * job is closed after five minutes. False: in a browser that is started for the job and closed after it. Default true;
+   * Firefox is always started.
    */
   readonly sharedBrowser?: boolean | undefined;
 }
