@@ -9,7 +9,7 @@ import type { Artist } from "./canvaskit/artist.js";
 import type { Heap } from "./canvaskit/heap.js";
 import type { MovieSource } from "./movie-source.js";
 import type { PictureSource } from "./picture-source.js";
-import { contains, intersection, isEmpty } from "./rect.js";
+import { contains, intersection, isEmpty, moved } from "./rect.js";
 import type { SurfaceCache, Tile } from "./surface-cache.js";
 import { type Affine, inverse, touchedPixels } from "./transform.js";
 
@@ -309,10 +309,6 @@ function pointAt({ a, b, c, d, e, f }: Affine, x: number, y: number): { e: numbe
 
 function shifted(matrix: Affine, x: number, y: number): Affine {
   return { ...matrix, e: matrix.e + x, f: matrix.f + y };
-}
-
-function moved({ left, top, right, bottom }: Rect, x: number, y: number): Rect {
-  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }
 
 function part({ pointer, stride }: Coverage, { left, top, right, bottom }: Rect): Coverage {

@@ -36,6 +36,10 @@ export function grown({ left, top, right, bottom }: Rect, margin: number): Rect 
   return { left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin };
 }
 
+export function moved({ left, top, right, bottom }: Rect, x: number, y: number): Rect {
+  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+}
+
 /** Larger pictures of layers are cut, in their own pixels: the engine samples up to 16384. */
 export const LARGEST_PICTURE: Rect = { left: -4096, top: -4096, right: 12288, bottom: 12288 };
 

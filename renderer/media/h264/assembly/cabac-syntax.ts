@@ -170,17 +170,7 @@ export function decodeDifference(list: i32, x: i32, y: i32, component: i32): i32
     if (context < 6) context++;
     size++;
   }
-  if (size >= 9) {
-    let exponent = 3;
-    while (decodeBypass()) {
-      size += 1 << exponent;
-      if (++exponent > 16) {
-        fail(DAMAGED);
-        return 0;
-      }
-    }
-    while (exponent-- > 0) size += decodeBypass() << exponent;
-  }
+  if (size >= 9) size += decodeSuffix(3);
   return decodeBypass() ? -size : size;
 }
 
@@ -272,8 +262,12 @@ function decodeSignificance(category: i32, count: i32): i32 {
 function decodeLargeLevel(context: i32): i32 {
   let size = 2;
   while (size < 15 && decodeBin(context)) size++;
-  if (size < 15) return size;
-  let exponent = 0;
+  return size < 15 ? size : size + decodeSuffix(0);
+}
+
+/** The rest of a value beyond its prefix: an Exp-Golomb code of order `exponent` (clause 9.3.2.3). */
+function decodeSuffix(exponent: i32): i32 {
+  let size = 0;
   while (decodeBypass()) {
     size += 1 << exponent;
     if (++exponent > 16) {

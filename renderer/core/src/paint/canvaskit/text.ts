@@ -1,10 +1,10 @@
 import { type Issue, issue, VideoJSONError } from "@videoflow/core";
 import type { CanvasKit, FontCollection, Paragraph, TypefaceFontProvider } from "canvaskit-wasm";
 import { blurMargin } from "../../engine/blur.js";
-import type { Rect } from "../../engine/surface.js";
 import type { TextContent, TextShadow, TextStyle } from "../../evaluate/display-list.js";
 import type { FontFile } from "../../fonts/catalogue.js";
 import { keyOf } from "../key.js";
+import { moved } from "../rect.js";
 import type { Drawable } from "./drawable.js";
 import { glyphInk } from "./glyph-ink.js";
 import { hasSoftHyphens, hyphenated } from "./hyphenation.js";
@@ -84,7 +84,7 @@ export class TextSetter {
       width,
       height,
       overhang: overhang + (style.shadow ? shadowReach(style.shadow) : 0),
-      ink: isPlain(item, setting) ? movedBy(glyphInk(this.#kit, paragraph), painted.left, painted.top) : undefined,
+      ink: isPlain(item, setting) ? moved(glyphInk(this.#kit, paragraph), painted.left, painted.top) : undefined,
       draw: (canvas, castShadow) => paintText(this.#kit, canvas, painted, castShadow),
     };
   }
@@ -166,10 +166,6 @@ function isPlain({ style, spans = [], background, cursor }: TextContent, { units
   const { decoration, shadow, stroke } = style;
   const isBare = decoration === "none" && shadow === undefined && stroke === undefined;
   return isBare && background === undefined && cursor === undefined && spans.length === 0 && units.length === 0;
-}
-
-function movedBy({ left, top, right, bottom }: Rect, x: number, y: number): Rect {
-  return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }
 
 /** One character by itself. */
