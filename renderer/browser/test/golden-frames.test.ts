@@ -14,7 +14,7 @@ describe("a frame in the user's tab", () => {
   test.each(browsers)(
     "is that of every golden document in %s",
     async (browser) => {
-      const held = goldenDocuments().filter(({ codec }) => browser === "chromium" || codec === undefined);
+      const held = goldenDocuments();
       const files = new Map<string, Uint8Array>();
       for (const { name, folder } of held) {
         for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {

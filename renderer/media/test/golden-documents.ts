@@ -12,8 +12,6 @@ export interface GoldenDocument {
   readonly document: VideoJSON;
   /** By frame. */
   readonly frames: Readonly<Record<string, string>>;
-  /** Codec of a video that Firefox converts to RGB in its own way. */
-  readonly codec: string | undefined;
 }
 
 const cases = new URL("../../../conformance/cases/", import.meta.url);
@@ -29,12 +27,11 @@ export function goldenDocuments(): GoldenDocument[] {
     const file = new URL(`${name}/document.json`, cases);
     if (!existsSync(file)) return [];
     const document = JSON.parse(readFileSync(file, "utf8")) as VideoJSON;
-    const { frames = {}, codec } = JSON.parse(readFileSync(new URL(`${name}/case.json`, cases), "utf8")) as {
+    const { frames = {} } = JSON.parse(readFileSync(new URL(`${name}/case.json`, cases), "utf8")) as {
       frames?: Record<string, string>;
-      codec?: string;
     };
     const isShown = Object.keys(frames).length > 0 && isOpaque(document) && hasItsFonts(document);
-    return isShown ? [{ name, folder: fileURLToPath(new URL(`${name}/`, cases)), document, frames, codec }] : [];
+    return isShown ? [{ name, folder: fileURLToPath(new URL(`${name}/`, cases)), document, frames }] : [];
   });
 }
 

@@ -3,7 +3,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MediaProblem, type Movie, type MoviePicture } from "@videoflow/renderer-core";
 import { describe, expect, test } from "vitest";
-import type { MovieDecoding, PacketDecoder, PictureReceiver } from "../src/movie/decoding.js";
+import type {
+  DecodedPicture,
+  MovieDecoding,
+  PacketDecoder,
+  PictureReceiver,
+  StartDecoder,
+} from "../src/movie/decoding.js";
 import { movieOpener } from "../src/movie/open-movie.js";
 import { wasmDecoder } from "../src/movie/wasm-codecs.js";
 
@@ -73,36 +79,58 @@ test("a picture stays what it was when others are decoded", async () => {
 
 test("every packet is decoded once when pictures are asked for in order", async () => {
   let decoded = 0;
-  const counting: MovieDecoding = {
-    ...decoding,
-    decoderFor: async (config) => {
-      const start = await wasmDecoder(config);
-      return (
-        start &&
-        ((color, receiver) => {
-          const decoder = start(color, receiver);
-          return counted(decoder, () => decoded++);
-        })
-      );
-    },
-  };
+  const counting = around((start) => (color, receiver) => {
+    const decoder = start(color, receiver);
+    return {
+      get queued() {
+        return decoder.queued;
+      },
+      decode: (packet) => {
+        decoded++;
+        decoder.decode(packet);
+      },
+      flush: () => decoder.flush(),
+      close: () => decoder.close(),
+    };
+  });
   const movie = await movieOpener(counting)(file("video/part-speed-loop/clip.webm"));
   await inOrder(movie);
   expect(decoded).toBe(60);
   movie.close();
 });
 
-function counted(decoder: PacketDecoder, count: () => void): PacketDecoder {
+test("pictures that are passed on the way to another give their memory back at once", async () => {
+  const held = new Set<number>();
+  let most = 0;
+  const counting = around((start) => (color, receiver) => {
+    const picture = (decoded: DecodedPicture) => {
+      held.add(decoded.index);
+      receiver.picture({
+        ...decoded,
+        release() {
+          held.delete(decoded.index);
+          decoded.release();
+        },
+      });
+      most = Math.max(most, held.size);
+    };
+    return start(color, { ...receiver, picture });
+  });
+  const movie = await movieOpener(counting)(file("video/h264/clip.mp4"));
+  await movie.picture(14);
+  expect(most).toBeLessThan(9);
+  movie.close();
+  expect(held.size).toBe(0);
+});
+
+/** The decoders with something around each. */
+function around(wrapped: (start: StartDecoder) => StartDecoder): MovieDecoding {
   return {
-    get queued() {
-      return decoder.queued;
+    ...decoding,
+    decoderFor: async (config) => {
+      const start = await wasmDecoder(config);
+      return start && wrapped(start);
     },
-    decode: (packet) => {
-      count();
-      decoder.decode(packet);
-    },
-    flush: () => decoder.flush(),
-    close: () => decoder.close(),
   };
 }
 

@@ -24,10 +24,18 @@ export function withAlpha(start: StartDecoder): StartDecoder {
       async flush() {
         await Promise.all([colors.flush(), opacities?.flush()]);
       },
+      ...(colors.restart && {
+        restart() {
+          colors.restart?.();
+          opacities?.close();
+          opacities = undefined;
+          pairs.clear();
+        },
+      }),
       close() {
         colors.close();
         opacities?.close();
-        pairs.close();
+        pairs.clear();
       },
     };
   };
@@ -58,10 +66,11 @@ class Pairs {
     this.#passComplete();
   }
 
-  close(): void {
+  clear(): void {
     for (const picture of [...this.#waiting, ...this.#opacities.values()]) picture.release();
     this.#waiting.length = 0;
     this.#opacities.clear();
+    this.#expected.clear();
   }
 
   #passComplete(): void {

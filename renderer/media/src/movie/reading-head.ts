@@ -26,12 +26,15 @@ export class ReadingHead {
   /** Place of the packet to be decoded next, and the packet before it. */
   #next = 0;
   #packet: EncodedPacket | undefined;
+  /** The picture asked for last. */
+  #wanted = 0;
   /** Pictures that came out and may still be asked for, by index. */
   readonly #ready = new Map<number, DecodedPicture>();
   /** No picture before this one can be had without beginning again. */
   #floor = 0;
   #flushed = false;
   #failure: unknown;
+  #isClosed = false;
   #wake: () => void = () => undefined;
 
   constructor(track: VideoTrack) {
@@ -39,18 +42,13 @@ export class ReadingHead {
     this.#sink = new EncodedPacketSink(track.track);
   }
 
-  /** How many packets are decoded to get to a picture without beginning again; undefined where that is not possible. */
-  distance(index: number): number | undefined {
-    if (!this.#decoder || index < this.#floor || this.#failure !== undefined) return undefined;
-    const { places } = this.#track.table;
-    return Math.max(0, (places[index] as number) + 1 - this.#next);
-  }
-
   /** A call is made only after the one before has been answered. @throws MediaProblem */
   async picture(index: number): Promise<MoviePicture> {
-    const distance = this.distance(index);
+    this.#wanted = index;
     const key = keyFor(this.#track.table, index);
-    if (distance === undefined || key > this.#next + LONGEST_SKIP) await this.#begin(key);
+    if (!this.#decoder || index < this.#floor || this.#failure !== undefined || key > this.#next + LONGEST_SKIP) {
+      this.#begin(key);
+    }
     const decoded = await this.#decoded(index);
     const picture = await decoded.read();
     this.#release(decoded.index);
@@ -60,26 +58,33 @@ export class ReadingHead {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#decoder?.close();
-    this.#decoder = undefined;
     this.#release(Infinity);
     this.#failure = damagedMovie("it was closed while it was read");
     this.#wake();
   }
 
-  async #begin(place: number): Promise<void> {
-    this.#decoder?.close();
+  #begin(place: number): void {
+    if (this.#isClosed) throw damagedMovie("it was closed while it was read");
     this.#release(Infinity);
-    const { table, start } = this.#track;
     this.#next = place;
     this.#packet = undefined;
-    this.#floor = table.indices[place] as number;
+    this.#floor = this.#track.table.indices[place] as number;
     this.#flushed = false;
-    this.#failure = undefined;
-    this.#decoder = start({
+    if (this.#decoder?.restart && this.#failure === undefined) {
+      this.#decoder.restart();
+    } else {
+      this.#decoder?.close();
+      this.#failure = undefined;
+      this.#decoder = this.#start();
+    }
+  }
+
+  #start(): PacketDecoder {
+    return this.#track.start({
       picture: (decoded) => {
-        if (decoded.index < this.#floor) decoded.release();
-        else this.#ready.set(decoded.index, decoded);
+        this.#receive(decoded);
         this.#wake();
       },
       failed: (error) => {
@@ -88,6 +93,17 @@ export class ReadingHead {
       },
       taken: () => this.#wake(),
     });
+  }
+
+  /** Of the pictures passed on the way one is kept, so that the decoder has its memory again while it is warm. */
+  #receive(decoded: DecodedPicture): void {
+    const { index } = decoded;
+    if (index < this.#floor) {
+      decoded.release();
+    } else {
+      if (index <= this.#wanted) this.#release(index);
+      this.#ready.set(index, decoded);
+    }
   }
 
   async #decoded(index: number): Promise<DecodedPicture> {

@@ -35,6 +35,10 @@ function decoderStart(config: VideoDecoderConfig): StartDecoder {
       decode: ({ index, isKey, data }) =>
         decoder.decode(new EncodedVideoChunk({ type: isKey ? "key" : "delta", timestamp: index, data })),
       flush: () => decoder.flush(),
+      restart: () => {
+        decoder.reset();
+        decoder.configure(config);
+      },
       close: () => {
         if (decoder.state !== "closed") decoder.close();
       },
