@@ -147,6 +147,18 @@ export const engineCases: readonly EngineCase[] = [
         });
         lab.engine.fromI420(target, tightI420(samples.pointer, WIDTH, HEIGHT), matrix, range);
       }),
+      {
+        name: `clip I420 ${matrix} ${range}`,
+        run: (module) => {
+          const lab = new Lab(module);
+          const size = i420Size(WIDTH, HEIGHT);
+          const samples = lab.coverage({ width: size, height: 1, data: opaqueNoise(WIDTH, HEIGHT, 7).data });
+          const planes = lab.bytes(size);
+          const source = tightI420(samples.pointer, WIDTH, HEIGHT);
+          lab.engine.clipI420(planes, source, { width: WIDTH, height: HEIGHT }, matrix, range);
+          return new Uint8Array(lab.memory.buffer, planes, size).slice();
+        },
+      },
     ]),
   ),
 ];

@@ -112,6 +112,60 @@ describe.each(formats)("%s %s range", (matrix, range) => {
     );
   });
 
+  test("I420 clipped: what it is after it was RGBA, in any size and near to RGB's edges or not", () => {
+    const sizes = [fc.integer({ min: 1, max: 70 }), fc.integer({ min: 1, max: 7 })] as const;
+    fc.assert(
+      fc.property(...sizes, fc.integer({ min: 0, max: 7 }), (width, height, shift) => {
+        const lab = new Lab(engineModule);
+        const size = i420Size(width, height);
+        const { data } = opaqueNoise(size, 1, width + height);
+        const samples = Uint8Array.from({ length: size }, (_, i) => 96 + ((data[4 * i] ?? 0) >> shift));
+        const source = lab.bytes(size);
+        new Uint8Array(lab.memory.buffer).set(samples, source);
+        const planes = tightI420(source, width, height);
+        const clipped = lab.bytes(size);
+        const output = { pointer: clipped, stride: size, width: size, height: 1 };
+        const all = { left: 0, top: 0, right: size, bottom: 1 };
+        const clip = () => lab.engine.clipI420(clipped, planes, { width, height }, matrix, range);
+        expect(lab.strayWrites(output, all, clip, 1)).toEqual([]);
+        const rgba = lab.surface(filled(width, height, [0, 0, 0, 0]));
+        lab.engine.fromI420(rgba, planes, matrix, range);
+        const back = lab.bytes(size);
+        lab.engine.toI420(rgba, back, matrix, range);
+        expect(lab.readCoverage(output).data).toEqual(new Uint8Array(lab.memory.buffer, back, size));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("I420 clipped: all levels there are", () => {
+    const [width, height] = [1024, 1024];
+    const size = i420Size(width, height);
+    const lab = new Lab(engineModule, new WebAssembly.Memory({ initial: 200 }));
+    const [source, clipped, back] = [lab.bytes(size), lab.bytes(size), lab.bytes(size)];
+    const rgba = lab.surface(filled(width, height, [0, 0, 0, 0]));
+    const planes = tightI420(source, width, height);
+    const memory = Buffer.from(lab.memory.buffer);
+    for (let part = 0; part < 16; part++) {
+      // Chroma samples of every pair of levels, sixteen levels of U in each part, each beside all levels of Y in turn.
+      for (let y = 0; y < height / 2; y++) {
+        for (let x = 0; x < width / 2; x++) {
+          const at = y * planes.chromaStride + x;
+          memory[planes.u + at] = part * 16 + (x >> 5);
+          memory[planes.v + at] = y >> 1;
+          const luma = 4 * ((x & 31) + 32 * (y & 1));
+          for (let corner = 0; corner < 4; corner++) {
+            memory[planes.y + (2 * y + (corner >> 1)) * planes.yStride + 2 * x + (corner & 1)] = luma + corner;
+          }
+        }
+      }
+      lab.engine.clipI420(clipped, planes, { width, height }, matrix, range);
+      lab.engine.fromI420(rgba, planes, matrix, range);
+      lab.engine.toI420(rgba, back, matrix, range);
+      expect(memory.compare(memory, clipped, clipped + size, back, back + size)).toBe(0);
+    }
+  });
+
   test.each([
     ["420", 8],
     ["422", 8],

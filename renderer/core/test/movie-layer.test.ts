@@ -25,6 +25,20 @@ function grey(index: number): MoviePicture {
   };
 }
 
+/** Levels of all kinds: on the left also those whose colours no RGB has. */
+function colorful(index: number, width: number, height: number): MoviePicture {
+  const level = (x: number, seed: number) => (x < width / 2 ? (seed * 7919) % 256 : 110 + ((seed * 31) % 20));
+  const plane = (across: number, down: number, salt: number) => {
+    const at = (_: unknown, i: number) => level(((i % across) * width) / across, i + salt + 13 * index);
+    return { data: Uint8Array.from({ length: across * down }, at), stride: across };
+  };
+  const [across, down] = [(width + 1) >> 1, (height + 1) >> 1];
+  return {
+    ...{ kind: "planar", width, height, chroma: "420", bits: 8, matrix: "bt709", range: "limited" },
+    ...{ y: plane(width, height, 0), u: plane(across, down, 50), v: plane(across, down, 90) },
+  };
+}
+
 interface Fake {
   readonly info?: Partial<MovieInfo>;
   readonly picture?: (index: number) => MoviePicture;
@@ -145,6 +159,44 @@ describe("video layers", () => {
     }
     quick.dispose();
     plain.dispose();
+  });
+
+  const spot = { type: "shape", shapeType: "ellipse", fill: "#d02030" } as const;
+  const moving = [
+    { time: 0, value: [0.1, 0.2] },
+    { time: 2, value: [0.9, 0.7] },
+  ] as const;
+  const above: Record<string, VideoJSON["layers"]> = {
+    nothing: [],
+    "a spot that moves": [{ ...spot, width: "21%", height: "30%", keyframes: { position: [...moving] } }],
+    "a spot that shines through": [{ ...spot, width: "30%", height: "30%", blendMode: "multiply", opacity: 0.7 }],
+    "spots at the corners": [
+      { ...spot, width: "5%", height: "5%", position: [0, 0] },
+      { ...spot, width: "5%", height: "5%", position: [1, 1] },
+    ],
+    "almost all": [{ ...spot, width: "95%", height: "95%", opacity: 0.5 }],
+    "the same video, smaller": [{ ...film, width: "40%", position: [0.7, 0.3] }],
+    "the same video, beside itself": [{ ...film, position: [0.9, 0.5] }],
+  };
+
+  test.each(Object.entries(above))("fill the frame with their planes below %s: the same planes", async (_, layers) => {
+    for (const [width, height] of [
+      [64, 48],
+      [51, 37],
+    ] as const) {
+      const document = { width, height, fps: 20, duration: 1.5, layers: [film, ...layers] } satisfies VideoJSON;
+      const given = resources({ info: { width, height }, picture: (index) => colorful(index, width, height) });
+      const quick = await createFrameRenderer(document, given);
+      const plain = await createFrameRenderer(document, given, { shortcuts: false });
+      for (const frame of [0, 1, 2, 9, 9, 4, 9, 14, 0]) {
+        if (frame === 9) expect(await drawn(quick, frame)).toEqual(await drawn(plain, frame));
+        for (const renderer of [quick, plain]) await renderer.prepare(frame);
+        const expected = Buffer.from(plain.frameI420(frame)).toString("hex");
+        expect(Buffer.from(quick.frameI420(frame)).toString("hex"), `frame ${frame}`).toBe(expected);
+      }
+      quick.dispose();
+      plain.dispose();
+    }
   });
 
   test("decode a picture once while it is shown, by however many layers", async () => {

@@ -10,4 +10,4 @@ export { paintGradient } from "./gradient";
 export { colorMatrix, premultiply, unpremultiply } from "./color-matrix";
 export { blur } from "./blur";
 export { tint, multiplyMask, multiplyCoverage, roundedRectCoverage } from "./mask";
-export { rgbaToI420, i420ToRgba, planarToRgba } from "./yuv";
+export { clipI420, rgbaToI420, i420ToRgba, planarToRgba } from "./yuv";

@@ -203,38 +203,43 @@ export function i420ToRgba(
   matrix: i32, range: i32,
 ): void {
   if (width <= 0) return;
-  const kr = weightOfRed(matrix);
-  const kb = weightOfBlue(matrix);
-  const kg = 1.0 - kr - kb;
-  const cScale = range == LIMITED ? 255.0 / 112.0 : 2.0;
-  const yGain = half(range == LIMITED ? 255.0 / 219.0 : 1.0);
-  const vRed = half((1.0 - kr) * cScale);
-  const uBlue = half((1.0 - kb) * cScale);
-  const uGreen = half((-kb * (1.0 - kb) * cScale) / kg);
-  const vGreen = half((-kr * (1.0 - kr) * cScale) / kg);
+  setInverse(matrix, range);
   const black = range == LIMITED ? 16 : 0;
   const lastLine = height - 1;
   for (let y = 0; y < lastLine; y += 2) {
     twoLines(
-      destination, destination + destinationStride, width, planeY, planeY + strideY, planeU, planeV,
-      black, yGain, vRed, uGreen, vGreen, uBlue,
+      destination, destination + destinationStride, width, planeY, planeY + strideY, planeU, planeV, black,
     );
     destination += 2 * destinationStride;
     planeY += 2 * strideY;
     planeU += strideU;
     planeV += strideV;
   }
-  if (height & 1) {
-    twoLines(
-      destination, destination, width, planeY, planeY, planeU, planeV, black, yGain, vRed, uGreen, vGreen, uBlue,
-    );
-  }
+  if (height & 1) twoLines(destination, destination, width, planeY, planeY, planeU, planeV, black);
+}
+
+/** The coefficients of a conversion from Y'CbCr of 8 bits, set by `setInverse`. */
+let yGain: i32 = 0;
+let vRed: i32 = 0;
+let uGreen: i32 = 0;
+let vGreen: i32 = 0;
+let uBlue: i32 = 0;
+
+function setInverse(matrix: i32, range: i32): void {
+  const kr = weightOfRed(matrix);
+  const kb = weightOfBlue(matrix);
+  const kg = 1.0 - kr - kb;
+  const cScale = range == LIMITED ? 255.0 / 112.0 : 2.0;
+  yGain = half(range == LIMITED ? 255.0 / 219.0 : 1.0);
+  vRed = half((1.0 - kr) * cScale);
+  uBlue = half((1.0 - kb) * cScale);
+  uGreen = half((-kb * (1.0 - kb) * cScale) / kg);
+  vGreen = half((-kr * (1.0 - kr) * cScale) / kg);
 }
 
 /** Two lines share their chroma, and what it adds to red, green and blue. */
 @inline function twoLines(
-  upper: usize, lower: usize, width: i32, upperY: usize, lowerY: usize, lineU: usize, lineV: usize,
-  black: i32, yGain: i32, vRed: i32, uGreen: i32, vGreen: i32, uBlue: i32,
+  upper: usize, lower: usize, width: i32, upperY: usize, lowerY: usize, lineU: usize, lineV: usize, black: i32,
 ): void {
   const wholes = width & ~7;
   wholesOfTwoLines(
@@ -244,8 +249,8 @@ export function i420ToRgba(
   for (let x = wholes; x < width; x++) {
     const u = <i32>load<u8>(lineU + (x >> 1)) - 128;
     const v = <i32>load<u8>(lineV + (x >> 1)) - 128;
-    onePixel(upper + (x << 2), upperY + x, black, yGain, vRed * v, uGreen * u + vGreen * v, uBlue * u);
-    onePixel(lower + (x << 2), lowerY + x, black, yGain, vRed * v, uGreen * u + vGreen * v, uBlue * u);
+    onePixel(upper + (x << 2), upperY + x, black, vRed * v, uGreen * u + vGreen * v, uBlue * u);
+    onePixel(lower + (x << 2), lowerY + x, black, vRed * v, uGreen * u + vGreen * v, uBlue * u);
   }
 }
 
@@ -303,13 +308,108 @@ function wholesOfTwoLines(
 }
 
 @inline function onePixel(
-  destination: usize, lineY: usize, black: i32, yGain: i32, redTerm: i32, greenTerm: i32, blueTerm: i32,
+  destination: usize, lineY: usize, black: i32, redTerm: i32, greenTerm: i32, blueTerm: i32,
 ): void {
   const luma = (<i32>load<u8>(lineY) - black) * yGain + HALF_ROUND;
   const red = saturate((luma + redTerm) >> HALF_PRECISION);
   const green = saturate((luma + greenTerm) >> HALF_PRECISION);
   const blue = saturate((luma + blueTerm) >> HALF_PRECISION);
   store<u32>(destination, red | (green << 8) | (blue << 16) | 0xff000000);
+}
+
+/**
+ * I420 to the I420 that `rgbaToI420` makes of what `i420ToRgba` makes of it. Levels whose colour lies within RGB come back as they
+ * were, all of them in every matrix and range, so only blocks with others are converted, by way of `scratch`, which has room for
+ * 32 pixels. Planes that are written have even dimensions: an odd last column or row is repeated.
+ */
+export function clipI420(
+  width: i32, height: i32,
+  outY: usize, outStrideY: i32, outU: usize, outStrideU: i32, outV: usize, outStrideV: i32,
+  planeY: usize, strideY: i32, planeU: usize, strideU: i32, planeV: usize, strideV: i32,
+  matrix: i32, range: i32, scratch: usize,
+): void {
+  setCoefficients(matrix, range);
+  setInverse(matrix, range);
+  const black = range == LIMITED ? 16 : 0;
+  const wholes = width & ~15;
+  for (let y = 0; y < height; y += 2) {
+    const lowerY = y + 1 < height ? planeY + strideY : planeY;
+    const outLowerY = outY + outStrideY;
+    clipWholes(
+      wholes, outY, outLowerY, outU, outV, planeY, lowerY, planeU, planeV, black, scratch, i16x8.splat(0xff),
+      i16x8.splat(<i16>black), i16x8.splat(128), i16x8.splat(<i16>(2 * yGain)),
+      i16x8.splat(<i16>vRed), i16x8.splat(<i16>uGreen), i16x8.splat(<i16>vGreen), i16x8.splat(<i16>uBlue),
+    );
+    const rest = wholes >> 1;
+    clipBlocks(
+      width - wholes, outY + wholes, outStrideY, outU + rest, outV + rest,
+      planeY + wholes, lowerY + wholes, planeU + rest, planeV + rest, black, scratch,
+    );
+    outY += 2 * outStrideY;
+    outU += outStrideU;
+    outV += outStrideV;
+    planeY += 2 * strideY;
+    planeU += strideU;
+    planeV += strideV;
+  }
+}
+
+/**
+ * Of `width` columns, a multiple of sixteen. The darkest and the brightest luma of the 2x2 pixels of a chroma sample tell whether
+ * their colours lie within RGB: in 64ths of a level, each product rounded by up to a half, what is certain lies within
+ * -32 + 2 and 255.5 * 64 - 2. Vectors that stay the same are parameters, as in `convertWholes`.
+ */
+function clipWholes(
+  width: i32, outY: usize, outLowerY: usize, outU: usize, outV: usize,
+  upperY: usize, lowerY: usize, lineU: usize, lineV: usize, levelOfBlack: i32, scratch: usize,
+  bytes: v128, black: v128, grey: v128, gain: v128, red: v128, uForGreen: v128, vForGreen: v128, blue: v128,
+): void {
+  for (const end = upperY + width; upperY < end; upperY += 16, lowerY += 16, outY += 16, outLowerY += 16) {
+    const upper = v128.load(upperY);
+    const lower = v128.load(lowerY);
+    const samplesU = v128.load64_zero(lineU);
+    const samplesV = v128.load64_zero(lineV);
+    const least = i8x16.min_u(upper, lower);
+    const most = i8x16.max_u(upper, lower);
+    const darkest = i16x8.min_s(v128.and(least, bytes), i16x8.shr_u(least, 8));
+    const brightest = i16x8.max_s(v128.and(most, bytes), i16x8.shr_u(most, 8));
+    const u = i16x8.shl(i16x8.sub(i16x8.extend_low_i8x16_u(samplesU), grey), 8);
+    const v = i16x8.shl(i16x8.sub(i16x8.extend_low_i8x16_u(samplesV), grey), 8);
+    const addedRed = i16x8.q15mulr_sat_s(v, red);
+    const addedGreen = i16x8.add(i16x8.q15mulr_sat_s(u, uForGreen), i16x8.q15mulr_sat_s(v, vForGreen));
+    const addedBlue = i16x8.q15mulr_sat_s(u, blue);
+    const lowest = i16x8.add_sat_s(
+      i16x8.q15mulr_sat_s(i16x8.shl(i16x8.sub(darkest, black), 7), gain),
+      i16x8.min_s(i16x8.min_s(addedRed, addedGreen), addedBlue),
+    );
+    const highest = i16x8.add_sat_s(
+      i16x8.q15mulr_sat_s(i16x8.shl(i16x8.sub(brightest, black), 7), gain),
+      i16x8.max_s(i16x8.max_s(addedRed, addedGreen), addedBlue),
+    );
+    const isWithin = v128.and(i16x8.ge_s(lowest, i16x8.splat(-30)), i16x8.le_s(highest, i16x8.splat(16350)));
+    if (i16x8.all_true(isWithin)) {
+      v128.store(outY, upper);
+      v128.store(outLowerY, lower);
+      v128.store64_lane(outU, samplesU, 0);
+      v128.store64_lane(outV, samplesV, 0);
+    } else {
+      clipBlocks(16, outY, <i32>(outLowerY - outY), outU, outV, upperY, lowerY, lineU, lineV, levelOfBlack, scratch);
+    }
+    lineU += 8;
+    lineV += 8;
+    outU += 8;
+    outV += 8;
+  }
+}
+
+/** Of up to sixteen columns. */
+function clipBlocks(
+  width: i32, outY: usize, outStrideY: i32, outU: usize, outV: usize,
+  upperY: usize, lowerY: usize, lineU: usize, lineV: usize, black: i32, scratch: usize,
+): void {
+  const below = scratch + 64;
+  twoLines(scratch, below, width, upperY, lowerY, lineU, lineV, black);
+  convertRows(scratch, below, width, outY, outStrideY, outU, outV, black);
 }
 
 /**

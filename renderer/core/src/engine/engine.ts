@@ -317,6 +317,22 @@ export class PixelEngine {
     this.#kernels.i420ToRgba(...surface(target), ...planeList(source), ...format);
   }
 
+  /**
+   * Writes to `planes`, as `toI420` does, what `toI420` gives of a picture from `fromI420`: `source` itself, but where its colours
+   * lie outside of RGB.
+   */
+  clipI420(
+    planes: number,
+    source: I420,
+    { width, height }: Pick<Surface, "width" | "height">,
+    matrix: YuvMatrix = "bt709",
+    range: YuvRange = "limited",
+  ): void {
+    const format = [YUV_MATRICES.indexOf(matrix), YUV_RANGES.indexOf(range), this.#scratch.atLeast(CLIP_BYTES)];
+    const target = tightI420(planes, width, height);
+    this.#kernels.clipI420(width, height, ...planeList(target), ...planeList(source), ...format);
+  }
+
   /** Replaces `target` by the opaque picture in `source`, which has at least its size. */
   fromPlanar(target: Surface, source: Planar, matrix: YuvMatrix, range: YuvRange): void {
     const { y, u, v, shiftX, shiftY, bits } = source;
@@ -342,6 +358,9 @@ export class PixelEngine {
 }
 
 const OPAQUE_WHITE = 0xffffffff;
+
+/** Two lines of sixteen pixels. */
+const CLIP_BYTES = 128;
 
 /** One row of pixels; kernels write it in vectors of four. */
 function rowBytes({ width }: Surface): number {

@@ -22,4 +22,5 @@ export interface Kernels {
   readonly rgbaToI420: Kernel;
   readonly i420ToRgba: Kernel;
   readonly planarToRgba: Kernel;
+  readonly clipI420: Kernel;
 }

@@ -1,5 +1,6 @@
 import type { TextTransform } from "@videoflow/core";
 import { effectTime } from "../effects/index.js";
+import type { TimelineCaptionPart } from "../resolve/captions.js";
 import { instantOf } from "../resolve/time.js";
 import type { Timeline, TimelineLayer } from "../resolve/timeline.js";
 import { boxAt, textBackgroundAt } from "./box.js";
@@ -103,17 +104,20 @@ function itemAt(
   };
 }
 
-/** What stays the same while its layer moves is evaluated once, so that it is known again by being the very same content. */
-const stillContents = new WeakMap<TimelineLayer, Content>();
+/** What stays the same while its layer moves, or its caption is read, is evaluated once, so that it is known again by itself. */
+const stillContents = new WeakMap<TimelineLayer | TimelineCaptionPart, Content>();
 
 /** The content of a layer that no transition changes. */
 function restingContent(timeline: Timeline, layer: TimelineLayer, frame: number): Content | undefined {
-  const known = stillContents.get(layer);
+  const time = instantOf(frame, timeline.fps);
+  const moment = new Moment(timeline, layer.properties, time);
+  const captions = layer.captions?.get(moment.name<TextTransform>("textTransform"));
+  const subject = captions ? captionPartAt(captions, time) : layer;
+  const known = subject && stillContents.get(subject);
   if (known) return known;
-  const moment = new Moment(timeline, layer.properties, instantOf(frame, timeline.fps));
   const content = contentAt(timeline, layer, moment, frame, undefined);
-  const dependsOnTime = moment.changes || layer.layers || layer.picture || layer.captions;
-  if (content && !dependsOnTime) stillContents.set(layer, content);
+  const dependsOnTime = moment.changes || layer.layers || layer.picture || captions?.highlight;
+  if (subject && content && !dependsOnTime) stillContents.set(subject, content);
   return content;
 }
 

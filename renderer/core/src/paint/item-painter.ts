@@ -1,7 +1,7 @@
 import type { EffectContext, EffectRunner } from "../effects/index.js";
 import { blurMargin } from "../engine/blur.js";
 import type { PixelEngine } from "../engine/engine.js";
-import type { Rect, Surface } from "../engine/surface.js";
+import type { I420, Rect, Surface } from "../engine/surface.js";
 import type {
   DisplayItem,
   EffectCall,
@@ -53,6 +53,8 @@ export interface PreparedItem {
   paint(target: () => Surface, clip: Rect): void;
   /** Whether painting replaces all pixels of `clip`, whatever they are. Items that cannot tell do not. */
   replaces?(clip: Rect): boolean;
+  /** The planes of a video whose picture replaces exactly the whole canvas; valid until another video is painted. */
+  planes?(): I420 | undefined;
 }
 
 const UNSEEN: PreparedItem = { rect: NOTHING, paint: () => {} };
@@ -146,6 +148,7 @@ export class ItemPainter {
       rect: placed.rect,
       paint: (target, clip) => this.#pictures.paint(target(), placed, clip, item),
       replaces: (clip) => this.#pictures.replaces(placed, clip, item),
+      ...(content.moving && { planes: () => this.#pictures.planes(placed, this.#canvas, item) }),
     };
   }
 

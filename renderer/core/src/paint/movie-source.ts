@@ -1,8 +1,8 @@
 import { VideoJSONError } from "@videoflow/core";
 import type { PixelEngine } from "../engine/engine.js";
-import type { Planar, Plane, Surface } from "../engine/surface.js";
+import type { I420, Planar, Plane, Surface } from "../engine/surface.js";
 import { mediaIssue } from "../media/media-info.js";
-import type { Movie, MovieInfo, MoviePicture, MoviePlane, PlanarPicture, RgbaPicture } from "../media/movie.js";
+import type { Movie, MovieInfo, MoviePicture, PlanarPicture, RgbaPicture } from "../media/movie.js";
 import type { Heap } from "./canvaskit/heap.js";
 import type { ShownMovie } from "./shown-movies.js";
 import type { Tile } from "./surface-cache.js";
@@ -24,8 +24,8 @@ export class MovieSource {
   readonly #tools: Tools;
   #movies: readonly (readonly [source: string, movie: Movie])[] = [];
   #shown = new Map<string, Shown>();
-  /** Where planes are put to be converted. */
-  #planes = { pointer: 0, bytes: 0 };
+  /** Where planes are put to be converted, and whose they are. */
+  #planes: { readonly pointer: number; readonly bytes: number; readonly of?: PlanarPicture } = { pointer: 0, bytes: 0 };
 
   constructor(tools: Tools) {
     this.#tools = tools;
@@ -79,11 +79,27 @@ export class MovieSource {
     return shown.decoded.kind === "planar" && !shown.decoded.alpha ? shown.decoded : undefined;
   }
 
-  /** Paints such a picture onto a target of its size: without a tile, which every pixel would have to be copied from. */
-  paint(movie: number, frame: number, target: Surface): void {
+  /**
+   * Paints the part of such a picture that begins at (left, top), even numbers, onto all of a target: without a tile, which every
+   * pixel would have to be copied from.
+   */
+  paint(movie: number, frame: number, target: Surface, left: number, top: number): void {
+    this.#fromPlanes(target, this.#plain(movie, frame), left, top);
+  }
+
+  /** The planes of such a picture, if they are like those of exported frames; valid until another picture is asked for. */
+  planes(movie: number, frame: number): I420 | undefined {
+    const picture = this.#plain(movie, frame);
+    const { y, u, v, matrix, range } = picture;
+    if (!isI420(picture) || u.stride !== v.stride || matrix !== "bt709" || range !== "limited") return undefined;
+    const [luma, blue, red] = this.#load(picture) as [Plane, Plane, Plane];
+    return { y: luma.pointer, yStride: y.stride, u: blue.pointer, v: red.pointer, chromaStride: u.stride };
+  }
+
+  #plain(movie: number, frame: number): PlanarPicture {
     const shown = this.#shown.get(keyOf(movie, frame));
     if (!shown || "tile" in shown || shown.decoded.kind !== "planar") throw new TypeError("it is no plain picture");
-    this.#fromPlanes(target, shown.decoded);
+    return shown.decoded;
   }
 
   dispose(): void {
@@ -121,18 +137,22 @@ export class MovieSource {
     return { surface: this.#turned(stored, info), left: 0, top: 0, halves: [], opaque };
   }
 
-  /** Returns whether every pixel is opaque. */
-  #fromPlanes(target: Surface, picture: PlanarPicture): boolean {
+  /** Of what lies right of `left` and below `top`. Returns whether every pixel is opaque. */
+  #fromPlanes(target: Surface, picture: PlanarPicture, left = 0, top = 0): boolean {
     const { engine } = this.#tools;
-    const { y, u, v, alpha, chroma, bits, matrix, range, width, height } = picture;
-    const planes = [y, u, v, ...(alpha ? [alpha] : [])];
-    const [first, second, third, fourth] = this.#load(planes) as [Plane, Plane, Plane, Plane?];
+    const { chroma, bits, matrix, range } = picture;
     const shifts = { shiftX: chroma === "444" ? 0 : 1, shiftY: chroma === "420" ? 1 : 0 } as const;
-    const planar: Planar = { y: first, u: second, v: third, ...shifts, bits };
+    const from = ({ pointer, stride }: Plane, shiftX = 0, shiftY = 0): Plane => {
+      return { pointer: pointer + (top >> shiftY) * stride + (left >> shiftX) * (bits > 8 ? 2 : 1), stride };
+    };
+    const [y, u, v, alpha] = this.#load(picture) as [Plane, Plane, Plane, Plane?];
+    const { shiftX, shiftY } = shifts;
+    const planar: Planar = { y: from(y), u: from(u, shiftX, shiftY), v: from(v, shiftX, shiftY), ...shifts, bits };
     engine.fromPlanar(target, planar, matrix, range);
     // What is opaque so far becomes premultiplied by being multiplied with its alpha.
-    if (fourth) engine.multiplyCoverage(target, { ...fourth, width, height });
-    return fourth === undefined;
+    const { width, height } = target;
+    if (alpha) engine.multiplyCoverage(target, { ...from(alpha), width, height });
+    return alpha === undefined;
   }
 
   #fromRgba(target: Surface, { data, width, height }: RgbaPicture): boolean {
@@ -144,19 +164,23 @@ export class MovieSource {
     return false;
   }
 
-  /** Copies planes into the engine's memory. */
-  #load(planes: readonly MoviePlane[]): Plane[] {
+  /** Y, U, V and, if there is one, alpha, copied into the engine's memory. */
+  #load(picture: PlanarPicture): Plane[] {
     const { heap, memory } = this.#tools;
+    const { y, u, v, alpha } = picture;
+    const planes = [y, u, v, ...(alpha ? [alpha] : [])];
+    const isThere = this.#planes.of === picture;
     const bytes = planes.reduce((sum, { data }) => sum + aligned(data.length), 0);
     if (bytes > this.#planes.bytes) {
       heap.free(this.#planes.pointer);
       this.#planes = { pointer: 0, bytes: 0 };
       this.#planes = { pointer: heap.allocate(bytes), bytes };
     }
+    this.#planes = { ...this.#planes, of: picture };
     let next = this.#planes.pointer;
     return planes.map(({ data, stride }) => {
       const pointer = next;
-      new Uint8Array(memory.buffer).set(data, pointer);
+      if (!isThere) new Uint8Array(memory.buffer).set(data, pointer);
       next += aligned(data.length);
       return { pointer, stride };
     });
@@ -189,6 +213,10 @@ const TURNS = {
   180: [-1, 0, 0, -1],
   270: [0, 1, -1, 0],
 } as const;
+
+function isI420({ chroma, bits }: PlanarPicture): boolean {
+  return chroma === "420" && bits === 8;
+}
 
 function keyOf(movie: number, frame: number): string {
   return `${movie} ${frame}`;

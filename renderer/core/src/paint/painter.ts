@@ -160,9 +160,7 @@ export class Painter {
       if (pointer !== undefined) heap.free(pointer);
     }
     this.#bottom = undefined;
-    this.#background = undefined;
-    this.#painted = new Map();
-    this.#unconverted = undefined;
+    this.#forgetPainted();
   }
 
   /** Decodes what a display list shows of videos. To be awaited before the list is painted, and after the one before was. */
@@ -186,16 +184,44 @@ export class Painter {
 
   /** Y, U and V planes, BT.709 limited range; a view valid until the next call. */
   i420(list: DisplayList): Uint8Array {
-    this.#paint(list);
     const { frame, planes } = this.#stage;
-    const part = this.#shortcuts ? (this.#unconverted ?? whole(frame)) : whole(frame);
-    if (!isEmpty(part)) this.#tools.engine.toI420(frame, planes, "bt709", "limited", part);
-    this.#unconverted = NOTHING;
-    return new Uint8Array(
-      this.#tools.memory.buffer,
-      this.#stage.planes,
-      i420Size(this.#stage.frame.width, this.#stage.frame.height),
-    );
+    if (!this.#shortcuts || !this.#paintOverVideo(list)) {
+      this.#paint(list);
+      const part = this.#shortcuts ? (this.#unconverted ?? whole(frame)) : whole(frame);
+      if (!isEmpty(part)) this.#tools.engine.toI420(frame, planes, "bt709", "limited", part);
+      this.#unconverted = NOTHING;
+    }
+    return new Uint8Array(this.#tools.memory.buffer, planes, i420Size(frame.width, frame.height));
+  }
+
+  /**
+   * Where a video is all of the frame but for a little on top, its planes are the frame's, as the engine knows without making them
+   * RGBA; only what lies on top is painted and converted. Returns whether that was so.
+   */
+  #paintOverVideo({ items: [lowest, ...others] }: DisplayList): boolean {
+    const { frame, planes, items } = this.#stage;
+    const { engine } = this.#tools;
+    const video = lowest && items.prepare(lowest);
+    if (!video?.planes) return false;
+    const above = others.map((item) => items.prepare(item));
+    const covered = intersection(whole(frame), inBlocks(above.reduce((sum, { rect }) => union(sum, rect), NOTHING)));
+    const source = area(covered) * 2 < area(whole(frame)) ? video.planes() : undefined;
+    if (!source) return false;
+    this.#cache.nextFrame();
+    this.#forgetPainted();
+    engine.clipI420(planes, source, frame);
+    if (!isEmpty(covered)) {
+      for (const item of [video, ...above]) paintWithin(item, item.rect, frame, covered);
+      engine.toI420(frame, planes, "bt709", "limited", covered);
+    }
+    return true;
+  }
+
+  /** The frame is painted from nothing next. */
+  #forgetPainted(): void {
+    this.#background = undefined;
+    this.#painted = new Map();
+    this.#unconverted = undefined;
   }
 
   dispose(): void {
@@ -288,6 +314,11 @@ export class Painter {
 function paintWithin(item: PreparedItem, rect: Rect, target: Surface, damage: Rect): void {
   const clip = intersection(rect, damage);
   if (!isEmpty(clip)) item.paint(() => target, clip);
+}
+
+/** A rectangle grown to whole blocks that are converted together. */
+function inBlocks({ left, top, right, bottom }: Rect): Rect {
+  return { left: left & ~7, top: top & ~1, right: (right + 7) & ~7, bottom: (bottom + 1) & ~1 };
 }
 
 function sameSize(a: CanvasSize, b: CanvasSize): boolean {

@@ -1,7 +1,7 @@
 import { VideoJSONError } from "@videoflow/core";
 import type { PixelEngine } from "../engine/engine.js";
 import { mipLevel, mipSizes } from "../engine/mips.js";
-import type { Coverage, Rect, Surface } from "../engine/surface.js";
+import type { Coverage, I420, Rect, Surface } from "../engine/surface.js";
 import { crop } from "../engine/surface.js";
 import type { DisplayItem, PictureContent, ShapeContent } from "../evaluate/display-list.js";
 import { mediaIssue } from "../media/media-info.js";
@@ -71,9 +71,10 @@ export class PicturePainter {
   paint(target: Surface, placing: PlacedPicture, clip: Rect, mixing: Mixing): void {
     const part = intersection(placing.rect, clip);
     if (isEmpty(part)) return;
-    const movie = this.#wholeMovie(placing, part, mixing);
-    if (movie) {
-      movie.paint(crop(target, part));
+    const origin = this.#plainMovie(placing, part, mixing);
+    if (origin) {
+      const { picture, frame } = placing.content;
+      this.#tools.movies.paint(picture, frame, crop(target, part), part.left - origin.left, part.top - origin.top);
       return;
     }
     const tile = this.#tile(placing);
@@ -84,26 +85,31 @@ export class PicturePainter {
     }
   }
 
-  /** A video whose picture has exactly the pixels of `part`, and replaces what is there. */
-  #wholeMovie(
-    placing: PlacedPicture,
-    { left, top, right, bottom }: Rect,
-    mixing: Mixing,
-  ): { paint(target: Surface): void } | undefined {
+  /** Where the picture of a video lies that replaces what is on `part`, pixel by pixel and in whole chroma samples. */
+  #plainMovie(placing: PlacedPicture, part: Rect, mixing: Mixing): Rect | undefined {
     const { content } = placing;
     const { movies } = this.#tools;
     const size = content.moving ? movies.plain(content.picture, content.frame) : undefined;
     if (!size || !isPlain(mixing) || !hasWholeEdges(placing)) return undefined;
     const toPicture = toSource(placing, size);
-    const isThere = isShift(toPicture) && toPicture.e === -left && toPicture.f === -top;
-    if (!isThere || right - left !== size.width || bottom - top !== size.height) return undefined;
-    return { paint: (target) => movies.paint(content.picture, content.frame, target) };
+    if (!isShift(toPicture)) return undefined;
+    const [left, top] = [-toPicture.e, -toPicture.f];
+    const picture = { left, top, right: left + size.width, bottom: top + size.height };
+    const isWhole = (part.left - left) % 2 === 0 && (part.top - top) % 2 === 0;
+    return isWhole && contains(picture, part) ? picture : undefined;
+  }
+
+  /** The planes of a video whose picture is exactly all of `canvas`; as `MovieSource.planes`. */
+  planes(placing: PlacedPicture, canvas: Rect, mixing: Mixing): I420 | undefined {
+    const { picture, frame } = placing.content;
+    const place = this.#plainMovie(placing, canvas, mixing);
+    return place && contains(canvas, place) ? this.#tools.movies.planes(picture, frame) : undefined;
   }
 
   /** Whether painting replaces all pixels of `clip`, whatever they are. @throws as `paint` */
   replaces(placing: PlacedPicture, clip: Rect, mixing: Mixing): boolean {
     if (!isPlain(mixing) || !hasWholeEdges(placing) || !contains(placing.rect, clip)) return false;
-    if (this.#wholeMovie(placing, clip, mixing)) return true;
+    if (this.#plainMovie(placing, clip, mixing)) return true;
     const { opaque, surface } = this.#tile(placing);
     const { a, b, c, d } = toSource(placing, surface);
     return opaque === true && Math.max(...[a, b, c, d].map(Math.abs)) < LARGEST_CERTAIN_STEP;
